@@ -1,0 +1,9 @@
+package crossdock.channel;
+
+/// What can be pulled from a channel.
+public enum Resource {
+    LOCATIONS,
+    CATALOGUE,
+    STOCK,
+    ORDERS
+}
