@@ -31,3 +31,267 @@ CREATE TRIGGER event_is_not_edited BEFORE UPDATE ON event BEGIN SELECT RAISE(ABO
 CREATE TRIGGER event_is_not_removed BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'events are never removed'); END;
 
 -- domain
+
+-- Stamps are epoch microseconds. Ids are ours; external ids are kept in the link and listing tables.
+CREATE TABLE connection (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    url TEXT NOT NULL,
+    account TEXT NOT NULL DEFAULT '',
+    secret BLOB,                       -- sealed, subject connection:<id>
+    mode TEXT NOT NULL CHECK (mode IN ('REALTIME', 'NEARTIME')),
+    state TEXT NOT NULL CHECK (state IN ('ACTIVE', 'PAUSED', 'REMOVED')),
+    default_location INTEGER,          -- where a shipment that names no location consumes; NULL until chosen
+    created_at INTEGER NOT NULL,
+    version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TABLE location (
+    id INTEGER PRIMARY KEY,
+    code TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    type TEXT NOT NULL CHECK (type IN ('WAREHOUSE', 'STORE', 'SUPPLIER')),
+    street TEXT, city TEXT, state TEXT, postal_code TEXT, country TEXT,
+    latitude REAL, longitude REAL,
+    zone TEXT NOT NULL,
+    zone_assumed INTEGER NOT NULL CHECK (zone_assumed IN (0, 1)),
+    hours TEXT,
+    ships INTEGER NOT NULL CHECK (ships IN (0, 1)),
+    offers_pickup INTEGER NOT NULL CHECK (offers_pickup IN (0, 1)),
+    tracked INTEGER NOT NULL CHECK (tracked IN (0, 1)),   -- 0: an UNTRACKED supplier, no cells
+    stock_source INTEGER REFERENCES connection (id),      -- NULL: the console
+    open INTEGER NOT NULL CHECK (open IN (0, 1)),
+    version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE TABLE location_group_member (
+    name TEXT NOT NULL,
+    location_id INTEGER NOT NULL REFERENCES location (id),
+    PRIMARY KEY (name, location_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE location_link (
+    connection_id INTEGER NOT NULL REFERENCES connection (id),
+    external_id TEXT NOT NULL,
+    location_id INTEGER NOT NULL REFERENCES location (id),
+    PRIMARY KEY (connection_id, external_id)
+) STRICT, WITHOUT ROWID;
+
+-- Which locations fulfil for a channel.
+CREATE TABLE fulfils (
+    connection_id INTEGER NOT NULL REFERENCES connection (id),
+    location_id INTEGER NOT NULL REFERENCES location (id),
+    PRIMARY KEY (connection_id, location_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sku (
+    id INTEGER PRIMARY KEY,
+    code TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    product_type TEXT NOT NULL DEFAULT '',
+    brand TEXT NOT NULL DEFAULT '',
+    open INTEGER NOT NULL DEFAULT 1 CHECK (open IN (0, 1)),
+    version INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX sku_product_type ON sku (product_type);
+CREATE INDEX sku_brand ON sku (brand);
+
+CREATE TABLE listing (
+    id INTEGER PRIMARY KEY,
+    connection_id INTEGER NOT NULL REFERENCES connection (id),
+    external_id TEXT NOT NULL,
+    parent_id TEXT,
+    sku_id INTEGER REFERENCES sku (id),   -- NULL: unmapped
+    sku_text TEXT NOT NULL DEFAULT '',
+    title TEXT NOT NULL,
+    price_minor INTEGER, currency TEXT,
+    tracked INTEGER NOT NULL, active INTEGER NOT NULL,
+    updated_at INTEGER,
+    missed_sweeps INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (connection_id, external_id)
+) STRICT;
+CREATE INDEX listing_sku ON listing (sku_id);
+
+-- stock: append-only ledgers and the rows folded from them
+
+-- kind 1 anchor (on_hand = figure as observed, unavailable = reported or NULL, at = observed_at, asked_at = start of our request)
+-- kind 2 delta  (signed units, at = the source's stamp of the effect or NULL, asked_at = when its answer came or NULL while none came)
+-- kind 3 held   (signed units of open order lines that the source's figure has already lost, at = the source's stamp)
+CREATE TABLE movement (
+    sku_id INTEGER NOT NULL,
+    location_id INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    kind INTEGER NOT NULL,
+    on_hand INTEGER NOT NULL,
+    unavailable INTEGER,
+    flags INTEGER NOT NULL,               -- 1 figure includes unavailable, 2 stamp clamped, 4 source gave no stamp
+    cause INTEGER NOT NULL,
+    source INTEGER NOT NULL,              -- connection whose clock `at` is read on; 0 the console
+    at INTEGER,
+    asked_at INTEGER,
+    received_at INTEGER NOT NULL,
+    actor TEXT,
+    reference TEXT,
+    line_id INTEGER,
+    effect INTEGER NOT NULL,              -- by how much it changed on hand when it came in
+    PRIMARY KEY (sku_id, location_id, seq)
+) STRICT, WITHOUT ROWID;
+
+-- Deltas and held units that the newest anchor of their cell cannot include yet. Derived; `check` folds it again.
+CREATE TABLE live_movement (
+    sku_id INTEGER NOT NULL,
+    location_id INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    PRIMARY KEY (sku_id, location_id, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE reservation (
+    sku_id INTEGER NOT NULL,
+    location_id INTEGER NOT NULL,         -- 0: no location yet
+    seq INTEGER NOT NULL,
+    line_id INTEGER NOT NULL,
+    quantity INTEGER NOT NULL,            -- signed
+    cause INTEGER NOT NULL,
+    actor TEXT,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (sku_id, location_id, seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX reservation_line ON reservation (line_id);
+
+CREATE TABLE stock (
+    sku_id INTEGER NOT NULL,
+    location_id INTEGER NOT NULL,         -- 0: demand without a location
+    on_hand INTEGER NOT NULL,
+    unavailable INTEGER NOT NULL,
+    reserved INTEGER NOT NULL,
+    safety_stock INTEGER NOT NULL,
+    routing_safety_stock INTEGER NOT NULL,
+    own_unavailable INTEGER NOT NULL,     -- sum of all our own unavailable movements
+    figure INTEGER,                       -- newest anchor; NULL: none
+    anchor_unavailable INTEGER,
+    anchor_flags INTEGER NOT NULL,
+    anchor_seq INTEGER NOT NULL,
+    observed_at INTEGER,
+    asked_at INTEGER,
+    received_at INTEGER,
+    live INTEGER NOT NULL,                -- rows in live_movement
+    PRIMARY KEY (sku_id, location_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX stock_location ON stock (location_id, sku_id);
+
+-- One row a SKU: sums over all locations, for the Stock screen.
+CREATE TABLE sku_stock (
+    sku_id INTEGER PRIMARY KEY,
+    on_hand INTEGER NOT NULL,
+    unavailable INTEGER NOT NULL,
+    reserved INTEGER NOT NULL,            -- at locations
+    unrouted INTEGER NOT NULL,            -- at no location
+    safety_stock INTEGER NOT NULL,
+    cells INTEGER NOT NULL,
+    negative INTEGER NOT NULL,            -- cells with free < 0
+    low INTEGER NOT NULL                  -- cells with ATP < 0 <= free
+) STRICT;
+
+CREATE TABLE safety_stock_rule (
+    id INTEGER PRIMARY KEY,
+    sku_id INTEGER, product_type TEXT,    -- at most one; none: every article
+    location_id INTEGER, location_group TEXT,  -- at most one; none: everywhere
+    routing INTEGER NOT NULL CHECK (routing IN (0, 1)),
+    quantity INTEGER NOT NULL CHECK (quantity >= 0),
+    CHECK (sku_id IS NULL OR product_type IS NULL),
+    CHECK (location_id IS NULL OR location_group IS NULL)
+) STRICT;
+CREATE UNIQUE INDEX safety_stock_rule_scope ON safety_stock_rule
+    (ifnull(sku_id, 0), ifnull(product_type, ''), ifnull(location_id, 0), ifnull(location_group, ''), routing);
+
+CREATE TABLE allocation (
+    connection_id INTEGER NOT NULL REFERENCES connection (id),
+    sku_id INTEGER NOT NULL,              -- 0: the channel's default
+    share_percent INTEGER NOT NULL CHECK (share_percent >= 0),
+    threshold INTEGER NOT NULL CHECK (threshold >= 0),
+    cap INTEGER,
+    changed_at INTEGER NOT NULL,
+    PRIMARY KEY (connection_id, sku_id)
+) STRICT, WITHOUT ROWID;
+
+-- What a channel that is not the source says.
+CREATE TABLE published (
+    connection_id INTEGER NOT NULL REFERENCES connection (id),
+    sku_id INTEGER NOT NULL,
+    location_id INTEGER NOT NULL,         -- 0: the channel as a whole
+    value INTEGER NOT NULL,
+    observed_at INTEGER NOT NULL,
+    received_at INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,          -- observed_at of the first observation with this value
+    previous INTEGER,
+    PRIMARY KEY (connection_id, sku_id, location_id)
+) STRICT, WITHOUT ROWID;
+
+-- orders
+CREATE TABLE orders (
+    id INTEGER PRIMARY KEY,
+    connection_id INTEGER NOT NULL,       -- 0: imported
+    external_id TEXT NOT NULL,
+    number TEXT NOT NULL,
+    method TEXT NOT NULL CHECK (method IN ('SHIP', 'PICKUP', 'IN_STORE')),
+    state TEXT NOT NULL CHECK (state IN ('DRAFT', 'OPEN', 'PARTIAL', 'FULFILLED', 'CANCELLED')),
+    channel_state TEXT NOT NULL,
+    location_id INTEGER NOT NULL,         -- fixed by the channel; 0: none
+    placed_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    received_at INTEGER NOT NULL,
+    figure_lost_at INTEGER,
+    promised_at INTEGER, promise_basis TEXT,
+    total_minor INTEGER, currency TEXT,
+    country TEXT, region TEXT, city TEXT, postal_code TEXT,
+    buyer BLOB,                           -- sealed, subject order:<id>
+    hold INTEGER NOT NULL DEFAULT 0,
+    history INTEGER NOT NULL DEFAULT 0,   -- 1: imported past, neither reserves nor opens cases
+    ordered_units INTEGER NOT NULL, open_units INTEGER NOT NULL,
+    row_hash INTEGER NOT NULL,
+    version INTEGER NOT NULL DEFAULT 1,
+    UNIQUE (connection_id, external_id)
+) STRICT;
+CREATE INDEX orders_placed ON orders (placed_at DESC, id DESC);
+CREATE INDEX orders_state ON orders (state, placed_at DESC);
+CREATE INDEX orders_number ON orders (number);
+
+CREATE TABLE order_line (
+    id INTEGER PRIMARY KEY,
+    order_id INTEGER NOT NULL REFERENCES orders (id),
+    external_id TEXT NOT NULL,
+    ordinal INTEGER NOT NULL,
+    sku_id INTEGER,                       -- NULL: unmapped or not an article
+    sku_text TEXT NOT NULL,
+    title TEXT NOT NULL,
+    price_minor INTEGER,
+    ordered INTEGER NOT NULL, cancelled INTEGER NOT NULL,
+    unrouted INTEGER NOT NULL, backordered INTEGER NOT NULL,
+    UNIQUE (order_id, external_id)
+) STRICT;
+CREATE INDEX order_line_sku ON order_line (sku_id);
+
+-- Units of a line at one location, from assignment onward.
+CREATE TABLE order_line_place (
+    line_id INTEGER NOT NULL REFERENCES order_line (id),
+    location_id INTEGER NOT NULL,
+    assigned INTEGER NOT NULL DEFAULT 0, picked INTEGER NOT NULL DEFAULT 0, packed INTEGER NOT NULL DEFAULT 0,
+    ready INTEGER NOT NULL DEFAULT 0, shipped INTEGER NOT NULL DEFAULT 0, collected INTEGER NOT NULL DEFAULT 0,
+    delivered INTEGER NOT NULL DEFAULT 0, returned INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (line_id, location_id)
+) STRICT, WITHOUT ROWID;
+
+-- What happened to an order, in the order we learnt it; also the memory that makes fulfilments and returns idempotent.
+CREATE TABLE order_step (
+    order_id INTEGER NOT NULL REFERENCES orders (id),
+    seq INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    external_id TEXT NOT NULL DEFAULT '',
+    at INTEGER NOT NULL,                  -- the channel's clock
+    received_at INTEGER NOT NULL,
+    location_id INTEGER NOT NULL DEFAULT 0,
+    units INTEGER NOT NULL DEFAULT 0,
+    detail TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (order_id, seq)
+) STRICT, WITHOUT ROWID;
