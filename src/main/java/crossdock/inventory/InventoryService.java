@@ -1,0 +1,222 @@
+package crossdock.inventory;
+
+import crossdock.inventory.LedgerEntry.Anchor;
+import crossdock.inventory.LedgerEntry.Delta;
+import crossdock.inventory.LedgerEntry.Held;
+import crossdock.inventory.StockFold.Folded;
+import crossdock.inventory.StockLedger.Reservation;
+import crossdock.kernel.Actor;
+import crossdock.kernel.ConnectionId;
+import crossdock.kernel.LineId;
+import crossdock.kernel.LocationId;
+import crossdock.kernel.SkuId;
+import crossdock.kernel.Topic;
+import crossdock.kernel.Transactor;
+import crossdock.kernel.Tx;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The only writer of stock: observations, movements, held units and reservations go through here, and each leaves its ledger row and the folded cell in one transaction.
+public final class InventoryService {
+    /// A stamp further ahead of receipt than this is not believed.
+    public static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
+
+    private final Transactor transactor;
+    private final Locations locations;
+    private final StockLedger ledger;
+    private final SafetyStockService safety;
+
+    public InventoryService(
+            Transactor transactor, Locations locations, StockLedger ledger, SafetyStockService safety) {
+        this.transactor = transactor;
+        this.locations = locations;
+        this.ledger = ledger;
+        this.safety = safety;
+    }
+
+    /// What came of one observation.
+    public enum Observed {
+        /// Stock changed, or its anchor became newer.
+        ANCHORED,
+        /// The same value again: still an observation, kept once for the whole traversal by `sync`.
+        UNCHANGED,
+        /// Older than what is known; kept in the ledger with effect 0.
+        LATE,
+        /// Not the location's source: kept as that channel's published value.
+        PUBLISHED
+    }
+
+    /// Takes observations in, in any order, any number of times. Joins the open write.
+    ///
+    /// @return one answer per observation, in the same order
+    public List<Observed> observe(Actor actor, List<Observation> observations) {
+        return transactor.write(actor, tx -> {
+            List<Observed> results = new ArrayList<>(observations.size());
+            for (Observation observation : observations) {
+                results.add(observe(tx, observation));
+            }
+            return results;
+        });
+    }
+
+    private Observed observe(Tx tx, Observation seen) {
+        Instant stamp = seen.observedAt() == null ? seen.askedAt() : seen.observedAt();
+        boolean clamped = stamp.isAfter(seen.receivedAt().plus(CLOCK_TOLERANCE));
+        if (clamped) {
+            stamp = seen.receivedAt();
+        }
+        if (!isSource(seen.connection(), seen.location())) {
+            ledger.putPublished(seen.connection(), seen.sku(), seen.location(), seen.figure(), stamp, seen.receivedAt());
+            tx.changed(Topic.STOCK, seen.sku().value());
+            return Observed.PUBLISHED;
+        }
+        StockCell cell = cell(seen.sku(), seen.location());
+        Anchor known = cell.anchor();
+        Anchor anchor = new Anchor(
+                0,
+                MovementCause.OBSERVED,
+                seen.connection(),
+                seen.figure(),
+                seen.unavailable(),
+                seen.includesUnavailable(),
+                stamp,
+                seen.askedAt(),
+                seen.receivedAt(),
+                clamped);
+        if (known != null && Objects.equals(known.source(), anchor.source())) {
+            if (isOlder(anchor, known)) {
+                ledger.append(seen.sku(), seen.location(), anchor, 0);
+                return Observed.LATE;
+            }
+            // The same stamped row again can include nothing more than it did. An unstamped one is as new as its request,
+            // which sync keeps once per traversal; only movements still waiting for an anchor need the row itself.
+            boolean isKnown = seen.observedAt() == null ? !cell.hasLive() : stamp.equals(known.observedAt());
+            if (isKnown && saysTheSame(known, anchor)) {
+                return Observed.UNCHANGED;
+            }
+        }
+        settle(tx, cell, anchor);
+        return Observed.ANCHORED;
+    }
+
+    /// Ties go to the later received, which is the one in hand unless our own clock was set back.
+    private static boolean isOlder(Anchor seen, Anchor known) {
+        int byStamp = seen.observedAt().compareTo(known.observedAt());
+        return byStamp < 0 || byStamp == 0 && seen.receivedAt().isBefore(known.receivedAt());
+    }
+
+    private static boolean saysTheSame(Anchor known, Anchor seen) {
+        return known.figure() == seen.figure()
+                && Objects.equals(known.unavailable(), seen.unavailable())
+                && known.includesUnavailable() == seen.includesUnavailable();
+    }
+
+    private boolean isSource(ConnectionId connection, LocationId location) {
+        return !location.isNone()
+                && locations.find(location).filter(place -> connection.equals(place.stockSource())).isPresent();
+    }
+
+    /// Writes units that came, went or changed condition. Joins the open write; the location must be tracked.
+    public void move(Actor actor, SkuId sku, LocationId location, Delta delta) {
+        transactor.run(actor, tx -> {
+            settle(tx, cell(sku, location), delta);
+        });
+    }
+
+    /// Writes units that the location's source has lost from its figure although they are still here, or the end of that. Joins the open write.
+    public void hold(Actor actor, SkuId sku, LocationId location, Held held) {
+        transactor.run(actor, tx -> {
+            settle(tx, cell(sku, location), held);
+        });
+    }
+
+    /// Writes one signed reservation row. Joins the open write.
+    public void reserve(Actor actor, Reservation reservation) {
+        if (reservation.quantity() == 0) {
+            return;
+        }
+        transactor.run(actor, tx -> {
+            ledger.appendReservation(reservation);
+            StockCell cell = cell(reservation.sku(), reservation.location());
+            ledger.put(cell.withReserved(Math.addExact(cell.reserved(), reservation.quantity())));
+            tx.changed(Topic.STOCK, reservation.sku().value());
+        });
+    }
+
+    /// What a line holds at each place.
+    public List<StockLedger.Reserved> reservedBy(LineId line) {
+        return ledger.reservedBy(line);
+    }
+
+    /// A count made by a person where the console is the source. Refused elsewhere by the caller, who knows the words for it.
+    public void count(Actor actor, SkuId sku, LocationId location, int counted, @Nullable Integer unavailable, Instant at) {
+        transactor.run(actor, tx -> {
+            Anchor anchor = new Anchor(0, MovementCause.COUNTED, null, counted, unavailable, true, at, at, at, false);
+            settle(tx, cell(sku, location), anchor);
+        });
+    }
+
+    /// The current row; a new one starts with the safety stock that the rules give it.
+    private StockCell cell(SkuId sku, LocationId location) {
+        StockCell cell = ledger.cell(sku, location);
+        if (cell.anchor() != null || cell.hasLive() || location.isNone()) {
+            return cell;
+        }
+        return cell.withSafetyStock(safety.quantity(sku, location, false), safety.quantity(sku, location, true));
+    }
+
+    /// Rows the anchor may not include. Those once included stay so, unless the new anchor was asked for earlier than the known one or comes from another source: then the whole ledger is read.
+    private List<LedgerEntry> candidates(StockCell cell, @Nullable Anchor anchor) {
+        Anchor known = cell.anchor();
+        boolean isOrdered = known == null
+                || anchor == null
+                || Objects.equals(known.source(), anchor.source()) && !anchor.askedAt().isBefore(known.askedAt());
+        if (isOrdered) {
+            return cell.hasLive() ? new ArrayList<>(ledger.live(cell.sku(), cell.location())) : new ArrayList<>();
+        }
+        List<LedgerEntry> movements = new ArrayList<>(ledger.ledger(cell.sku(), cell.location()));
+        movements.removeIf(Anchor.class::isInstance);
+        return movements;
+    }
+
+    /// Appends the row, folds the cell again and keeps both.
+    private void settle(Tx tx, StockCell cell, LedgerEntry entry) {
+        SkuId sku = cell.sku();
+        LocationId location = cell.location();
+        Anchor anchor = entry instanceof Anchor seen ? seen : cell.anchor();
+        int own = cell.ownUnavailable() + (entry instanceof Delta delta ? delta.unavailable() : 0);
+        List<LedgerEntry> candidates = candidates(cell, anchor);
+        if (!(entry instanceof Anchor)) {
+            candidates.add(entry);
+        }
+        int before = cell.onHand();
+        int effect = StockFold.fold(anchor, candidates, own).onHand() - before;
+        long seq = ledger.append(sku, location, entry, effect);
+        LedgerEntry stored = Ledgered.withSeq(entry, seq);
+        if (stored instanceof Anchor kept) {
+            anchor = kept;
+        } else {
+            candidates.set(candidates.size() - 1, stored);
+        }
+        Folded folded = StockFold.fold(anchor, candidates, own);
+        if (cell.hasLive() || !folded.live().isEmpty()) {
+            ledger.setLive(sku, location, folded.live());
+        }
+        ledger.put(new StockCell(
+                sku,
+                location,
+                folded.onHand(),
+                folded.unavailable(),
+                cell.reserved(),
+                cell.safetyStock(),
+                cell.routingSafetyStock(),
+                folded.ownUnavailable(),
+                folded.anchor(),
+                !folded.live().isEmpty()));
+        tx.changed(Topic.STOCK, sku.value());
+    }
+}

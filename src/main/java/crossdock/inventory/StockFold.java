@@ -1,0 +1,138 @@
+package crossdock.inventory;
+
+import crossdock.inventory.LedgerEntry.Anchor;
+import crossdock.inventory.LedgerEntry.Delta;
+import crossdock.inventory.LedgerEntry.Held;
+import crossdock.kernel.ConnectionId;
+import crossdock.kernel.LineId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Turns the ledger of one cell into its on hand and unavailable units. Pure, and indifferent to the order in which rows arrived: only stamps decide, arrival breaks ties.
+///
+/// On hand = figure of the newest anchor + units its figure had lost although still here + our movements it cannot include.
+final class StockFold {
+    /// Newest by the source's clock; of two with one stamp the later received.
+    static final Comparator<Anchor> AGE =
+            Comparator.comparing(Anchor::observedAt).thenComparing(Anchor::receivedAt).thenComparingLong(Anchor::seq);
+
+    /// @param live rows that the anchor cannot include, to be kept for the next fold
+    record Folded(int onHand, int unavailable, int ownUnavailable, @Nullable Anchor anchor, List<LedgerEntry> live) {}
+
+    private StockFold() {}
+
+    /// Folds a whole ledger, as `check` does.
+    ///
+    /// @param source the location's stock source now; anchors of any other are history. Null for the console
+    static Folded ofLedger(List<LedgerEntry> ledger, @Nullable ConnectionId source) {
+        Anchor newest = null;
+        int own = 0;
+        List<LedgerEntry> others = new ArrayList<>();
+        for (LedgerEntry entry : ledger) {
+            switch (entry) {
+                case Anchor anchor -> {
+                    if (Objects.equals(anchor.source(), source) && (newest == null || AGE.compare(anchor, newest) > 0)) {
+                        newest = anchor;
+                    }
+                }
+                case Delta delta -> {
+                    own += delta.unavailable();
+                    others.add(delta);
+                }
+                case Held held -> others.add(held);
+            }
+        }
+        return fold(newest, others, own);
+    }
+
+    /// Folds what is left of a ledger: the newest anchor and the rows it may not include.
+    ///
+    /// @param own sum of all unavailable movements ever, also of those no longer live
+    static Folded fold(@Nullable Anchor anchor, List<LedgerEntry> candidates, int own) {
+        List<LedgerEntry> live = new ArrayList<>();
+        int onHand = 0;
+        int conditionChanged = 0;
+        Map<LineId, HeldLine> held = new HashMap<>();
+        for (LedgerEntry entry : candidates) {
+            switch (entry) {
+                case Anchor other -> throw new IllegalArgumentException("a second anchor among the movements: " + other.seq());
+                case Delta delta -> {
+                    if (anchor == null || !isIncluded(delta, anchor)) {
+                        live.add(delta);
+                        onHand += delta.onHand();
+                        conditionChanged += delta.unavailable();
+                    }
+                }
+                case Held row -> held.computeIfAbsent(row.line(), _ -> new HeldLine()).add(row);
+            }
+        }
+        int lost = 0;
+        for (HeldLine line : held.values()) {
+            if (!line.isOver(anchor)) {
+                live.addAll(line.rows);
+            }
+            if (anchor != null) {
+                lost += line.unitsAt(anchor);
+            }
+        }
+        Integer reported = anchor == null ? null : anchor.unavailable();
+        int unavailable = reported == null ? own : reported + conditionChanged;
+        if (anchor == null) {
+            return new Folded(onHand, unavailable, own, null, live);
+        }
+        int counted = anchor.figure() + lost + onHand;
+        int total = anchor.includesUnavailable() ? counted : counted - conditionChanged + unavailable;
+        return new Folded(total, unavailable, own, anchor, live);
+    }
+
+    /// Whether the source's figure already knew of the movement: by the stamp where both are read on one clock, else by our own clock, which only a movement the source has answered for can satisfy.
+    static boolean isIncluded(Delta delta, Anchor anchor) {
+        Instant effectAt = delta.effectAt();
+        if (effectAt != null && Objects.equals(delta.clock(), anchor.source())) {
+            return !anchor.observedAt().isBefore(effectAt);
+        }
+        Instant answeredAt = delta.answeredAt();
+        return answeredAt != null && anchor.askedAt().isAfter(answeredAt);
+    }
+
+    /// The held rows of one order line.
+    private static final class HeldLine {
+        private final List<Held> rows = new ArrayList<>();
+        private int total;
+
+        void add(Held row) {
+            rows.add(row);
+            total += row.units();
+        }
+
+        /// Units the figure had lost at the anchor's stamp. Only the source's own lines count: no other channel's sale lowers its figure.
+        int unitsAt(Anchor anchor) {
+            int units = 0;
+            for (Held row : rows) {
+                if (isSeenBy(row, anchor)) {
+                    units += row.units();
+                }
+            }
+            return units;
+        }
+
+        /// Nothing is held any more, and no anchor to come can see it otherwise.
+        boolean isOver(@Nullable Anchor anchor) {
+            if (anchor == null) {
+                return false;
+            }
+            boolean isForeign = rows.stream().noneMatch(row -> row.clock().equals(anchor.source()));
+            return isForeign || total == 0 && rows.stream().allMatch(row -> isSeenBy(row, anchor));
+        }
+
+        private static boolean isSeenBy(Held row, Anchor anchor) {
+            return row.clock().equals(anchor.source()) && !anchor.observedAt().isBefore(row.at());
+        }
+    }
+}
