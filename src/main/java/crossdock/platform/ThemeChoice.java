@@ -1,0 +1,8 @@
+package crossdock.platform;
+
+/// What a person asked for; SYSTEM follows the desktop.
+public enum ThemeChoice {
+    LIGHT,
+    DARK,
+    SYSTEM
+}

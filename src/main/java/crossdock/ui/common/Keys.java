@@ -1,0 +1,38 @@
+package crossdock.ui.common;
+
+import java.util.Map;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.event.EventHandler;
+import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.util.Subscription;
+
+/// Rules of the keyboard that all lists share.
+public final class Keys {
+    private Keys() {}
+
+    /// Lets single letters act while the list, or something in it, has the focus, no text is edited and the setting is
+    /// on. With Shift, Ctrl, Alt or Meta held a letter is not single.
+    public static Subscription letters(Node list, ObservableBooleanValue on, Map<KeyCode, Runnable> acts) {
+        EventHandler<KeyEvent> handler = event -> {
+            Runnable act = acts.get(event.getCode());
+            if (act != null && on.get() && bare(event) && !(event.getTarget() instanceof TextInputControl)) {
+                act.run();
+                event.consume();
+            }
+        };
+        list.addEventHandler(KeyEvent.KEY_PRESSED, handler);
+        return () -> list.removeEventHandler(KeyEvent.KEY_PRESSED, handler);
+    }
+
+    private static boolean bare(KeyEvent event) {
+        return !event.isShiftDown() && !event.isControlDown() && !event.isAltDown() && !event.isMetaDown();
+    }
+
+    /// A line of the overlay of all keys.
+    ///
+    /// @param keys as people read them: `J`, `Ctrl+E`
+    public record Hint(String keys, String textKey) {}
+}

@@ -1,0 +1,42 @@
+package crossdock.ui.common;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.application.Platform;
+import javafx.util.Subscription;
+
+/// The background of the running console.
+final class VirtualThreads implements Background {
+    @Override
+    public <T> void run(Callable<T> work, Consumer<? super T> answered, Consumer<? super Exception> failed) {
+        Thread.ofVirtual().name("background").start(() -> {
+            Runnable back;
+            try {
+                T answer = work.call();
+                back = () -> answered.accept(answer);
+            } catch (Exception e) {
+                back = () -> failed.accept(e);
+            }
+            Platform.runLater(back);
+        });
+    }
+
+    @Override
+    public void fx(Runnable onFxThread) {
+        Platform.runLater(onFxThread);
+    }
+
+    @Override
+    public Subscription every(Duration period, Runnable onFxThread) {
+        var timeline =
+                new Timeline(
+                        new KeyFrame(javafx.util.Duration.millis(period.toMillis()), _ -> onFxThread.run()));
+        timeline.setCycleCount(Animation.INDEFINITE);
+        timeline.play();
+        return timeline::stop;
+    }
+}
