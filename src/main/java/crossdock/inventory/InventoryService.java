@@ -70,7 +70,8 @@ public final class InventoryService {
             stamp = seen.receivedAt();
         }
         if (!isSource(seen.connection(), seen.location())) {
-            ledger.putPublished(seen.connection(), seen.sku(), seen.location(), seen.figure(), stamp, seen.receivedAt());
+            ledger.putPublished(
+                    seen.connection(), seen.sku(), seen.location(), seen.figure(), stamp, seen.receivedAt());
             tx.changed(Topic.STOCK, seen.sku().value());
             return Observed.PUBLISHED;
         }
@@ -92,8 +93,8 @@ public final class InventoryService {
                 ledger.append(seen.sku(), seen.location(), anchor, 0);
                 return Observed.LATE;
             }
-            // The same stamped row again can include nothing more than it did. An unstamped one is as new as its request,
-            // which sync keeps once per traversal; only movements still waiting for an anchor need the row itself.
+            // The same stamped row again can include nothing more than it did. An unstamped one is as new as its
+            // request, which sync keeps once per traversal; only movements still waiting for an anchor need the row itself.
             boolean isKnown = seen.observedAt() == null ? !cell.hasLive() : stamp.equals(known.observedAt());
             if (isKnown && saysTheSame(known, anchor)) {
                 return Observed.UNCHANGED;
@@ -153,7 +154,8 @@ public final class InventoryService {
     }
 
     /// A count made by a person where the console is the source. Refused elsewhere by the caller, who knows the words for it.
-    public void count(Actor actor, SkuId sku, LocationId location, int counted, @Nullable Integer unavailable, Instant at) {
+    public void count(
+            Actor actor, SkuId sku, LocationId location, int counted, @Nullable Integer unavailable, Instant at) {
         transactor.run(actor, tx -> {
             Anchor anchor = new Anchor(0, MovementCause.COUNTED, null, counted, unavailable, true, at, at, at, false);
             settle(tx, cell(sku, location), anchor);

@@ -33,7 +33,8 @@ public interface SafetyStockRules {
             int quantity) {
         public Rule {
             if (sku != null && productType != null || location != null && group != null) {
-                throw new IllegalArgumentException("a safety stock rule names an article or a product type, a location or a group");
+                throw new IllegalArgumentException(
+                        "a safety stock rule names an article or a product type, a location or a group");
             }
             if (quantity < 0) {
                 throw new IllegalArgumentException("safety stock is at least 0, not " + quantity);

@@ -53,7 +53,8 @@ public record StockCell(
 
     StockCell withReserved(int units) {
         return new StockCell(
-                sku, location, onHand, unavailable, units, safetyStock, routingSafetyStock, ownUnavailable, anchor, hasLive);
+                sku, location, onHand, unavailable, units, safetyStock, routingSafetyStock, ownUnavailable, anchor,
+                hasLive);
     }
 
     StockCell withSafetyStock(int safety, int routing) {

@@ -37,7 +37,8 @@ final class StockFold {
         for (LedgerEntry entry : ledger) {
             switch (entry) {
                 case Anchor anchor -> {
-                    if (Objects.equals(anchor.source(), source) && (newest == null || AGE.compare(anchor, newest) > 0)) {
+                    if (Objects.equals(anchor.source(), source)
+                            && (newest == null || AGE.compare(anchor, newest) > 0)) {
                         newest = anchor;
                     }
                 }
@@ -61,7 +62,8 @@ final class StockFold {
         Map<LineId, HeldLine> held = new HashMap<>();
         for (LedgerEntry entry : candidates) {
             switch (entry) {
-                case Anchor other -> throw new IllegalArgumentException("a second anchor among the movements: " + other.seq());
+                case Anchor other ->
+                    throw new IllegalArgumentException("a second anchor among the movements: " + other.seq());
                 case Delta delta -> {
                     if (anchor == null || !isIncluded(delta, anchor)) {
                         live.add(delta);

@@ -40,7 +40,8 @@ public interface StockLedger {
     void forEachCell(LocationId location, Consumer<StockCell> visitor);
 
     /// Newest observation of one channel that is not the source.
-    void putPublished(ConnectionId connection, SkuId sku, LocationId location, int value, Instant observedAt, Instant receivedAt);
+    void putPublished(
+            ConnectionId connection, SkuId sku, LocationId location, int value, Instant observedAt, Instant receivedAt);
 
     /// One signed row of the reservation ledger.
     record Reservation(

@@ -220,7 +220,8 @@ public interface StockQueries {
             Instant receivedAt) {}
 
     /// Units that an order line holds.
-    record ReservationRow(long orderId, String orderNumber, int line, int quantity, String locationName, Instant since) {}
+    record ReservationRow(
+            long orderId, String orderNumber, int line, int quantity, String locationName, Instant since) {}
 
     /// ATP at the end of a day.
     record DayAtp(LocalDate day, int atp) {}
