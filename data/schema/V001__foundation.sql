@@ -171,6 +171,8 @@ CREATE TABLE stock (
     figure INTEGER,                       -- newest anchor; NULL: none
     anchor_unavailable INTEGER,
     anchor_flags INTEGER NOT NULL,
+    anchor_cause INTEGER,
+    anchor_source INTEGER,                -- connection; 0 the console
     anchor_seq INTEGER NOT NULL,
     observed_at INTEGER,
     asked_at INTEGER,
@@ -179,6 +181,13 @@ CREATE TABLE stock (
     PRIMARY KEY (sku_id, location_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX stock_location ON stock (location_id, sku_id);
+
+-- Last number given to a row of movement or reservation; numbers of undone writes are not used again.
+CREATE TABLE ledger_seq (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    value INTEGER NOT NULL
+) STRICT;
+INSERT INTO ledger_seq VALUES (1, 0);
 
 -- One row a SKU: sums over all locations, for the Stock screen.
 CREATE TABLE sku_stock (
@@ -294,4 +303,18 @@ CREATE TABLE order_step (
     units INTEGER NOT NULL DEFAULT 0,
     detail TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (order_id, seq)
+) STRICT, WITHOUT ROWID;
+
+-- sync: where each pull stands; owned by crossdock.sync, read by the Stock screen for ages
+
+CREATE TABLE pull (
+    connection_id INTEGER NOT NULL REFERENCES connection (id),
+    resource TEXT NOT NULL,
+    watermark INTEGER,                    -- channel's clock; NULL: nothing was ever read to its end
+    page_token TEXT,                      -- of the traversal under way
+    started_at INTEGER,                   -- of the traversal under way, channel's clock
+    asked_at INTEGER,                     -- the same on our clock
+    confirmed_at INTEGER,                 -- start of the last complete traversal, channel's clock
+    confirmed_received_at INTEGER,        -- the same on our clock: rows not seen to change are as new as this
+    PRIMARY KEY (connection_id, resource)
 ) STRICT, WITHOUT ROWID;
