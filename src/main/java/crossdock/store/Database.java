@@ -1,0 +1,275 @@
+package crossdock.store;
+
+import crossdock.kernel.Actor;
+import crossdock.kernel.DomainEvent;
+import crossdock.kernel.EpochMicros;
+import crossdock.store.file.Connections;
+import crossdock.store.file.FileIdentity;
+import crossdock.store.file.HolderLock;
+import crossdock.store.file.Migrations;
+import crossdock.store.file.NativeLibrary;
+import crossdock.store.file.WorkspaceFolder;
+import crossdock.store.file.WorkspaceUnusable;
+import crossdock.store.file.WorkspaceUnusable.Code;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import javax.crypto.SecretKey;
+import org.slf4j.LoggerFactory;
+
+/// One workspace, open in this process: its writer, readers, event log and notices. Opening throws [WorkspaceUnusable].
+public final class Database implements AutoCloseable {
+    private static final int READERS = 4; // a screen's list, its detail, a metric and a sync look-up at once
+
+    private final Options options;
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>(); // closed last opened first
+    private final WriterConnection writer;
+    private final Readers readers;
+    private final SqlChangeNotices notices = new SqlChangeNotices();
+    private final EventLog events;
+    private final SqlTransactor transactor;
+    private final boolean fresh;
+    private final boolean endedUnclean;
+    private final Optional<ChainFinding> headFinding;
+    private boolean inOrder;
+
+    /// What opening needs to know.
+    ///
+    /// @param folder the workspace; created when absent
+    /// @param nativeFolder where SQLite's library is unpacked once per version
+    /// @param chainKey key of the event chain, kept outside the database
+    /// @param forbiddenThread true on a thread that must never wait for the store
+    /// @param replayable actors whose writes can be asked for again after a power cut
+    /// @param migrations the schema
+    public record Options(
+            Path folder,
+            Path nativeFolder,
+            SecretKey chainKey,
+            InstantSource clock,
+            BooleanSupplier forbiddenThread,
+            Predicate<Actor> replayable,
+            Migrations migrations) {
+        /// No forbidden thread, channels replayable, the schema of this program.
+        public Options(Path folder, Path nativeFolder, SecretKey chainKey, InstantSource clock) {
+            this(
+                    folder, nativeFolder, chainKey, clock, () -> false,
+                    actor -> actor.kind() == Actor.Kind.CHANNEL, Migrations.shipped());
+        }
+
+        public Options withForbiddenThread(BooleanSupplier test) {
+            return new Options(folder, nativeFolder, chainKey, clock, test, replayable, migrations);
+        }
+
+        public Options withReplayable(Predicate<Actor> test) {
+            return new Options(folder, nativeFolder, chainKey, clock, forbiddenThread, test, migrations);
+        }
+
+        public Options withMigrations(Migrations schema) {
+            return new Options(folder, nativeFolder, chainKey, clock, forbiddenThread, replayable, schema);
+        }
+
+        Path file() {
+            return folder.resolve(WorkspaceFolder.DATABASE);
+        }
+    }
+
+    /// Takes the workspace for this process, makes or migrates its file, and judges the event chain's head.
+    public static Database open(Options options) {
+        WorkspaceFolder.prepare(options.folder());
+        try {
+            Database database = new Database(options);
+            database.recordHeadFinding();
+            return database;
+        } catch (SQLException e) {
+            throw FileIdentity.explain(e, options.file());
+        } catch (IOException e) {
+            throw new WorkspaceUnusable(Code.UNWRITABLE, e, options.folder().toString());
+        }
+    }
+
+    /// For a process that does not hold the workspace: reads live beside the holder, migrates nothing, locks nothing.
+    public static Readers openReadOnly(Options options) {
+        Path file = options.file();
+        if (!Files.isRegularFile(file)) {
+            throw new WorkspaceUnusable(Code.ABSENT, options.folder().toString());
+        }
+        try {
+            NativeLibrary.prepare(options.nativeFolder());
+            try (Connection connection = Connections.forReading(file)) {
+                if (!FileIdentity.isWorkspace(connection, file)) {
+                    throw new WorkspaceUnusable(Code.ABSENT, options.folder().toString());
+                }
+                options.migrations().refuseOther(connection);
+            }
+            return new Readers(file, READERS, null, options.forbiddenThread());
+        } catch (SQLException e) {
+            throw FileIdentity.explain(e, file);
+        } catch (IOException e) {
+            throw new WorkspaceUnusable(Code.UNWRITABLE, e, options.nativeFolder().toString());
+        }
+    }
+
+    private Database(Options options) throws SQLException, IOException {
+        this.options = options;
+        Path folder = options.folder();
+        Path file = options.file();
+        try {
+            parts.push(HolderLock.acquire(folder));
+            endedUnclean = WorkspaceFolder.isMarkedOpen(folder);
+            parts.push(this::markClosed);
+            NativeLibrary.prepare(options.nativeFolder());
+            WorkspaceFolder.createOwnerOnly(file);
+            Connection connection = Connections.forWriting(file);
+            parts.push(connection);
+            fresh = !FileIdentity.isWorkspace(connection, file);
+            options.migrations().refuseNewer(connection);
+            Connections.makeDurable(connection);
+            writer = new WriterConnection(new Statements(connection));
+            events = new EventLog(options.chainKey(), writer, folder.resolve("events.head"));
+            parts.push(events);
+            migrate(connection);
+            readers = new Readers(file, READERS, writer, options.forbiddenThread());
+            parts.push(readers);
+            checkKey();
+            headFinding = events.start(writer.statements());
+            events.settleHead();
+            WorkspaceFolder.markOpen(folder);
+            transactor = new SqlTransactor(writer, events, notices, file, options);
+            parts.push(transactor);
+            inOrder = true;
+        } finally {
+            if (!inOrder) {
+                closeParts();
+            }
+        }
+    }
+
+    /// After the file is closed and before the lock is given back; not when something failed, so that the next opening checks in full.
+    private void markClosed() throws IOException {
+        if (inOrder) {
+            WorkspaceFolder.markClosed(options.folder());
+        }
+    }
+
+    private void migrate(Connection connection) throws SQLException, IOException {
+        if (fresh) {
+            events.begin();
+        }
+        options.migrations().apply(connection, EpochMicros.of(options.clock().instant()));
+    }
+
+    /// Another key would make every row look forged; better said at once.
+    private void checkKey() {
+        String check = HexFormat.of().formatHex(events.keyCheck(), 0, 8);
+        Statements statements = writer.statements();
+        Optional<String> known =
+                statements.first("SELECT value FROM meta WHERE name = 'event_chain_key'", row -> row.getString(1));
+        if (known.isEmpty()) {
+            statements.update("INSERT INTO meta (name, value) VALUES ('event_chain_key', ?)", check);
+        } else if (!known.get().equals(check)) {
+            throw new WorkspaceUnusable(Code.KEY_MISMATCH, options.folder().toString());
+        }
+    }
+
+    private void recordHeadFinding() {
+        headFinding.ifPresent(finding -> {
+            LoggerFactory.getLogger(Database.class)
+                    .warn("event chain head: {} at {}", finding.kind(), finding.seq());
+            transactor.write(Actor.CONSOLE, tx -> {
+                tx.record(new HeadJudged(finding));
+                return finding;
+            });
+        });
+    }
+
+    /// What opening found about the head; an alarm stays readable in the chain itself.
+    private record HeadJudged(ChainFinding finding) implements DomainEvent {
+        @Override
+        public String type() {
+            return finding.harmless() ? "ChainHeadMended" : EventLog.ALARM;
+        }
+
+        @Override
+        public String subject() {
+            return "event:" + finding.seq();
+        }
+
+        @Override
+        public SortedMap<String, String> facts() {
+            return new TreeMap<>(Map.of("finding", finding.kind().name()));
+        }
+    }
+
+    public SqlTransactor transactor() {
+        return transactor;
+    }
+
+    public Readers readers() {
+        return readers;
+    }
+
+    public WriterConnection writer() {
+        return writer;
+    }
+
+    public SqlChangeNotices notices() {
+        return notices;
+    }
+
+    public EventLog events() {
+        return events;
+    }
+
+    /// True when this opening made the file.
+    public boolean fresh() {
+        return fresh;
+    }
+
+    /// True when the last process that held the workspace did not close it.
+    public boolean endedUnclean() {
+        return endedUnclean;
+    }
+
+    /// What opening found wrong with, or mended in, the head of the event chain.
+    public Optional<ChainFinding> headFinding() {
+        return headFinding;
+    }
+
+    /// Finishes queued writes and running reads, then closes the file and gives the workspace back. Closing twice is harmless.
+    @Override
+    public void close() {
+        closeParts();
+    }
+
+    /// Every part is closed, even after one has failed; the first failure is thrown.
+    private void closeParts() {
+        RuntimeException failure = null;
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                inOrder = false;
+                if (failure == null) {
+                    failure = new IllegalStateException("the workspace could not be closed in order", e);
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package crossdock.store.file;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps a workspace for one process. The operating system drops the lock when the process ends, however it ends.
+public final class HolderLock implements AutoCloseable {
+    /// Tells this run of the program from an earlier one that had the same process id (containers reuse low numbers).
+    private static final String THIS_RUN = UUID.randomUUID().toString();
+
+    private final FileChannel channel;
+    private final FileLock lock;
+    private final Path note;
+
+    private HolderLock(FileChannel channel, FileLock lock, Path note) {
+        this.channel = channel;
+        this.lock = lock;
+        this.note = note;
+    }
+
+    /// Throws [WorkspaceUnusable] HELD when any process, this one included, already holds the folder.
+    public static HolderLock acquire(Path folder) {
+        Path file = folder.resolve("holder.lock");
+        Path note = folder.resolve("holder.pid"); // not inside the lock file: closing any handle of that drops POSIX locks
+        try {
+            String holder = Files.exists(note) ? Files.readString(note) : "? ?";
+            if (holder.endsWith(THIS_RUN)) {
+                throw held(folder, holder);
+            }
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = tryLock(channel);
+            if (lock == null) {
+                channel.close();
+                throw held(folder, holder);
+            }
+            Files.writeString(note, ProcessHandle.current().pid() + " " + THIS_RUN);
+            return new HolderLock(channel, lock, note);
+        } catch (IOException e) {
+            throw new WorkspaceUnusable(WorkspaceUnusable.Code.UNWRITABLE, e, folder.toString());
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null; // two threads of this process at once
+        }
+    }
+
+    private static WorkspaceUnusable held(Path folder, String holder) {
+        return new WorkspaceUnusable(
+                WorkspaceUnusable.Code.HELD, folder.toString(), holder.substring(0, holder.indexOf(' ')));
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            Files.delete(note);
+        } catch (NoSuchFileException e) {
+            // removed by hand; the lock is what counts
+        } finally {
+            lock.release();
+            channel.close();
+        }
+    }
+}
