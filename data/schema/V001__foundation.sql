@@ -305,16 +305,110 @@ CREATE TABLE order_step (
     PRIMARY KEY (order_id, seq)
 ) STRICT, WITHOUT ROWID;
 
--- sync: where each pull stands; owned by crossdock.sync, read by the Stock screen for ages
+-- sync
 
+-- Where the reading of one resource of one connection stands. Two traversals may be open beside each other: the delta, and a sweep that reads everything or a stretch again.
 CREATE TABLE pull (
     connection_id INTEGER NOT NULL REFERENCES connection (id),
     resource TEXT NOT NULL,
-    watermark INTEGER,                    -- channel's clock; NULL: nothing was ever read to its end
-    page_token TEXT,                      -- of the traversal under way
-    started_at INTEGER,                   -- of the traversal under way, channel's clock
+    watermark INTEGER,                    -- channel's clock, overlap taken off; NULL: nothing was ever read to its end
+    page_token TEXT,                      -- of the delta under way
+    started_at INTEGER,                   -- of the delta under way, channel's clock; NULL: none is
     asked_at INTEGER,                     -- the same on our clock
+    sweep_number INTEGER NOT NULL,        -- of the sweep under way, else of the last one
+    sweep_token TEXT,
+    sweep_started_at INTEGER,             -- NULL: no sweep is under way
+    sweep_asked_at INTEGER,
+    sweep_from INTEGER,                   -- NULL: the sweep reads everything; else only what changed since, channel's clock
+    swept_at INTEGER,                     -- start of the last complete sweep of everything, our clock
     confirmed_at INTEGER,                 -- start of the last complete traversal, channel's clock
     confirmed_received_at INTEGER,        -- the same on our clock: rows not seen to change are as new as this
+    reread_wanted INTEGER NOT NULL,       -- 1: somebody asked for a sweep
+    reread_from INTEGER,                  -- from where; NULL: everything
+    resets INTEGER NOT NULL,              -- grows when a person starts it over; a page asked for before that is dropped
     PRIMARY KEY (connection_id, resource)
+) STRICT, WITHOUT ROWID;
+
+-- What an object looked like when it was last applied, and in which sweep it was last seen. Counts of a stock source are not here: their cell is their memory.
+CREATE TABLE pulled_object (
+    connection_id INTEGER NOT NULL,
+    resource TEXT NOT NULL,
+    external_id TEXT NOT NULL,
+    hash INTEGER NOT NULL,                -- of the neutral record; 0: apply again whatever it looks like
+    sweep INTEGER NOT NULL,
+    missed INTEGER NOT NULL,              -- complete sweeps in a row without it; closed at 2
+    PRIMARY KEY (connection_id, resource, external_id)
+) STRICT, WITHOUT ROWID;
+
+-- Rows that were refused. The page went on without them.
+CREATE TABLE parked_row (
+    id INTEGER PRIMARY KEY,
+    connection_id INTEGER NOT NULL REFERENCES connection (id),
+    resource TEXT NOT NULL,
+    external_id TEXT NOT NULL,
+    code TEXT NOT NULL,
+    args TEXT NOT NULL,                   -- one a line
+    raw BLOB,                             -- sealed, subject parked:<id>; NULL once resolved
+    changed_at INTEGER,                   -- the channel's stamp of the row; NULL when it gave none
+    first_seen_at INTEGER NOT NULL,
+    last_seen_at INTEGER NOT NULL,
+    attempts INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('OPEN', 'GIVEN_UP', 'RESOLVED')),
+    resolved_at INTEGER,
+    UNIQUE (connection_id, resource, external_id)
+) STRICT;
+CREATE INDEX parked_row_open ON parked_row (connection_id, resource) WHERE state = 'OPEN';
+
+-- How a connection is doing, as the last process that read it saw it.
+CREATE TABLE channel_state (
+    connection_id INTEGER PRIMARY KEY REFERENCES connection (id),
+    state TEXT NOT NULL CHECK (state IN ('LOADING', 'RUNNING', 'OFFLINE', 'UNAUTHORIZED')),
+    since INTEGER NOT NULL,
+    detail TEXT NOT NULL,                 -- the channel's words, no secret, no person
+    fulfils_chosen INTEGER NOT NULL       -- 1: a person said which locations fulfil; new ones are not added by themselves
+) STRICT;
+
+-- One row a minute and resource; two days are kept.
+CREATE TABLE pull_minute (
+    connection_id INTEGER NOT NULL,
+    resource TEXT NOT NULL,
+    minute INTEGER NOT NULL,              -- whole minutes since 1970
+    requests INTEGER NOT NULL,
+    row_count INTEGER NOT NULL,
+    changed INTEGER NOT NULL,
+    errors INTEGER NOT NULL,
+    behind_micros INTEGER NOT NULL,       -- longest time between starts of two complete traversals that ended in this minute
+    PRIMARY KEY (connection_id, resource, minute)
+) STRICT, WITHOUT ROWID;
+
+-- Trouble in the channel's words; the newest hundred of a connection are kept.
+CREATE TABLE pull_error (
+    id INTEGER PRIMARY KEY,
+    connection_id INTEGER NOT NULL,
+    resource TEXT NOT NULL,
+    code TEXT NOT NULL,
+    message TEXT NOT NULL,
+    first_at INTEGER NOT NULL,
+    last_at INTEGER NOT NULL,
+    times INTEGER NOT NULL
+) STRICT;
+CREATE INDEX pull_error_connection ON pull_error (connection_id, last_at DESC);
+
+-- The last lags from a change at the channel to its commit here; a ring of slots.
+CREATE TABLE lag_sample (
+    connection_id INTEGER NOT NULL,
+    resource TEXT NOT NULL,
+    slot INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    lag_micros INTEGER NOT NULL,
+    PRIMARY KEY (connection_id, resource, slot)
+) STRICT, WITHOUT ROWID;
+
+-- Which column of a file is what, remembered by the file's header.
+CREATE TABLE import_mapping (
+    kind TEXT NOT NULL,
+    header_hash TEXT NOT NULL,
+    mapping TEXT NOT NULL,                -- JSON
+    used_at INTEGER NOT NULL,
+    PRIMARY KEY (kind, header_hash)
 ) STRICT, WITHOUT ROWID;
