@@ -1,0 +1,144 @@
+package crossdock.order;
+
+import crossdock.kernel.ConnectionId;
+import crossdock.kernel.LineId;
+import crossdock.kernel.LocationId;
+import crossdock.kernel.Money;
+import crossdock.kernel.OrderId;
+import crossdock.kernel.SkuId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What the Orders screen reads. Each call sees the last commit; none may run on the UI thread. Long lists are read as keys first, then page by page.
+public interface OrderQueries {
+    /// Ids of the matching orders in the order asked for.
+    ///
+    /// @param limit at most so many; a small one answers the first screenful quickly
+    long[] keys(Filter filter, Sort sort, int limit);
+
+    /// How many orders match.
+    int count(Filter filter);
+
+    /// Rows of these orders, in the order of the keys; one that vanished is left out.
+    List<Row> rows(long[] keys);
+
+    /// Values to filter by, with the number of orders that match the rest of `filter` and each value.
+    Facets facets(Filter filter);
+
+    Optional<Detail> detail(OrderId order);
+
+    /// Orders whose number begins with or contains the text, newest first.
+    List<Hit> search(String text, int limit);
+
+    /// Which orders. Empty text, null and false mean no limit.
+    ///
+    /// @param text part of the number, the external id or a line's SKU code; case ignored
+    /// @param location fixed for the order, or one of its lines has units there
+    /// @param open some unit is open; history left out
+    /// @param unrouted some open unit has no location
+    /// @param lateAt open and promised before this instant
+    /// @param placedFrom included
+    /// @param placedBefore excluded
+    record Filter(
+            String text,
+            @Nullable OrderState state,
+            @Nullable ConnectionId channel,
+            @Nullable LocationId location,
+            @Nullable Method method,
+            boolean open,
+            boolean unrouted,
+            @Nullable Instant lateAt,
+            @Nullable Instant placedFrom,
+            @Nullable Instant placedBefore) {
+        /// Every order.
+        public static final Filter NONE = new Filter("", null, null, null, null, false, false, null, null, null);
+    }
+
+    /// Column and direction; ties go to the newer order.
+    record Sort(Column column, boolean descending) {
+        /// Newest first.
+        public static final Sort NEWEST = new Sort(Column.PLACED, true);
+
+        /// The sortable columns.
+        public enum Column {
+            NUMBER,
+            CHANNEL,
+            STATE,
+            METHOD,
+            PLACED,
+            PROMISED,
+            LOCATION,
+            OPEN_UNITS,
+            ORDERED_UNITS,
+            TOTAL
+        }
+    }
+
+    /// One order in the list.
+    ///
+    /// @param channelName empty for an imported order
+    /// @param locationName the one location of its units, or the one its channel fixed; null without one
+    /// @param locations how many locations its units are at
+    /// @param unmappedLines lines that name no article here
+    record Row(
+            OrderId id,
+            String number,
+            ConnectionId channel,
+            String channelName,
+            OrderState state,
+            String channelState,
+            Method method,
+            Instant placedAt,
+            Instant receivedAt,
+            @Nullable Instant promisedAt,
+            @Nullable String locationName,
+            int locations,
+            int openUnits,
+            int orderedUnits,
+            int unroutedUnits,
+            int unmappedLines,
+            @Nullable Money total,
+            Region region,
+            boolean hold,
+            boolean history) {}
+
+    /// Values to choose from and their counts; a value without an order is there with 0.
+    ///
+    /// @param late counted against the filter's own instant; 0 when it names none
+    record Facets(
+            Map<OrderState, Integer> states,
+            Map<Channel, Integer> channels,
+            Map<Method, Integer> methods,
+            Map<Place, Integer> locations,
+            int open,
+            int unrouted,
+            int late) {}
+
+    /// A channel to choose from; the name is empty for imported orders.
+    record Channel(ConnectionId id, String name) {}
+
+    /// A location to choose from.
+    record Place(LocationId id, String name) {}
+
+    /// One order in full.
+    ///
+    /// @param order as stored, buyer sealed
+    /// @param skuCodes of the lines that are mapped
+    /// @param locationNames of every location that lines, steps or reservations name
+    /// @param reservations what its lines hold now; their sum is its open units unless it reserves nothing
+    record Detail(
+            Row row,
+            Order order,
+            Map<SkuId, String> skuCodes,
+            Map<LocationId, String> locationNames,
+            List<Reservation> reservations) {}
+
+    /// Units that one line holds at one place; NONE while unrouted.
+    record Reservation(LineId line, SkuId sku, LocationId location, int quantity, Instant since) {}
+
+    /// A hit of the search.
+    record Hit(OrderId id, String number, String channelName, OrderState state) {}
+}
