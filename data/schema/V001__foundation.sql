@@ -233,7 +233,8 @@ CREATE TABLE published (
     observed_at INTEGER NOT NULL,
     received_at INTEGER NOT NULL,
     changed_at INTEGER NOT NULL,          -- observed_at of the first observation with this value
-    previous INTEGER,
+    previous INTEGER,                     -- the value before; NULL: there was none
+    previous_seen_at INTEGER,             -- observed_at of the last observation of it
     PRIMARY KEY (connection_id, sku_id, location_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -265,6 +266,7 @@ CREATE TABLE orders (
 CREATE INDEX orders_placed ON orders (placed_at DESC, id DESC);
 CREATE INDEX orders_state ON orders (state, placed_at DESC);
 CREATE INDEX orders_number ON orders (number);
+CREATE INDEX orders_not_in_figure ON orders (connection_id) WHERE open_units > 0 AND figure_lost_at IS NULL;
 
 CREATE TABLE order_line (
     id INTEGER PRIMARY KEY,
@@ -280,6 +282,7 @@ CREATE TABLE order_line (
     UNIQUE (order_id, external_id)
 ) STRICT;
 CREATE INDEX order_line_sku ON order_line (sku_id);
+CREATE INDEX order_line_unrouted ON order_line (sku_id) WHERE unrouted + backordered > 0;
 
 -- Units of a line at one location, from assignment onward.
 CREATE TABLE order_line_place (
