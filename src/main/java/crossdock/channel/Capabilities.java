@@ -2,7 +2,8 @@ package crossdock.channel;
 
 import java.util.Map;
 
-/// What one kind of channel can do, tried against its real interface; where and how is written in the connector's package.
+/// What one kind of channel can do, tried against its real interface; where and how is written in the connector's
+/// package.
 ///
 /// @param deltas per resource; a resource not named is ABSENT
 /// @param basis what its stock figure has already lost

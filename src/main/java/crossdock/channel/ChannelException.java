@@ -50,7 +50,8 @@ public sealed abstract class ChannelException extends RuntimeException {
         }
     }
 
-    /// The channel understood and refused, or answered what its contract does not allow. Trying the same again is useless.
+    /// The channel understood and refused, or answered what its contract does not allow. Trying the same again is
+    /// useless.
     public static final class Rejected extends ChannelException {
         private static final long serialVersionUID = 1L;
 

@@ -1,9 +1,12 @@
 package crossdock.channel;
 
-/// A sales channel seen from here. Implementations translate; they hold a session token and nothing else, never touch the store and never retry: `sync` does.
-/// Blocking by design, called on virtual threads, safe for use by several of them. Every method throws only [ChannelException].
+/// A sales channel seen from here. Implementations translate; they hold a session token and nothing else, never touch
+/// the store and never retry: `sync` does.
+/// Blocking by design, called on virtual threads, safe for use by several of them. Every method throws only
+/// [ChannelException].
 ///
-/// Each `pull` answers one page. `cursor.pageToken()` null starts a traversal of everything changed at or after `cursor.watermark()` (null: everything there is); the token of a page asks for the following one.
+/// Each `pull` answers one page. `cursor.pageToken()` null starts a traversal of everything changed at or after
+/// `cursor.watermark()` (null: everything there is); the token of a page asks for the following one.
 public interface Connector {
     /// What this channel can do; constant for the life of the connector.
     Capabilities capabilities();

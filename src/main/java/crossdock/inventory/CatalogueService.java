@@ -22,7 +22,8 @@ public final class CatalogueService {
         this.safety = safety;
     }
 
-    /// Makes the article known under its code, or brings its words up to date. A blank title, product type or brand never overwrites a known one.
+    /// Makes the article known under its code, or brings its words up to date. A blank title, product type or brand
+    /// never overwrites a known one.
     ///
     /// @return true when something changed
     public boolean put(Actor actor, String code, String title, String productType, String brand) {

@@ -43,7 +43,8 @@ public record Drift(int observed, int expected, @Nullable Cause cause) {
     /// @param observedAt of the published value
     /// @param ordersReadSince start of the newest complete order traversal; null before the first
     /// @param allocationChangedAt null for never
-    /// @param explainedChange change of the value that our pushes and the channel's own orders, cancels and returns explain
+    /// @param explainedChange change of the value that our pushes and the channel's own orders, cancels and returns
+    /// explain
     /// @param change change of the value since the one before; null when it never changed
     public record Evidence(
             boolean mapped,

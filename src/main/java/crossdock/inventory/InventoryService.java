@@ -20,7 +20,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The only writer of stock: observations, movements, held units and reservations go through here, and each leaves its ledger row and the folded cell in one transaction.
+/// The only writer of stock: observations, movements, held units and reservations go through here, and each leaves its
+/// ledger row and the folded cell in one transaction.
 public final class InventoryService {
     /// A stamp further ahead of receipt than this is not believed.
     public static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
@@ -94,7 +95,8 @@ public final class InventoryService {
                 return Observed.LATE;
             }
             // The same stamped row again can include nothing more than it did. An unstamped one is as new as its
-            // request, which sync keeps once per traversal; only movements still waiting for an anchor need the row itself.
+            // request, which sync keeps once per traversal; only movements still waiting for an anchor need the row
+            // itself.
             boolean isKnown = seen.observedAt() == null ? !cell.hasLive() : stamp.equals(known.observedAt());
             if (isKnown && saysTheSame(known, anchor)) {
                 return Observed.UNCHANGED;
@@ -128,7 +130,8 @@ public final class InventoryService {
         });
     }
 
-    /// Writes units that the location's source has lost from its figure although they are still here, or the end of that. Joins the open write.
+    /// Writes units that the location's source has lost from its figure although they are still here, or the end of
+    /// that. Joins the open write.
     public void hold(Actor actor, SkuId sku, LocationId location, Held held) {
         transactor.run(actor, tx -> {
             settle(tx, cell(sku, location), held);
@@ -153,7 +156,8 @@ public final class InventoryService {
         return ledger.reservedBy(line);
     }
 
-    /// A count made by a person where the console is the source. Refused elsewhere by the caller, who knows the words for it.
+    /// A count made by a person where the console is the source. Refused elsewhere by the caller, who knows the words
+    /// for it.
     public void count(
             Actor actor, SkuId sku, LocationId location, int counted, @Nullable Integer unavailable, Instant at) {
         transactor.run(actor, tx -> {
@@ -171,7 +175,8 @@ public final class InventoryService {
         return cell.withSafetyStock(safety.quantity(sku, location, false), safety.quantity(sku, location, true));
     }
 
-    /// Rows the anchor may not include. Those once included stay so, unless the new anchor was asked for earlier than the known one or comes from another source: then the whole ledger is read.
+    /// Rows the anchor may not include. Those once included stay so, unless the new anchor was asked for earlier than
+    /// the known one or comes from another source: then the whole ledger is read.
     private List<LedgerEntry> candidates(StockCell cell, @Nullable Anchor anchor) {
         Anchor known = cell.anchor();
         boolean isOrdered = known == null

@@ -59,7 +59,8 @@ public sealed interface LedgerEntry {
             @Nullable LineId line)
             implements LedgerEntry {}
 
-    /// Units of an order line that the source's figure lost at `at` although they are still here (positive), or that ended being so (negative).
+    /// Units of an order line that the source's figure lost at `at` although they are still here (positive), or that
+    /// ended being so (negative).
     record Held(
             long seq, MovementCause cause, int units, ConnectionId clock, Instant at, Instant receivedAt, LineId line)
             implements LedgerEntry {}

@@ -41,7 +41,8 @@ public final class LocationService {
         this.clock = clock;
     }
 
-    /// Inserts the location (id NONE) or replaces its row. Its stock source is kept as it was: choosing one is an act of its own.
+    /// Inserts the location (id NONE) or replaces its row. Its stock source is kept as it was: choosing one is an act
+    /// of its own.
     public Outcome<Location> put(Actor actor, Location location) {
         return transactor.write(actor, tx -> {
             Optional<Location> sameCode = locations.byCode(location.code());
@@ -54,7 +55,8 @@ public final class LocationService {
         });
     }
 
-    /// Makes a connection (or the console, null) the one stock source of a location. What was known stays the figure until the new source speaks.
+    /// Makes a connection (or the console, null) the one stock source of a location. What was known stays the figure
+    /// until the new source speaks.
     public Outcome<Location> chooseSource(Actor actor, LocationId id, @Nullable ConnectionId source) {
         return transactor.write(actor, tx -> {
             Optional<Location> found = locations.find(id);
@@ -75,7 +77,8 @@ public final class LocationService {
         });
     }
 
-    /// Opens the new source's ledger with the figure that leaves on hand as it is, older than anything the source will say by its own clock. Movements still waiting for an answer go on waiting.
+    /// Opens the new source's ledger with the figure that leaves on hand as it is, older than anything the source will
+    /// say by its own clock. Movements still waiting for an answer go on waiting.
     private void carryOver(Tx tx, StockCell cell, @Nullable ConnectionId source) {
         List<LedgerEntry> rows = new ArrayList<>(ledger.ledger(cell.sku(), cell.location()));
         Anchor last = StockFold.ofLedger(rows, source).anchor(); // there when the source had this location before

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// The places of the workspace and how channels name them. Reads outside a write see the last commit, inside a write what it wrote.
+/// The places of the workspace and how channels name them. Reads outside a write see the last commit, inside a write
+/// what it wrote.
 public interface Locations {
     /// All of them, by id. Some hundreds or thousands: held whole.
     List<Location> all();

@@ -6,7 +6,8 @@ import crossdock.kernel.SkuId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What a connection said about one article at one location. Becomes stock only when the connection is the location's source; else it is that channel's published value.
+/// What a connection said about one article at one location. Becomes stock only when the connection is the location's
+/// source; else it is that channel's published value.
 ///
 /// @param location [LocationId#NONE] when the channel has one figure for everything
 /// @param unavailable null when not reported

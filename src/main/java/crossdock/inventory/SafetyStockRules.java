@@ -41,7 +41,8 @@ public interface SafetyStockRules {
             }
         }
 
-        /// Larger is more specific: article before product type before all; within that location before group before everywhere.
+        /// Larger is more specific: article before product type before all; within that location before group before
+        /// everywhere.
         int specificity() {
             int article = sku != null ? 2 : productType != null ? 1 : 0;
             int place = location != null ? 2 : group != null ? 1 : 0;

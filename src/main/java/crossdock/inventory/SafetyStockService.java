@@ -15,7 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// Keeps safety stock rules and the cells they rule. The most specific rule wins; of two equally specific ones (a location in two groups) the larger quantity, then the older rule.
+/// Keeps safety stock rules and the cells they rule. The most specific rule wins; of two equally specific ones (a
+/// location in two groups) the larger quantity, then the older rule.
 public final class SafetyStockService {
     private static final Comparator<Rule> STRENGTH = Comparator.comparingInt(Rule::specificity)
             .thenComparingInt(Rule::quantity)

@@ -75,7 +75,8 @@ public record Sellable(
                 cells.size());
     }
 
-    /// Spreads the sellable units over the locations: floor(share x contribution), clamped at 0, then scaled so that the sum never exceeds the whole (largest remainder, ties by location id).
+    /// Spreads the sellable units over the locations: floor(share x contribution), clamped at 0, then scaled so that
+    /// the sum never exceeds the whole (largest remainder, ties by location id).
     public static Map<LocationId, Integer> byLocation(List<StockCell> cells, Allocation allocation, int whole) {
         var each = new TreeMap<LocationId, Integer>();
         long sum = 0;

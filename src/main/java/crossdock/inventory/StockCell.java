@@ -5,7 +5,8 @@ import crossdock.kernel.SkuId;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/// The current row of one article at one location: a fold of its ledgers. At [LocationId#NONE] only `reserved` is used: demand without a location.
+/// The current row of one article at one location: a fold of its ledgers. At [LocationId#NONE] only `reserved` is used:
+/// demand without a location.
 ///
 /// @param onHand whole units physically there; may be negative when sources disagree with reality
 /// @param unavailable units of them that cannot be sold

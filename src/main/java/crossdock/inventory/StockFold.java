@@ -14,9 +14,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Turns the ledger of one cell into its on hand and unavailable units. Pure, and indifferent to the order in which rows arrived: only stamps decide, arrival breaks ties.
+/// Turns the ledger of one cell into its on hand and unavailable units. Pure, and indifferent to the order in which
+/// rows arrived: only stamps decide, arrival breaks ties.
 ///
-/// On hand = figure of the newest anchor + units its figure had lost although still here + our movements it cannot include.
+/// On hand = figure of the newest anchor + units its figure had lost although still here + our movements it cannot
+/// include.
 final class StockFold {
     /// Newest by the source's clock; of two with one stamp the later received.
     static final Comparator<Anchor> AGE =
@@ -93,7 +95,8 @@ final class StockFold {
         return new Folded(total, unavailable, own, anchor, live);
     }
 
-    /// Whether the source's figure already knew of the movement: by the stamp where both are read on one clock, else by our own clock, which only a movement the source has answered for can satisfy.
+    /// Whether the source's figure already knew of the movement: by the stamp where both are read on one clock, else by
+    /// our own clock, which only a movement the source has answered for can satisfy.
     static boolean isIncluded(Delta delta, Anchor anchor) {
         Instant effectAt = delta.effectAt();
         if (effectAt != null && Objects.equals(delta.clock(), anchor.source())) {
@@ -113,7 +116,8 @@ final class StockFold {
             total += row.units();
         }
 
-        /// Units the figure had lost at the anchor's stamp. Only the source's own lines count: no other channel's sale lowers its figure.
+        /// Units the figure had lost at the anchor's stamp. Only the source's own lines count: no other channel's sale
+        /// lowers its figure.
         int unitsAt(Anchor anchor) {
             int units = 0;
             for (Held row : rows) {

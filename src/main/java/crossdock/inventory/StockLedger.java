@@ -8,7 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// The ledgers and their current rows. Used inside a write only; what was put is seen by the next read of the same write.
+/// The ledgers and their current rows. Used inside a write only; what was put is seen by the next read of the same
+/// write.
 public interface StockLedger {
     /// The current row; an empty one when there is none.
     StockCell cell(SkuId sku, LocationId location);

@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What the Stock screen reads. Each call sees the last commit; none may run on the UI thread. Lists of a million rows are read as keys first, then page by page.
+/// What the Stock screen reads. Each call sees the last commit; none may run on the UI thread. Lists of a million rows
+/// are read as keys first, then page by page.
 public interface StockQueries {
     /// Keys of the matching rows in order; for SKUs the SKU id, for cells see [#cellKey].
     ///
@@ -47,7 +48,8 @@ public interface StockQueries {
     /// Open reservations of an article.
     List<ReservationRow> reservations(SkuId sku, int limit);
 
-    /// ATP at the end of each of the last `days` days of the zone, oldest first, today last. Days before the first ledger row are left out.
+    /// ATP at the end of each of the last `days` days of the zone, oldest first, today last. Days before the first
+    /// ledger row are left out.
     List<DayAtp> daily(SkuId sku, int days, ZoneId zone);
 
     /// SKUs whose code or title begins with or contains the text, best first.
@@ -178,7 +180,8 @@ public interface StockQueries {
     ///
     /// @param sellable per channel, step by step
     /// @param fulfilling per channel the locations that fulfil for it
-    /// @param safetyRules per location the rule that ruled, in words of its scope (`location rule`, `product type rule`); absent when none
+    /// @param safetyRules per location the rule that ruled, in words of its scope (`location rule`, `product type
+    /// rule`); absent when none
     record Detail(
             Sku sku,
             List<CellRow> cells,

@@ -2,7 +2,8 @@ package crossdock.kernel;
 
 import java.util.SortedMap;
 
-/// Something that a person or the console decided; kept for ever in the chained event log. Observations of channels are ledger rows, not events.
+/// Something that a person or the console decided; kept for ever in the chained event log. Observations of channels are
+/// ledger rows, not events.
 public interface DomainEvent {
     /// Past tense, as the record is named: `SafetyStockSet`.
     default String type() {

@@ -10,6 +10,7 @@ public interface Tx {
     /// Says that a row changed; told to subscribers after the commit, never before and never after a rollback.
     void changed(Topic topic, long key);
 
-    /// Runs work inside a savepoint: an exception undoes what the work wrote (notices and events too) and is thrown on; the transaction stays usable.
+    /// Runs work inside a savepoint: an exception undoes what the work wrote (notices and events too) and is thrown on;
+    /// the transaction stays usable.
     <T> T savepoint(Supplier<T> work);
 }

@@ -1,4 +1,5 @@
-/// Shared words of the console: identities, money, outcomes, the write transaction and its notices. Imports java.base only.
+/// Shared words of the console: identities, money, outcomes, the write transaction and its notices. Imports java.base
+/// only.
 @NullMarked
 package crossdock.kernel;
 

@@ -24,8 +24,10 @@ final class Ages {
     /// When the cell `x` was last observed, NULL for never.
     static final String OBSERVED = "max(x.observed_at, ifnull(" + CONFIRMED + ", x.observed_at))";
 
-    /// Whether the cell `x` is stale. Arguments: now in microseconds, twice. Places whose source was just read in full are left out before any cell is looked at.
-    static final String STALE = "x.location_id IN (SELECT l.id FROM location l JOIN connection k ON k.id = l.stock_source"
+    /// Whether the cell `x` is stale. Arguments: now in microseconds, twice. Places whose source was just read in full
+    /// are left out before any cell is looked at.
+    static final String STALE = "x.location_id IN (SELECT l.id FROM location l JOIN connection k ON k.id ="
+            + " l.stock_source"
             + " LEFT JOIN pull p ON p.connection_id = k.id AND p.resource = 'STOCK'"
             + " WHERE ifnull(p.confirmed_at, 0) < ? - iif(k.mode = 'REALTIME', " + micros(REALTIME_LIMIT) + ", "
             + micros(NEARTIME_LIMIT) + ")) AND x.observed_at < ? - (SELECT iif(k.mode = 'REALTIME', "
@@ -58,7 +60,8 @@ final class Ages {
         return ages;
     }
 
-    /// The age of a cell last observed at `observedAt`; empty when it never was, or when the console itself is the source.
+    /// The age of a cell last observed at `observedAt`; empty when it never was, or when the console itself is the
+    /// source.
     Optional<Age> of(LocationId location, @Nullable Instant observedAt, @Nullable Instant receivedAt) {
         Source source = sources.get(location);
         if (source == null || observedAt == null || receivedAt == null) {
@@ -66,22 +69,21 @@ final class Ages {
         }
         Instant confirmedAt = source.confirmedAt();
         Instant confirmedHere = source.confirmedHere();
-        boolean isConfirmed = confirmedAt != null && confirmedHere != null && confirmedAt.isAfter(observedAt);
-        return Optional.of(new Age(
-                isConfirmed ? confirmedAt : observedAt,
-                isConfirmed ? confirmedHere : receivedAt,
-                source.name(),
-                source.nearTime(),
-                source.nearTime() ? NEARTIME_LIMIT : REALTIME_LIMIT));
+        if (confirmedAt != null && confirmedHere != null && confirmedAt.isAfter(observedAt)) {
+            return Optional.of(age(source.name(), source.nearTime(), confirmedAt, confirmedHere));
+        }
+        return Optional.of(age(source.name(), source.nearTime(), observedAt, receivedAt));
+    }
+
+    private static Age age(String source, boolean nearTime, Instant observedAt, Instant receivedAt) {
+        return new Age(observedAt, receivedAt, source, nearTime, nearTime ? NEARTIME_LIMIT : REALTIME_LIMIT);
     }
 
     static Age published(String channel, String mode, long observedAt, long receivedAt) {
-        boolean isNearTime = mode.equals("NEARTIME");
-        return new Age(
-                EpochMicros.toInstant(observedAt),
-                EpochMicros.toInstant(receivedAt),
+        return age(
                 channel,
-                isNearTime,
-                isNearTime ? NEARTIME_LIMIT : REALTIME_LIMIT);
+                mode.equals("NEARTIME"),
+                EpochMicros.toInstant(observedAt),
+                EpochMicros.toInstant(receivedAt));
     }
 }

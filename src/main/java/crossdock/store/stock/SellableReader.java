@@ -18,7 +18,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// Reads what [Sellable] needs for a handful of articles at once: cells, unrouted demand, open lines, who fulfils for whom.
+/// Reads what [Sellable] needs for a handful of articles at once: cells, unrouted demand, open lines, who fulfils for
+/// whom.
 final class SellableReader {
     private final Statements sql;
     private final String skus; // JSON array of the ids, for json_each

@@ -7,7 +7,8 @@ import java.sql.SQLException;
 /// By how much the row of one article in `sku_stock` changes.
 final class SkuSum {
     static final String ADD =
-            "INSERT INTO sku_stock (sku_id, on_hand, unavailable, reserved, unrouted, safety_stock, cells, negative, low)"
+            "INSERT INTO sku_stock (sku_id, on_hand, unavailable, reserved, unrouted, safety_stock, cells,"
+            + " negative, low)"
                     + " VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT DO UPDATE SET on_hand = on_hand + excluded.on_hand,"
                     + " unavailable = unavailable + excluded.unavailable, reserved = reserved + excluded.reserved,"
                     + " unrouted = unrouted + excluded.unrouted, safety_stock = safety_stock + excluded.safety_stock,"

@@ -18,7 +18,8 @@ import java.util.Optional;
 public final class SqlListings implements Listings {
     private static final int REMEMBERED_AT_MOST = 400_000;
     private static final String COLUMNS =
-            "connection_id, external_id, parent_id, sku_id, sku_text, title, price_minor, currency, tracked, active, updated_at";
+            "connection_id, external_id, parent_id, sku_id, sku_text, title, price_minor, currency, tracked,"
+            + " active, updated_at";
 
     private final WriterConnection writer;
     private final Readers readers;

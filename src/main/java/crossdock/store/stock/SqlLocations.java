@@ -113,7 +113,8 @@ public final class SqlLocations implements Locations {
         if (place.id().isNone()) {
             long id = sql.insert(
                     "INSERT INTO location (code, name, type, street, city, state, postal_code, country, latitude,"
-                            + " longitude, zone, zone_assumed, hours, ships, offers_pickup, tracked, stock_source, open)"
+                            + " longitude, zone, zone_assumed, hours, ships, offers_pickup, tracked, stock_source,"
+                            + " open)"
                             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     values.toArray());
             return find(new LocationId(id)).orElseThrow();
@@ -122,7 +123,8 @@ public final class SqlLocations implements Locations {
         sql.update(
                 "UPDATE location SET code = ?, name = ?, type = ?, street = ?, city = ?, state = ?, postal_code = ?,"
                         + " country = ?, latitude = ?, longitude = ?, zone = ?, zone_assumed = ?, hours = ?, ships = ?,"
-                        + " offers_pickup = ?, tracked = ?, stock_source = ?, open = ?, version = version + 1 WHERE id = ?",
+                        + " offers_pickup = ?, tracked = ?, stock_source = ?, open = ?, version = version + 1 WHERE"
+                        + " id = ?",
                 values.toArray());
         return place;
     }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// Safety stock rules in SQLite.
 public final class SqlSafetyStockRules implements SafetyStockRules {
     private static final String ALL =
-            "SELECT id, sku_id, product_type, location_id, location_group, routing, quantity FROM safety_stock_rule ORDER BY id";
+            "SELECT id, sku_id, product_type, location_id, location_group, routing, quantity FROM safety_stock_rule"
+            + " ORDER BY id";
 
     private final WriterConnection writer;
     private final Readers readers;
@@ -60,8 +61,10 @@ public final class SqlSafetyStockRules implements SafetyStockRules {
         LocationId location = rule.location();
         long id = writer.current()
                 .first(
-                        "INSERT INTO safety_stock_rule (sku_id, product_type, location_id, location_group, routing, quantity)"
-                                + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET quantity = excluded.quantity RETURNING id",
+                        "INSERT INTO safety_stock_rule (sku_id, product_type, location_id, location_group, routing,"
+                        + " quantity)"
+                                + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET quantity ="
+                                + " excluded.quantity RETURNING id",
                         row -> row.getLong(1),
                         sku == null ? null : sku.value(),
                         rule.productType(),

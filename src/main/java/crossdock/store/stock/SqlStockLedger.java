@@ -20,7 +20,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/// The stock ledgers in SQLite. Rows and cells gather while a write is open and go down in batches before it commits, before a savepoint and before any read that could miss them. Writer thread only.
+/// The stock ledgers in SQLite. Rows and cells gather while a write is open and go down in batches before it commits,
+/// before a savepoint and before any read that could miss them. Writer thread only.
 public final class SqlStockLedger implements StockLedger {
     private static final int GATHERED_AT_MOST = 50_000;
 
@@ -137,7 +138,8 @@ public final class SqlStockLedger implements StockLedger {
         return writer.current()
                 .list(
                         "SELECT sku_id, location_id, sum(quantity) FROM reservation WHERE line_id = ?"
-                                + " GROUP BY sku_id, location_id HAVING sum(quantity) <> 0 ORDER BY sku_id, location_id",
+                                + " GROUP BY sku_id, location_id HAVING sum(quantity) <> 0 ORDER BY sku_id,"
+                                + " location_id",
                         row -> new Reserved(
                                 new SkuId(row.getLong(1)), new LocationId(row.getLong(2)), row.getInt(3)),
                         line.value());
@@ -168,7 +170,8 @@ public final class SqlStockLedger implements StockLedger {
                                 + " ON CONFLICT DO UPDATE SET value = ?4, observed_at = ?5, received_at = ?6,"
                                 + " changed_at = iif(value = ?4, changed_at, ?5),"
                                 + " previous = iif(value = ?4, previous, value),"
-                                + " previous_seen_at = iif(value = ?4, previous_seen_at, observed_at) WHERE observed_at <= ?5",
+                                + " previous_seen_at = iif(value = ?4, previous_seen_at, observed_at) WHERE"
+                                + " observed_at <= ?5",
                         connection.value(),
                         sku.value(),
                         location.value(),

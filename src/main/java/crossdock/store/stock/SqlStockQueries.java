@@ -62,7 +62,8 @@ public final class SqlStockQueries implements StockQueries {
                     row -> row.getString(1),
                     SellableReader.json(keys)));
             return sql.list(
-                    "SELECT s.id, s.code, s.title, s.product_type, s.brand, s.open, t.on_hand, t.unavailable, t.reserved,"
+                    "SELECT s.id, s.code, s.title, s.product_type, s.brand, s.open, t.on_hand, t.unavailable,"
+                    + " t.reserved,"
                             + " t.unrouted, t.safety_stock, t.negative FROM json_each(?) k JOIN sku s ON s.id = k.value"
                             + " LEFT JOIN sku_stock t ON t.sku_id = s.id ORDER BY k.key",
                     row -> skuRow(row, sellable, ages, listed),
@@ -219,8 +220,7 @@ public final class SqlStockQueries implements StockQueries {
 
     @Override
     public Detail detail(SkuId sku) {
-        Instant now = clock.instant();
-        return readers.read(sql -> new StockDetailReader(sql, sku, now).read());
+        return readers.read(sql -> new StockDetailReader(sql, sku).read());
     }
 
     @Override

@@ -26,13 +26,11 @@ import org.jspecify.annotations.Nullable;
 final class StockDetailReader {
     private final Statements sql;
     private final SkuId sku;
-    private final Instant now;
     private final SellableReader sellable;
 
-    StockDetailReader(Statements sql, SkuId sku, Instant now) {
+    StockDetailReader(Statements sql, SkuId sku) {
         this.sql = sql;
         this.sku = sku;
-        this.now = now;
         this.sellable = new SellableReader(sql, new long[] {sku.value()});
     }
 
@@ -125,7 +123,8 @@ final class StockDetailReader {
                         seen.previous() == null ? null : seen.value() - seen.previous()));
     }
 
-    /// What the channel's own orders and cancels did to its value between the last sight of the value before and the first of this one.
+    /// What the channel's own orders and cancels did to its value between the last sight of the value before and the
+    /// first of this one.
     private int explainedChange(ConnectionId channel, Published seen) {
         Instant from = seen.previousSeenAt();
         if (from == null) {
@@ -139,7 +138,8 @@ final class StockDetailReader {
                         from,
                         seen.changedAt())
                 + (int) sql.number(
-                        "SELECT sum(l.cancelled) FROM order_line l JOIN orders o ON o.id = l.order_id WHERE l.sku_id = ?"
+                        "SELECT sum(l.cancelled) FROM order_line l JOIN orders o ON o.id = l.order_id WHERE"
+                        + " l.sku_id = ?"
                                 + " AND o.connection_id = ? AND l.cancelled > 0 AND o.figure_lost_at IS NOT NULL"
                                 + " AND o.updated_at > ? AND o.updated_at <= ?",
                         sku.value(),
@@ -160,7 +160,8 @@ final class StockDetailReader {
                         + " WHERE g.name = r.location_group AND g.location_id = c.location_id))"
                         + " WHERE c.sku_id = ?1 AND c.location_id <> 0"
                         + " ORDER BY c.location_id, (r.sku_id IS NOT NULL) * 6 + (r.product_type IS NOT NULL) * 3"
-                        + " + (r.location_id IS NOT NULL) * 2 + (r.location_group IS NOT NULL) DESC, r.quantity DESC, r.id",
+                        + " + (r.location_id IS NOT NULL) * 2 + (r.location_group IS NOT NULL) DESC, r.quantity"
+                        + " DESC, r.id",
                 row -> {
                     long location = row.getLong(5);
                     long sameSku = row.getLong(3);

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Puts the question of the Stock screen's list together: which rows, in which order. Alias s is the article, t its sums, c the cell, l the location.
+/// Puts the question of the Stock screen's list together: which rows, in which order. Alias s is the article, t its
+/// sums, c the cell, l the location.
 final class StockFilterSql {
     private static final String FROM_SKUS = " FROM sku s LEFT JOIN sku_stock t ON t.sku_id = s.id";
     // CROSS JOIN keeps SQLite on the order "articles, then their cells", which is also the order rows are shown in.
@@ -58,7 +59,8 @@ final class StockFilterSql {
     }
 
     static String low(String cell) {
-        return "@.on_hand - @.unavailable - @.reserved - @.safety_stock < 0 AND @.on_hand - @.unavailable - @.reserved >= 0"
+        return "@.on_hand - @.unavailable - @.reserved - @.safety_stock < 0 AND @.on_hand - @.unavailable -"
+                + " @.reserved >= 0"
                 .replace("@", cell);
     }
 
@@ -130,7 +132,8 @@ final class StockFilterSql {
             case AGE ->
                 view == View.CELLS
                         ? "-" + Ages.OBSERVED.replace("x.", "c.")
-                        : "(SELECT -min(" + Ages.OBSERVED + ") FROM stock x WHERE x.sku_id = s.id AND x.location_id <> 0)";
+                        : "(SELECT -min(" + Ages.OBSERVED + ") FROM stock x WHERE x.sku_id = s.id AND x.location_id"
+                                + " <> 0)";
         };
     }
 }

@@ -23,9 +23,11 @@ import org.jspecify.annotations.Nullable;
 final class StockHistory {
     // Movements (kind 0 = anchor) and reservations in one list; held rows explain a figure and move nothing.
     private static final String LEDGER = "SELECT m.seq, 0, m.effect, iif(m.kind = 1, m.on_hand, NULL), m.cause,"
-            + " ifnull(m.reference, ''), m.location_id, ifnull(m.actor, ''), m.at, m.received_at, m.line_id FROM movement m"
+            + " ifnull(m.reference, ''), m.location_id, ifnull(m.actor, ''), m.at, m.received_at, m.line_id FROM"
+            + " movement m"
             + " WHERE m.sku_id = ?1 AND m.seq < ?2 AND (?3 IS NULL OR m.location_id = ?3)"
-            + " UNION ALL SELECT r.seq, 1, r.quantity, NULL, r.cause, '', r.location_id, ifnull(r.actor, ''), r.at, r.at,"
+            + " UNION ALL SELECT r.seq, 1, r.quantity, NULL, r.cause, '', r.location_id, ifnull(r.actor, ''), r.at,"
+            + " r.at,"
             + " r.line_id FROM reservation r"
             + " WHERE r.sku_id = ?1 AND r.seq < ?2 AND (?3 IS NULL OR r.location_id = ?3)"
             + " ORDER BY 1 DESC LIMIT ?4";
@@ -70,7 +72,8 @@ final class StockHistory {
         LocalDate first = today.minusDays(days - 1L);
         long from = EpochMicros.of(first.atStartOfDay(zone).toInstant());
         int atp = (int) sql.number(
-                "SELECT ifnull(sum(on_hand - unavailable - reserved - safety_stock), 0) FROM sku_stock WHERE sku_id = ?",
+                "SELECT ifnull(sum(on_hand - unavailable - reserved - safety_stock), 0) FROM sku_stock WHERE sku_id"
+                + " = ?",
                 sku.value());
         Map<LocalDate, Integer> changed = new HashMap<>();
         sql.each(

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// How ledger entries and cells stand in the tables `movement` and `stock`.
 final class StockRows {
     static final String MOVEMENT_COLUMNS =
-            "seq, kind, on_hand, unavailable, flags, cause, source, at, asked_at, received_at, actor, reference, line_id";
+            "seq, kind, on_hand, unavailable, flags, cause, source, at, asked_at, received_at, actor, reference,"
+            + " line_id";
     static final String INSERT_MOVEMENT = "INSERT INTO movement (sku_id, location_id, " + MOVEMENT_COLUMNS
             + ", effect) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
     static final String CELL_COLUMNS = "sku_id, location_id, on_hand, unavailable, reserved, safety_stock,"
