@@ -62,6 +62,9 @@ public interface Screen {
         return false;
     }
 
+    /// The slash key: puts the focus into the field that filters the rows, where there is one.
+    default void focusFilter() {}
+
     /// States worth a picture beside the plain screen.
     default List<Pose> poses() {
         return List.of();

@@ -1,0 +1,65 @@
+package crossdock.ui.shell;
+
+import crossdock.ui.common.Fxml;
+import crossdock.ui.common.Texts;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import org.jspecify.annotations.Nullable;
+
+/// What waits for a person, when the last page was written, how large the cache is, which version this is.
+@SuppressWarnings("NullAway.Init") // filled by FXMLLoader
+public final class StatusBarView {
+    private static final long MEGABYTE = 1_000_000;
+
+    private final ShellStatus status;
+    private final Texts texts;
+    @FXML private Button parked;
+    @FXML private Label parkedCount;
+    @FXML private Label lastSync;
+    @FXML private Label cache;
+    @FXML private Label version;
+
+    StatusBarView(ShellStatus status, Texts texts) {
+        this.status = status;
+        this.texts = texts;
+    }
+
+    /// @param toParked leads to the parked rows
+    Parent load(Runnable toParked) {
+        Parent root = Fxml.load("shell/StatusBar.fxml", this, texts);
+        parked.setOnAction(_ -> toParked.run());
+        status.parkedRowsProperty().subscribe(rows -> showParked(rows.longValue()));
+        status.lastSyncProperty().subscribe(this::showLastSync);
+        status.cacheBytesProperty().subscribe(bytes -> showCache(bytes.longValue()));
+        version.setText(texts.get("shell.status.version", status.version()));
+        return root;
+    }
+
+    private void showParked(long rows) {
+        String count = NumberFormat.getIntegerInstance(texts.locale()).format(rows);
+        parkedCount.setText(count);
+        parked.setAccessibleText(count + " " + texts.get("shell.status.parked"));
+    }
+
+    private void showLastSync(@Nullable Instant at) {
+        lastSync.setVisible(at != null);
+        lastSync.setManaged(at != null);
+        if (at != null) {
+            String time = DateTimeFormatter.ofPattern("HH:mm:ss").format(at.atZone(status.zone()));
+            String zone = status.zone().getDisplayName(TextStyle.SHORT, texts.locale());
+            lastSync.setText(texts.get("shell.status.lastSync", time, zone));
+        }
+    }
+
+    private void showCache(long bytes) {
+        cache.setVisible(bytes > 0);
+        cache.setManaged(bytes > 0);
+        cache.setText(texts.get("shell.status.cache", Math.max(1, bytes / MEGABYTE)));
+    }
+}
