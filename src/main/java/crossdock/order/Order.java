@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param heldAt whose figure has lost the lines since `figureLostAt`: the fixed location, else the connection's default one; NONE when that location has another stock source
 /// @param updatedAt of the newest version, the channel's clock
 /// @param receivedAt of the newest version, our clock
+/// @param figureLostAt when that figure lost the lines; null while it has not
+/// @param figureRestoredAt when the channel's state put open units back into the figure; null while it has not
 /// @param promiseBasis who made the promise: `CHANNEL`; null without a promise
 /// @param buyer sealed, subject [IncomingOrder#buyerSubject]
 /// @param hold a person stopped it
@@ -39,6 +41,7 @@ public record Order(
         Instant updatedAt,
         Instant receivedAt,
         @Nullable Instant figureLostAt,
+        @Nullable Instant figureRestoredAt,
         @Nullable Instant cancelledAt,
         @Nullable Instant promisedAt,
         @Nullable String promiseBasis,
@@ -50,6 +53,28 @@ public record Order(
         long contentHash,
         List<OrderLine> lines,
         List<OrderStep> steps) {
+
+    /// The same header with another body, one version on.
+    Order next(OrderState newState, boolean newHold, List<OrderLine> newLines, List<OrderStep> newSteps) {
+        return new Order(
+                id, version + 1, connection, externalId, number, method, newState, channelState, reserves, location,
+                heldAt, placedAt, updatedAt, receivedAt, figureLostAt, figureRestoredAt, cancelledAt, promisedAt,
+                promiseBasis, total, region, buyer, newHold, history, contentHash, newLines, newSteps);
+    }
+
+    Order withSteps(List<OrderStep> newSteps) {
+        return new Order(
+                id, version, connection, externalId, number, method, state, channelState, reserves, location, heldAt,
+                placedAt, updatedAt, receivedAt, figureLostAt, figureRestoredAt, cancelledAt, promisedAt, promiseBasis,
+                total, region, buyer, hold, history, contentHash, lines, newSteps);
+    }
+
+    Order withLoss(@Nullable Instant lostAt, @Nullable Instant restoredAt) {
+        return new Order(
+                id, version, connection, externalId, number, method, state, channelState, reserves, location, heldAt,
+                placedAt, updatedAt, receivedAt, lostAt, restoredAt, cancelledAt, promisedAt, promiseBasis, total,
+                region, buyer, hold, history, contentHash, lines, steps);
+    }
 
     public int orderedUnits() {
         return lines.stream().mapToInt(OrderLine::ordered).sum();

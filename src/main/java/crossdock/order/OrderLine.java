@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One line as quantities: ordered = cancelled + unrouted + backordered + the sum over places of assigned, picked, packed, ready, shipped and collected.
 ///
-/// @param id value 0 before it is stored
+/// @param id below 0 before it is stored
 /// @param sku null while unmapped: such a line reserves and moves nothing
 /// @param unitPrice null when unknown
 /// @param seenAt stamp of the newest version that named the line; older than the order's when the line was removed
@@ -48,6 +48,12 @@ public record OrderLine(
     /// Shipped or collected, returned units included.
     public int left() {
         return places.stream().mapToInt(place -> place.shipped() + place.collected()).sum();
+    }
+
+    /// Units cancelled one by one, before the whole order was. A line that the newest version no longer names is cancelled in full.
+    int cancelledAlone(Instant orderUpdatedAt) {
+        boolean isRemoved = seenAt.isBefore(orderUpdatedAt);
+        return isRemoved ? quantity : Math.min(quantity, Math.max(channelCancelled, ownCancelled));
     }
 
     public int returned() {

@@ -8,7 +8,7 @@ public enum OrderState {
     OPEN,
     /// Some units have left, others are open.
     PARTIAL,
-    /// Nothing is open and something has left.
+    /// Nothing is open and something has left, or there was nothing to send.
     FULFILLED,
     /// Nothing is open and nothing has left.
     CANCELLED

@@ -5,7 +5,7 @@ import crossdock.kernel.LocationId;
 import java.time.Instant;
 import java.util.List;
 
-/// One thing that happened to an order. Never changed, but that an own step learns what the channel calls it.
+/// One thing that happened to an order. Never changed, but that an own step learns what the channel calls it and a return what became of its units.
 ///
 /// @param seq counts from 1 within the order
 /// @param externalId the channel's id of a fulfilment or return; empty for what has none, [#OWN] for an act done here that the channel has not told back
@@ -27,6 +27,15 @@ public record OrderStep(
         List<Part> parts) {
     /// External id of a step that the channel does not know of yet.
     public static final String OWN = "own";
+
+    /// The same step, now with the name its channel gave it.
+    OrderStep calledBy(String channelsId) {
+        return new OrderStep(seq, kind, channelsId, at, receivedAt, location, units, detail, parts);
+    }
+
+    OrderStep withParts(List<Part> newParts) {
+        return new OrderStep(seq, kind, externalId, at, receivedAt, location, units, detail, newParts);
+    }
 
     /// What can happen. The names are stored.
     public enum Kind {

@@ -12,13 +12,14 @@ public interface Orders {
 
     Optional<Order> find(OrderId id);
 
-    /// Inserts when the id is 0, else replaces header, lines and places, appends new steps and brings known ones up to date; returns it with ids.
+    /// Inserts when the id is 0, else replaces header, lines and places, appends new steps and brings known ones up to date. Line ids below 0 are provisional, in lines and in the parts of steps.
+    ///
+    /// @return the order with the ids it got, lines in the same order
     Order put(Order order);
 
     /// Where an order stands.
     ///
     /// @param updatedAt of its newest version
     /// @param contentHash of its newest version
-    /// @param hasUnmapped some line names no article
-    record Seen(OrderId id, Instant updatedAt, long contentHash, boolean hasUnmapped) {}
+    record Seen(OrderId id, Instant updatedAt, long contentHash) {}
 }
