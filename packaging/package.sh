@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Packs Crossdock with its own Java for the system it runs on: .deb on Linux, .dmg on macOS, .msi on Windows (Git Bash).
+#   packaging/package.sh [app-image|deb|rpm|dmg|pkg|msi|exe]      the result lies in target/package
+# Needs a JDK of at least 25 in JAVA_HOME, and what its jpackage asks for: fakeroot, hdiutil or WiX.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+jdk="${JAVA_HOME:-}"
+for candidate in /usr/lib/jvm/*25*; do
+  if [ -z "$jdk" ] && [ -x "$candidate/bin/jpackage" ]; then jdk="$candidate"; fi
+done
+[ -x "$jdk/bin/jpackage" ] || { echo "package.sh: no JDK of at least 25, name one in JAVA_HOME" >&2; exit 1; }
+jar=(target/crossdock-*.jar)
+[ -f "${jar[0]}" ] || { echo "package.sh: run 'mvn package -DskipTests' first" >&2; exit 1; }
+
+version="$(basename "${jar[0]}" .jar | sed 's/^crossdock-//; s/-SNAPSHOT//')"
+options=()
+case "$(uname -s)" in
+  Linux)
+    type=deb icon=crossdock.png
+    # No --linux-shortcut: its scripts fail where no menu directory exists, on installing and on removing.
+    options=(--linux-package-name crossdock --linux-package-deps "libgtk-3-0 | libgtk-3-0t64, libgl1") ;;
+  # macOS takes no version that starts with 0.
+  Darwin) type=dmg icon=crossdock.icns version="1.${version#*.}" ;;
+  *) type=msi icon=crossdock.ico options=(--win-per-user-install --win-menu) ;;
+esac
+type="${1:-$type}"
+modules=java.base,java.desktop,java.naming,java.scripting,java.sql,java.logging,java.management,java.net.http
+modules+=,java.xml,jdk.jfr,jdk.unsupported,jdk.crypto.ec,jdk.httpserver,jdk.localedata,jdk.zipfs
+
+out=target/package
+rm -rf "$out"
+mkdir -p "$out/input"
+cp -r "${jar[0]}" target/lib "$out/input/"
+"$jdk/bin/jpackage" --type app-image --name Crossdock --app-version "$version" --vendor Crossdock \
+  --dest "$out" --input "$out/input" --main-jar "$(basename "${jar[0]}")" --icon "packaging/icon/$icon" \
+  --add-modules "$modules" --jlink-options "--strip-debug --no-header-files --no-man-pages" \
+  --arguments console --java-options "--enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
+rm -rf "$out/input"
+if [ "$type" != app-image ]; then
+  "$jdk/bin/jpackage" --type "$type" --name Crossdock --app-version "$version" --vendor Crossdock --dest "$out" \
+    --app-image "$out"/Crossdock* --license-file LICENSE "${options[@]}"
+fi
+du -sh "$out"/*
