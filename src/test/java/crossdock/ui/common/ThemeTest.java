@@ -67,7 +67,8 @@ class ThemeTest {
     }
 
     private static double luminance(Color colour) {
-        return 0.2126 * linear(colour.getRed()) + 0.7152 * linear(colour.getGreen()) + 0.0722 * linear(colour.getBlue());
+        double warm = 0.2126 * linear(colour.getRed()) + 0.7152 * linear(colour.getGreen());
+        return warm + 0.0722 * linear(colour.getBlue());
     }
 
     private static double linear(double channel) {
