@@ -39,9 +39,13 @@ final class BundleKeys {
         keys.keySet().forEach(key -> areas.add(key.replaceFirst("\\..*", "")));
     }
 
-    static List<String> findings(List<SourceFile> bundles, List<SourceFile> java, List<SourceFile> layouts) {
+    /// @param tests may use a text, and so keep it, but name others that are not there
+    static List<String> findings(
+            List<SourceFile> bundles, List<SourceFile> java, List<SourceFile> layouts, List<SourceFile> tests) {
         var all = new BundleKeys(bundles);
-        all.compare(java, layouts);
+        Set<String> used = new HashSet<>();
+        JavaShape.literals(tests).forEach(literal -> used.add(literal.text()));
+        all.compare(used, java, layouts);
         return all.found;
     }
 
@@ -94,8 +98,7 @@ final class BundleKeys {
                 .forEach(key -> found.add(bundle.path() + ": obsolete: " + key));
     }
 
-    private void compare(List<SourceFile> java, List<SourceFile> layouts) {
-        Set<String> used = new HashSet<>();
+    private void compare(Set<String> used, List<SourceFile> java, List<SourceFile> layouts) {
         Set<String> starts = new HashSet<>();
         for (SourceFile layout : layouts) {
             Fxml.keys(layout).forEach(key -> use(used, key, layout.path()));

@@ -26,7 +26,9 @@ class BundlesTest {
         List<SourceFile> bundles = SourceFile.below(List.of("src/main/resources/i18n"), ".properties");
         assumeFalse(bundles.isEmpty(), "no bundles yet");
         List<SourceFile> layouts = SourceFile.below(List.of("fxml"), ".fxml");
-        List<String> found = BundleKeys.findings(bundles, SourceFile.mainJava(), layouts);
+        List<SourceFile> tests = SourceFile.below(List.of("src/test/java"), ".java").stream()
+                .filter(file -> !file.path().contains("/house/")).toList();
+        List<String> found = BundleKeys.findings(bundles, SourceFile.mainJava(), layouts, tests);
         assertEquals("", String.join("\n", found));
     }
 
@@ -45,7 +47,7 @@ class BundlesTest {
                 findings(TEXTS, USES + "Object d = new Refused<>(\"gone\");"));
         assertTold("no key starts with stock.kind.", findings(TEXTS, USES + "String d = \"stock.kind.\" + kind;"));
         assertTold("stock.bar.hint=", BundleKeys.findings(List.of(bundle("messages", TEXTS)), List.of(java(USES)),
-                List.of(new SourceFile("fxml/stock/Stock.fxml", "<Label text='%stock.bar.hint'/>"))));
+                List.of(new SourceFile("fxml/stock/Stock.fxml", "<Label text='%stock.bar.hint'/>")), List.of()));
     }
 
     @Test
@@ -62,21 +64,21 @@ class BundlesTest {
         assertTold("has no text", findings(TEXTS.replace("=Open", "="), USES));
         assertTold("apostrophes", findings(TEXTS.replace("There is", "There's"), USES));
         assertTold("stands also in", BundleKeys.findings(
-                List.of(bundle("a", TEXTS), bundle("b", "stock.head.title=Stock")), List.of(java(USES)), List.of()));
+                List.of(bundle("a", TEXTS), bundle("b", "stock.head.title=Stock")), List.of(java(USES)), List.of(), List.of()));
     }
 
     @Test
     void aLanguageWithOtherKeysIsTold() {
         var german = bundle("messages_de", "stock.head.title=Bestand\nstock.gone.title=Weg\norders.state.OPEN=Offen");
         List<String> told = BundleKeys.findings(
-                List.of(bundle("messages", TEXTS), german), List.of(java(USES)), List.of());
+                List.of(bundle("messages", TEXTS), german), List.of(java(USES)), List.of(), List.of());
         assertEquals(List.of(
                 german.path() + ": missing, paste and translate: refusal.location.unknown=",
                 german.path() + ": obsolete: stock.gone.title"), told);
     }
 
     private static List<String> findings(String texts, String uses) {
-        return BundleKeys.findings(List.of(bundle("messages", texts)), List.of(java(uses)), List.of());
+        return BundleKeys.findings(List.of(bundle("messages", texts)), List.of(java(uses)), List.of(), List.of());
     }
 
     private static SourceFile bundle(String name, String texts) {

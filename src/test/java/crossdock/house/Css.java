@@ -9,7 +9,7 @@ final class Css {
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
     private static final Pattern COLOUR = Pattern.compile(
             "#[0-9a-fA-F]{3,8}\\b(?![^{]*\\{)|\\b(rgba?|hsba?|hsla?)\\s*\\("
-                    + "|:[^;]*(?<![-\\w])"
+                    + "|[\\w-]*(fill|color|stroke|effect)[\\w-]*\\s*:[^;]*(?<![-\\w])"
                     + "(white|black|red|green|blue|gr[ae]y|orange|yellow|purple|gold)(?![-\\w])(?=[^;{]*;)");
 
     private Css() {}
@@ -25,7 +25,7 @@ final class Css {
         if (!file.name().matches("tokens-\\w+\\.css")) {
             var colour = COLOUR.matcher(blank(file.text()));
             while (colour.find()) {
-                String what = colour.group().replaceFirst("^:\\s*", "");
+                String what = colour.group().replaceFirst("^.*:\\s*", "");
                 tell(found, file, colour.start(), "colour " + what + ", colours stand in tokens-*.css only");
             }
         }
