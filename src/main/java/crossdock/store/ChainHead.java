@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /// The newest (sequence, MAC) of the event chain, kept beside the database in `events.head`, so that rows cut off the end are noticed.
 /// Two slots are written in turn, each with a checksum: a torn write leaves the other one whole, and no rename is needed (Windows).
@@ -21,7 +22,7 @@ final class ChainHead implements AutoCloseable {
 
     private final FileChannel channel;
     private long generation;
-    private Optional<EventLog.Link> newest = Optional.empty();
+    private EventLog.@Nullable Link newest;
 
     /// Creates the file when it is missing.
     ChainHead(Path file) throws IOException {
@@ -43,7 +44,7 @@ final class ChainHead implements AutoCloseable {
 
     /// What was written last; empty when the file is new, or neither slot can be read.
     Optional<EventLog.Link> newest() {
-        return newest;
+        return Optional.ofNullable(newest);
     }
 
     /// The same without creating or keeping anything; a missing or unreadable file is empty too.
@@ -68,7 +69,7 @@ final class ChainHead implements AutoCloseable {
         }
         channel.force(false);
         generation = next;
-        newest = Optional.of(link);
+        newest = link;
     }
 
     private void read(int slot) throws IOException {
@@ -89,7 +90,7 @@ final class ChainHead implements AutoCloseable {
         boolean whole = Arrays.equals(magic, MAGIC) && checksum == checksum(bytes.array(), USED - Long.BYTES);
         if (whole && number > generation) {
             generation = number;
-            newest = Optional.of(new EventLog.Link(seq, mac));
+            newest = new EventLog.Link(seq, mac);
         }
     }
 

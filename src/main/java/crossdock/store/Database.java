@@ -27,6 +27,7 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /// One workspace, open in this process: its writer, readers, event log and notices. Opening throws [WorkspaceUnusable].
@@ -42,7 +43,7 @@ public final class Database implements AutoCloseable {
     private final SqlTransactor transactor;
     private final boolean fresh;
     private final boolean endedUnclean;
-    private final Optional<ChainFinding> headFinding;
+    private final @Nullable ChainFinding headFinding;
     private boolean inOrder;
 
     /// What opening needs to know.
@@ -143,7 +144,7 @@ public final class Database implements AutoCloseable {
             readers = new Readers(file, READERS, writer, options.forbiddenThread());
             parts.push(readers);
             checkKey();
-            headFinding = events.start(writer.statements());
+            headFinding = events.start(writer.statements()).orElse(null);
             events.settleHead();
             WorkspaceFolder.markOpen(folder);
             transactor = new SqlTransactor(writer, events, notices, file, options);
@@ -184,7 +185,7 @@ public final class Database implements AutoCloseable {
     }
 
     private void recordHeadFinding() {
-        headFinding.ifPresent(finding -> {
+        headFinding().ifPresent(finding -> {
             LoggerFactory.getLogger(Database.class)
                     .warn("event chain head: {} at {}", finding.kind(), finding.seq());
             transactor.write(Actor.CONSOLE, tx -> {
@@ -244,7 +245,7 @@ public final class Database implements AutoCloseable {
 
     /// What opening found wrong with, or mended in, the head of the event chain.
     public Optional<ChainFinding> headFinding() {
-        return headFinding;
+        return Optional.ofNullable(headFinding);
     }
 
     /// Finishes queued writes and running reads, then closes the file and gives the workspace back. Closing twice is harmless.

@@ -9,14 +9,17 @@ import javax.crypto.SecretKey;
 
 /// The arithmetic of the chain: the MAC of an event covers the MAC before it and every column of its row. One thread at a time.
 final class EventChain {
-    static final byte[] START = new byte[32];
-
     private final Mac hmac;
 
     /// One row of the event table but for its MAC.
     record Row(
             long seq, long batch, long atMicros, String actorKind, String actor, String type, String subject,
             String facts) {}
+
+    /// What the first event links to.
+    static byte[] start() {
+        return new byte[32];
+    }
 
     EventChain(SecretKey key) {
         try {

@@ -24,7 +24,8 @@ public final class EventLog implements AutoCloseable {
     static final String ALARM = "ChainAlarmRaised";
 
     private static final String INSERT = "INSERT INTO event"
-            + " (seq, batch, at_micros, actor_kind, actor, type, subject, facts, mac) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " (seq, batch, at_micros, actor_kind, actor, type, subject, facts, mac)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String ALL = "SELECT seq, batch, at_micros, actor_kind, actor, type, subject, facts, mac"
             + " FROM event ORDER BY seq";
     private static final String NEWEST = "SELECT seq, mac, batch FROM event ORDER BY seq DESC LIMIT 1";
@@ -34,7 +35,7 @@ public final class EventLog implements AutoCloseable {
     private final WriterConnection writer;
     private final ChainHead head;
     private final Path headFile;
-    private Link tip = new Link(0, EventChain.START);
+    private Link tip = new Link(0, EventChain.start());
     private Link committed = tip;
     private boolean headBehind;
 
@@ -97,8 +98,9 @@ public final class EventLog implements AutoCloseable {
 
     private static Link at(Statements statements, long seq) {
         return statements
-                .first("SELECT seq, mac FROM event WHERE seq = ?", row -> new Link(row.getLong(1), row.getBytes(2)), seq)
-                .orElse(new Link(0, EventChain.START));
+                .first("SELECT seq, mac FROM event WHERE seq = ?",
+                        row -> new Link(row.getLong(1), row.getBytes(2)), seq)
+                .orElse(new Link(0, EventChain.start()));
     }
 
     void append(Actor actor, DomainEvent event, Instant at) {
@@ -162,7 +164,8 @@ public final class EventLog implements AutoCloseable {
     /// Recomputes the whole chain on a reader and compares it with the head file. Empty when nothing is wrong.
     public List<ChainFinding> verify(Readers readers) {
         List<ChainFinding> findings = new ArrayList<>();
-        Optional<Link> known = ChainHead.peek(headFile); // before the snapshot: it may then lag behind, and is never ahead
+        // before the snapshot: it may then lag behind, and is never ahead
+        Optional<Link> known = ChainHead.peek(headFile);
         return readers.read(statements -> {
             Walk walk = new Walk(findings, known.orElse(null));
             statements.each(ALL, walk::visit);
@@ -177,7 +180,7 @@ public final class EventLog implements AutoCloseable {
         private final List<ChainFinding> findings;
         private final @Nullable Link known;
         private long seq;
-        private byte[] mac = EventChain.START;
+        private byte[] mac = EventChain.start();
         private boolean broken;
 
         Walk(List<ChainFinding> findings, @Nullable Link known) {

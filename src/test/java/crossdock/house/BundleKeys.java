@@ -26,6 +26,7 @@ final class BundleKeys {
     /// Key to the file it stands in, of the bundles without a language in their name.
     private final Map<String, SourceFile> keys = new TreeMap<>();
     private final Set<String> areas = new TreeSet<>(Set.of("refusal", "error"));
+    private final Set<String> missing = new HashSet<>();
     private final List<String> found = new ArrayList<>();
 
     private BundleKeys(List<SourceFile> bundles) {
@@ -128,7 +129,8 @@ final class BundleKeys {
     }
 
     private void use(Set<String> used, String key, String where) {
-        if (used.add(key) && !keys.containsKey(key)) {
+        used.add(key);
+        if (!keys.containsKey(key) && missing.add(key)) {
             String file = key.replaceFirst("\\..*", "") + ".properties";
             found.add(where + ": missing, paste into src/main/resources/i18n/" + file + ": " + key + "=");
         }

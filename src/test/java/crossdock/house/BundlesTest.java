@@ -64,7 +64,8 @@ class BundlesTest {
         assertTold("has no text", findings(TEXTS.replace("=Open", "="), USES));
         assertTold("apostrophes", findings(TEXTS.replace("There is", "There's"), USES));
         assertTold("stands also in", BundleKeys.findings(
-                List.of(bundle("a", TEXTS), bundle("b", "stock.head.title=Stock")), List.of(java(USES)), List.of(), List.of()));
+                List.of(bundle("a", TEXTS), bundle("b", "stock.head.title=Stock")),
+                List.of(java(USES)), List.of(), List.of()));
     }
 
     @Test

@@ -83,7 +83,8 @@ class LooksTest {
 
     @ParameterizedTest
     @CsvSource({
-        ".a { -fx-fill: -color-danger-fg; }", ".a { -fx-fill: transparent; }", ".red { -fx-fill: -color-red; }", ".a { -fx-font-smoothing-type: gray; }",
+        ".a { -fx-fill: -color-danger-fg; }", ".a { -fx-fill: transparent; }", ".red { -fx-fill: -color-red; }",
+        ".a { -fx-font-smoothing-type: gray; }",
         "#add { -fx-fill: -color-bg; }", "/* the red of #fff */"
     })
     void aTokenIsNoColour(String css) {

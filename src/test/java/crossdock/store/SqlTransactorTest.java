@@ -329,7 +329,8 @@ class SqlTransactorTest {
     private void put(String name, String value) {
         database.writer()
                 .current()
-                .update("INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value);
+                .update("INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                        name, value);
     }
 
     private String value(String name) {

@@ -29,7 +29,8 @@ public final class HolderLock implements AutoCloseable {
     /// Throws [WorkspaceUnusable] HELD when any process, this one included, already holds the folder.
     public static HolderLock acquire(Path folder) {
         Path file = folder.resolve("holder.lock");
-        Path note = folder.resolve("holder.pid"); // not inside the lock file: closing any handle of that drops POSIX locks
+        // not inside the lock file: closing any handle of that drops POSIX locks
+        Path note = folder.resolve("holder.pid");
         try {
             String holder = Files.exists(note) ? Files.readString(note) : "? ?";
             if (holder.endsWith(THIS_RUN)) {

@@ -87,7 +87,8 @@ public final class Migrations {
         for (Script script : scripts.subList(0, version)) {
             verify(writer, script);
         }
-        // Scripts may rebuild tables; references are checked as a whole before each commit. Only settable between transactions.
+        // Scripts may rebuild tables; references are checked as a whole before each commit. Only settable
+        // between transactions.
         Connections.run(writer, "PRAGMA foreign_keys = OFF");
         try {
             for (Script script : scripts.subList(version, newest())) {
@@ -154,7 +155,8 @@ public final class Migrations {
             if (in == null) {
                 throw new IllegalStateException("schema script is missing from the program: " + name);
             }
-            return new Script(version, name, new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n"));
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return new Script(version, name, text.replace("\r\n", "\n"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
