@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param itemId the listing's external id, or the SKU in a file
 /// @param locationId the location's external id; null when the channel has one figure for everything
 /// @param figure may be negative
-/// @param unavailable units that cannot be sold; null when not said
+/// @param unavailable units that cannot be sold; null when not said here, then what was known of them stays
 /// @param observedAt the channel's own stamp of the figure; null when it gives none
 public record ChannelCount(
         String itemId,

@@ -70,9 +70,15 @@ public record ChannelOrder(
 
     /// Units that came back.
     ///
+    /// @param orderId the order whose lines came back, when the channel books the return as an order of its own; null for this order
     /// @param restocked sellable again at once at the channel's stock source
     public record Return(
-            String externalId, Instant at, @Nullable String locationId, boolean restocked, List<Part> parts) {}
+            String externalId,
+            @Nullable String orderId,
+            Instant at,
+            @Nullable String locationId,
+            boolean restocked,
+            List<Part> parts) {}
 
     /// So many units of one line.
     public record Part(String lineId, int quantity) {}
