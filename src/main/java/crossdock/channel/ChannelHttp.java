@@ -24,11 +24,15 @@ import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/// One request and its whole answer, on the calling virtual thread. Every failure is a [ChannelException] whose message names method, host, path and status: no query, header or body, so no secret and no buyer.
+/// One request and its whole answer, on the calling virtual thread. Every failure is a
+/// [ChannelException] whose message names method, host, path and status: no query, header or body,
+/// so no secret and no buyer.
 public final class ChannelHttp {
     /// A page of 1,000 full orders is about 4 MB; ten times that is no page.
     private static final int LARGEST_BODY = 64 << 20;
-    /// What a channel may ask us to wait at most; a longer wait is as good as an outage and is tried again then.
+
+    /// What a channel may ask us to wait at most; a longer wait is as good as an outage and is
+    /// tried again then.
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
     private final HttpClient client;
@@ -43,11 +47,12 @@ public final class ChannelHttp {
     }
 
     ChannelHttp(Duration timeout, InstantSource clock, int largestBody) {
-        this.client = HttpClient.newBuilder()
-                .connectTimeout(timeout)
-                // a redirect would carry the secret to a host nobody named
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        this.client =
+                HttpClient.newBuilder()
+                        .connectTimeout(timeout)
+                        // a redirect would carry the secret to a host nobody named
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .build();
         this.timeout = timeout;
         this.clock = clock;
         this.largestBody = largestBody;
@@ -64,18 +69,24 @@ public final class ChannelHttp {
     }
 
     public Answer post(URI uri, Map<String, String> headers, byte[] json) {
-        return send(request(uri, headers)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(json))
-                .build());
+        return send(
+                request(uri, headers)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofByteArray(json))
+                        .build());
     }
 
     private HttpRequest.Builder request(URI uri, Map<String, String> headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
-                // plain http would otherwise ask for an upgrade that small servers answer wrongly
-                .version("https".equals(uri.getScheme()) ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
-                .header("Accept", "application/json")
-                .header("Accept-Encoding", "gzip");
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri)
+                        // plain http would otherwise ask for an upgrade that small servers answer
+                        // wrongly
+                        .version(
+                                "https".equals(uri.getScheme())
+                                        ? HttpClient.Version.HTTP_2
+                                        : HttpClient.Version.HTTP_1_1)
+                        .header("Accept", "application/json")
+                        .header("Accept-Encoding", "gzip");
         headers.forEach(request::header);
         return request;
     }
@@ -90,26 +101,33 @@ public final class ChannelHttp {
         if (status >= 200 && status < 300) {
             return new Answer(body, channelTime, headers);
         }
-        throw trouble(what + " answered " + status + ErrorWord.in(body), status, headers, channelTime);
+        throw trouble(
+                what + " answered " + status + ErrorWord.in(body), status, headers, channelTime);
     }
 
-    private ChannelException trouble(String message, int status, HttpHeaders headers, @Nullable Instant channelTime) {
+    private ChannelException trouble(
+            String message, int status, HttpHeaders headers, @Nullable Instant channelTime) {
         if (status == 401 || status == 403) {
             return new ChannelException.Unauthorized(message, status);
         }
         if (status == 408 || status == 429 || status >= 500) {
             Instant now = channelTime == null ? clock.instant() : channelTime;
-            Duration wait = headers.firstValue("Retry-After").map(text -> wait(text, now)).orElse(null);
+            Duration wait =
+                    headers.firstValue("Retry-After").map(text -> wait(text, now)).orElse(null);
             return new ChannelException.Transient(message, status, wait, null);
         }
-        String hint = status >= 300 && status < 400 ? "; the shop moved, connect it at its new address" : "";
+        String hint =
+                status >= 300 && status < 400
+                        ? "; the shop moved, connect it at its new address"
+                        : "";
         return new ChannelException.Rejected(message + hint, status, null);
     }
 
     private HttpResponse<byte[]> exchange(HttpRequest request, String what) {
         // the client's own timeout ends with the headers: a body that drips for ever needs this one
         CompletableFuture<HttpResponse<byte[]>> answer =
-                client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), largestBody));
+                client.sendAsync(
+                        request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), largestBody));
         try {
             return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -117,9 +135,11 @@ public final class ChannelHttp {
             throw new ChannelException.Transient(
                     what + " took longer than " + timeout.toMillis() + " ms", 0, null, null);
         } catch (ExecutionException e) {
-            // the cause's message may quote a header or an address with query: only its kind is kept
+            // the cause's message may quote a header or an address with query: only its kind is
+            // kept
             String kind = e.getCause() == null ? "" : e.getCause().getClass().getSimpleName();
-            throw new ChannelException.Transient(what + " gave no whole answer (" + kind + ")", 0, null, null);
+            throw new ChannelException.Transient(
+                    what + " gave no whole answer (" + kind + ")", 0, null, null);
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
@@ -136,12 +156,14 @@ public final class ChannelHttp {
             byte[] chunk = new byte[1 << 16];
             for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
                 plain.write(chunk, 0, n);
-                if (plain.size() > largestBody) { // a small body can unpack to a thousand times its size
+                if (plain.size()
+                        > largestBody) { // a small body can unpack to a thousand times its size
                     throw new IOException("too long");
                 }
             }
         } catch (IOException e) {
-            throw new ChannelException.Transient(what + " sent a body that does not unpack", status, null, null);
+            throw new ChannelException.Transient(
+                    what + " sent a body that does not unpack", status, null, null);
         }
         return plain.toByteArray();
     }
@@ -156,7 +178,9 @@ public final class ChannelHttp {
 
     private static @Nullable Duration wait(String text, Instant now) {
         Duration asked;
-        if (text.chars().allMatch(c -> c >= '0' && c <= '9') && !text.isEmpty() && text.length() < 10) {
+        if (text.chars().allMatch(c -> c >= '0' && c <= '9')
+                && !text.isEmpty()
+                && text.length() < 10) {
             asked = Duration.ofSeconds(Long.parseLong(text));
         } else {
             Instant until = httpDate(text);
@@ -165,6 +189,8 @@ public final class ChannelHttp {
         if (asked == null) {
             return null;
         }
-        return asked.isNegative() ? Duration.ZERO : asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
+        return asked.isNegative()
+                ? Duration.ZERO
+                : asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
     }
 }

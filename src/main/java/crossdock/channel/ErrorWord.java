@@ -3,7 +3,8 @@ package crossdock.channel;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.regex.Pattern;
 
-/// The machine word in a channel's error answer (`RATE_LIMITED`, `woocommerce_rest_cannot_view`): the one part of an error body that holds no free text.
+/// The machine word in a channel's error answer (`RATE_LIMITED`, `woocommerce_rest_cannot_view`):
+/// the one part of an error body that holds no free text.
 final class ErrorWord {
     private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,79}");
 

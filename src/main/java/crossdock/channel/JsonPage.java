@@ -13,25 +13,29 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Turns an answer's rows into neutral records one by one: a row that cannot be read is refused with its raw form, the others go on.
+/// Turns an answer's rows into neutral records one by one: a row that cannot be read is refused
+/// with its raw form, the others go on.
 ///
 /// @param <T> the neutral record
 public final class JsonPage<T> {
     /// Unknown fields are let through: channels add some every quarter.
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder()
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build();
 
     private final List<Pulled<T>> rows = new ArrayList<>();
     private final List<RefusedRow> refused = new ArrayList<>();
 
-    /// Parses a whole body. A body that is no JSON was cut off or comes from something in between, so it is worth another try.
+    /// Parses a whole body. A body that is no JSON was cut off or comes from something in between,
+    /// so it is worth another try.
     public static JsonNode tree(byte[] body) {
         try {
             JsonNode tree = MAPPER.readTree(body);
             if (tree == null || tree.isMissingNode()) {
-                throw new ChannelException.Transient("the channel's answer is empty", 200, null, null);
+                throw new ChannelException.Transient(
+                        "the channel's answer is empty", 200, null, null);
             }
             return tree;
         } catch (IOException e) { // JacksonException, and CharConversionException on hostile bytes
@@ -44,12 +48,15 @@ public final class JsonPage<T> {
         return MAPPER.createParser(body);
     }
 
-    /// The exception for a body that is no JSON. The parser's own message quotes the body, so only the place is told.
+    /// The exception for a body that is no JSON. The parser's own message quotes the body, so only
+    /// the place is told.
     public static ChannelException notJson(IOException e) {
-        String place = e instanceof JacksonException known && known.getLocation() != null
-                ? " at byte " + known.getLocation().getByteOffset()
-                : "";
-        return new ChannelException.Transient("the channel's answer is no whole JSON" + place, 200, null, null);
+        String place =
+                e instanceof JacksonException known && known.getLocation() != null
+                        ? " at byte " + known.getLocation().getByteOffset()
+                        : "";
+        return new ChannelException.Transient(
+                "the channel's answer is no whole JSON" + place, 200, null, null);
     }
 
     /// Writes a request body.
@@ -76,13 +83,15 @@ public final class JsonPage<T> {
         }
     }
 
-    /// Reads every element of `array` as `type` and hands it, with its node, to `mapping`, which adds what it makes of it to this page.
+    /// Reads every element of `array` as `type` and hands it, with its node, to `mapping`, which
+    /// adds what it makes of it to this page.
     public <D> void readEach(JsonNode array, Class<D> type, BiConsumer<D, JsonNode> mapping) {
         if (array.isMissingNode() || array.isNull()) {
             return;
         }
         if (!array.isArray()) {
-            throw new ChannelException.Rejected("the channel's answer holds something else where rows belong", 200, null);
+            throw new ChannelException.Rejected(
+                    "the channel's answer holds something else where rows belong", 200, null);
         }
         int at = 0;
         for (JsonNode node : array) {
@@ -91,7 +100,8 @@ public final class JsonPage<T> {
             try {
                 mapping.accept(read(node, type), node);
             } catch (Unreadable e) {
-                rows.subList(rowsBefore, rows.size()).clear(); // half an item would look like a whole one
+                rows.subList(rowsBefore, rows.size())
+                        .clear(); // half an item would look like a whole one
                 refused.add(e.refuse(idOf(node, at), raw(node)));
             }
         }

@@ -13,14 +13,16 @@ import java.util.Currency;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the figures, amounts and stamps that channels write as text. Whatever cannot be read is [Unreadable], with the field's name and the value.
+/// Reads the figures, amounts and stamps that channels write as text. Whatever cannot be read is
+/// [Unreadable], with the field's name and the value.
 public final class Readings {
     /// Longer texts are no numbers; also keeps hostile ones out of messages.
     private static final int LONGEST_NUMBER = 40;
 
     private Readings() {}
 
-    /// Whole sellable units from a decimal text: `3`, `-2`, `3.00000`. `1.5` is `quantity.notWhole`.
+    /// Whole sellable units from a decimal text: `3`, `-2`, `3.00000`. `1.5` is
+    /// `quantity.notWhole`.
     public static int wholeUnits(String field, @Nullable String text) {
         if (text == null || text.isEmpty()) {
             throw new Unreadable("quantity.missing", field);
@@ -37,7 +39,9 @@ public final class Readings {
         }
         boolean hasPoint = at < length && text.charAt(at) == '.';
         boolean isWhole = true;
-        for (at = hasPoint ? at + 1 : at; hasPoint && at < length && isDigit(text.charAt(at)); at++, digits++) {
+        for (at = hasPoint ? at + 1 : at;
+                hasPoint && at < length && isDigit(text.charAt(at));
+                at++, digits++) {
             isWhole &= text.charAt(at) == '0';
         }
         if (digits == 0 || at < length) {
@@ -49,7 +53,8 @@ public final class Readings {
         return (int) (text.charAt(0) == '-' ? -units : units);
     }
 
-    /// A decimal amount in minor units, rounded half up to the currency's digits: shops keep more digits than their currency has.
+    /// A decimal amount in minor units, rounded half up to the currency's digits: shops keep more
+    /// digits than their currency has.
     public static Money money(String field, String text, String currency) {
         int digits = fractionDigits(field, currency);
         try {
@@ -61,7 +66,10 @@ public final class Readings {
             if ((long) amount.precision() - amount.scale() > 15 || amount.scale() > 100) {
                 throw new Unreadable("money.tooLarge", field, shortened(text));
             }
-            long minor = amount.setScale(digits, RoundingMode.HALF_UP).movePointRight(digits).longValueExact();
+            long minor =
+                    amount.setScale(digits, RoundingMode.HALF_UP)
+                            .movePointRight(digits)
+                            .longValueExact();
             return new Money(minor, currency);
         } catch (NumberFormatException e) {
             throw new Unreadable("money.notANumber", field, shortened(text));
@@ -93,17 +101,28 @@ public final class Readings {
             return common;
         }
         try {
-            return inRange(text.endsWith("Z") ? Instant.parse(text) : OffsetDateTime.parse(text).toInstant());
+            return inRange(
+                    text.endsWith("Z")
+                            ? Instant.parse(text)
+                            : OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException e) {
             throw new Unreadable("stamp.unreadable", field, shortened(text));
         }
     }
 
-    /// The form nearly every stamp has, `2026-11-23T20:15:00.123Z`, at a twentieth of a formatter's cost (1,000 rows a page); null for any other form.
+    /// The form nearly every stamp has, `2026-11-23T20:15:00.123Z`, at a twentieth of a formatter's
+    /// cost (1,000 rows a page); null for any other form.
     private static @Nullable Instant utcStamp(String text) {
         int end = text.length() - 1;
-        if (end < 19 || end > 29 || end == 20 || text.charAt(end) != 'Z' || text.charAt(4) != '-'
-                || text.charAt(7) != '-' || text.charAt(10) != 'T' || text.charAt(13) != ':' || text.charAt(16) != ':'
+        if (end < 19
+                || end > 29
+                || end == 20
+                || text.charAt(end) != 'Z'
+                || text.charAt(4) != '-'
+                || text.charAt(7) != '-'
+                || text.charAt(10) != 'T'
+                || text.charAt(13) != ':'
+                || text.charAt(16) != ':'
                 || (end > 19 && text.charAt(19) != '.')) {
             return null;
         }
@@ -114,8 +133,20 @@ public final class Readings {
         int minute = digits(text, 14, 16);
         int second = digits(text, 17, 19);
         int fraction = end > 19 ? digits(text, 20, end) : 0;
-        boolean isPlain = year >= 1900 && year < 3000 && month >= 1 && month <= 12 && day >= 1 && day <= 28
-                && hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60 && fraction >= 0;
+        boolean isPlain =
+                year >= 1900
+                        && year < 3000
+                        && month >= 1
+                        && month <= 12
+                        && day >= 1
+                        && day <= 28
+                        && hour >= 0
+                        && hour < 24
+                        && minute >= 0
+                        && minute < 60
+                        && second >= 0
+                        && second < 60
+                        && fraction >= 0;
         if (!isPlain) {
             return null; // month ends, leap seconds and nonsense are left to the formatter
         }
@@ -123,7 +154,8 @@ public final class Readings {
             fraction *= 10;
         }
         long days = LocalDate.of(year, month, day).toEpochDay();
-        return Instant.ofEpochSecond(days * 86_400 + hour * 3_600L + minute * 60L + second, fraction);
+        return Instant.ofEpochSecond(
+                days * 86_400 + hour * 3_600L + minute * 60L + second, fraction);
     }
 
     /// -1 when a character is no digit.
@@ -143,7 +175,8 @@ public final class Readings {
         return text == null || text.isEmpty() ? null : stamp(field, text);
     }
 
-    /// A stamp without zone in a field that is UTC by name (`date_modified_gmt`); null when the channel gave none.
+    /// A stamp without zone in a field that is UTC by name (`date_modified_gmt`); null when the
+    /// channel gave none.
     public static @Nullable Instant gmtStamp(String field, @Nullable String text) {
         if (text == null || text.isEmpty()) {
             return null;
@@ -158,9 +191,11 @@ public final class Readings {
         }
     }
 
-    /// Stamps are kept as epoch microseconds; what lies outside any trade is a mistake and would overflow them.
+    /// Stamps are kept as epoch microseconds; what lies outside any trade is a mistake and would
+    /// overflow them.
     private static Instant inRange(Instant stamp) {
-        if (stamp.getEpochSecond() < -2_208_988_800L || stamp.getEpochSecond() > 32_503_680_000L) { // years 1900 to 3000
+        if (stamp.getEpochSecond() < -2_208_988_800L
+                || stamp.getEpochSecond() > 32_503_680_000L) { // years 1900 to 3000
             throw new DateTimeException("out of range");
         }
         return stamp;
@@ -176,7 +211,9 @@ public final class Readings {
 
     /// ISO 3166 alpha-2 in upper case; null for anything else.
     public static @Nullable String country(@Nullable String text) {
-        return text != null && text.length() == 2 && !"ZZ".equalsIgnoreCase(text) ? text.toUpperCase(Locale.ROOT) : null;
+        return text != null && text.length() == 2 && !"ZZ".equalsIgnoreCase(text)
+                ? text.toUpperCase(Locale.ROOT)
+                : null;
     }
 
     /// Blank texts become null.

@@ -9,10 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -27,8 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChannelHttpTest {
-    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-23T20:00:00Z"));
-    private static final Map<String, String> SECRET = Map.of("Authorization", "Bearer marker-secret");
+    private static final InstantSource CLOCK =
+            InstantSource.fixed(Instant.parse("2026-11-23T20:00:00Z"));
+    private static final Map<String, String> SECRET =
+            Map.of("Authorization", "Bearer marker-secret");
 
     private final ScriptedChannel channel = new ScriptedChannel();
     private final ChannelHttp http = new ChannelHttp(Duration.ofSeconds(20), CLOCK, 10_000);
@@ -43,21 +43,36 @@ class ChannelHttpTest {
     }
 
     @Test
-    void givesBodyAndTheChannelsClock() {
-        channel.reply(200, Map.of("Date", "Mon, 23 Nov 2026 19:59:58 GMT"), "{}");
-        ChannelHttp.Answer answer = get();
-        assertEquals("{}", new String(answer.body(), StandardCharsets.UTF_8));
-        assertEquals(Instant.parse("2026-11-23T19:59:58Z"), answer.channelTime());
+    void givesBodyAndTheChannelsClock() throws IOException {
+        String date = "Date: Mon, 23 Nov 2026 19:59:58 GMT\r\n";
+        try (RawChannel raw =
+                new RawChannel(
+                        "HTTP/1.1 200 OK\r\n" + date + "Content-Length: 2\r\n\r\n{}", false)) {
+            ChannelHttp.Answer answer = http.get(raw.url(), SECRET);
+            assertEquals("{}", new String(answer.body(), StandardCharsets.UTF_8));
+            assertEquals(Instant.parse("2026-11-23T19:59:58Z"), answer.channelTime());
+        }
+    }
+
+    @Test
+    void asksForPackedBodies() {
+        channel.reply("{}");
+        get();
         assertEquals("gzip", channel.lastAsked().headers().get("accept-encoding"));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403})
     void saysThatTheSecretIsRefused(int status) {
-        channel.reply(status, Map.of(), "{\"errors\":[{\"code\":\"UNAUTHORIZED\",\"detail\":\"marker-buyer\"}]}");
+        channel.reply(
+                status,
+                Map.of(),
+                "{\"errors\":[{\"code\":\"UNAUTHORIZED\",\"detail\":\"marker-buyer\"}]}");
         var refused = assertThrows(ChannelException.Unauthorized.class, this::get);
         assertEquals(status, refused.status());
-        assertEquals("GET 127.0.0.1/v2/things answered " + status + " (UNAUTHORIZED)", refused.getMessage());
+        assertEquals(
+                "GET 127.0.0.1/v2/things answered " + status + " (UNAUTHORIZED)",
+                refused.getMessage());
     }
 
     @ParameterizedTest
@@ -71,9 +86,17 @@ class ChannelHttpTest {
     }
 
     @Test
-    void readsRetryAfterAsADateOnTheChannelsOwnClock() {
-        channel.reply(429, Map.of("Date", "Mon, 23 Nov 2026 10:00:00 GMT", "Retry-After", "Mon, 23 Nov 2026 10:01:30 GMT"), "");
-        assertEquals(Duration.ofSeconds(90), assertThrows(ChannelException.Transient.class, this::get).retryAfter());
+    void readsRetryAfterAsADateOnTheChannelsOwnClock() throws IOException {
+        String dates =
+                "Date: Mon, 23 Nov 2026 10:00:00 GMT\r\n"
+                        + "Retry-After: Mon, 23 Nov 2026 10:01:30 GMT\r\n";
+        String answer = "HTTP/1.1 429 Slow\r\n" + dates + "Content-Length: 0\r\n\r\n";
+        try (RawChannel raw = new RawChannel(answer, false)) {
+            var passing =
+                    assertThrows(
+                            ChannelException.Transient.class, () -> http.get(raw.url(), SECRET));
+            assertEquals(Duration.ofSeconds(90), passing.retryAfter());
+        }
     }
 
     @ParameterizedTest
@@ -86,15 +109,22 @@ class ChannelHttpTest {
     @Test
     void neverWaitsLongerThanAnHourOrLessThanNothing() {
         channel.reply(503, Map.of("Retry-After", "999999999"), "");
-        assertEquals(Duration.ofHours(1), assertThrows(ChannelException.Transient.class, this::get).retryAfter());
+        assertEquals(
+                Duration.ofHours(1),
+                assertThrows(ChannelException.Transient.class, this::get).retryAfter());
         channel.reply(503, Map.of("Retry-After", "Mon, 23 Nov 2020 10:00:00 GMT"), "");
-        assertEquals(Duration.ZERO, assertThrows(ChannelException.Transient.class, this::get).retryAfter());
+        assertEquals(
+                Duration.ZERO,
+                assertThrows(ChannelException.Transient.class, this::get).retryAfter());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {400, 404, 409, 422, 302})
     void takesEveryOtherRefusalAsFinal(int status) {
-        channel.reply(status, Map.of("Location", "http://elsewhere.invalid/"), "{\"code\":\"woocommerce_rest_x\",\"message\":\"marker-buyer\"}");
+        channel.reply(
+                status,
+                Map.of("Location", "http://elsewhere.invalid/"),
+                "{\"code\":\"woocommerce_rest_x\",\"message\":\"marker-buyer\"}");
         var refused = assertThrows(ChannelException.Rejected.class, this::get);
         assertTrue(String.valueOf(refused.getMessage()).contains("(woocommerce_rest_x)"));
         assertFalse(String.valueOf(refused.getMessage()).contains("marker"));
@@ -111,7 +141,8 @@ class ChannelHttpTest {
     @Test
     void takesABrokenOrTooLongGzipAsPassing() throws IOException {
         byte[] packed = gzip("{\"rows\":[1,2,3,4,5,6,7]}".getBytes(StandardCharsets.UTF_8));
-        channel.reply(200, Map.of("Content-Encoding", "gzip"), Arrays.copyOf(packed, packed.length - 9));
+        channel.reply(
+                200, Map.of("Content-Encoding", "gzip"), Arrays.copyOf(packed, packed.length - 9));
         assertThrows(ChannelException.Transient.class, this::get);
         channel.reply(200, Map.of("Content-Encoding", "gzip"), gzip(new byte[1_000_000]));
         assertThrows(ChannelException.Transient.class, this::get);
@@ -125,29 +156,33 @@ class ChannelHttpTest {
 
     @Test
     void takesAHalfBodyAResetAndSilenceAsPassing() throws IOException {
-        assertTrue(message("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"half\":", false).contains("no whole answer"));
-        assertTrue(message("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"a\":\r\n", false).contains("no whole answer"));
+        assertTrue(
+                message("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"half\":", false)
+                        .contains("no whole answer"));
+        assertTrue(
+                message(
+                                "HTTP/1.1 200 OK\r\n"
+                                        + "Transfer-Encoding: chunked\r\n\r\n"
+                                        + "5\r\n"
+                                        + "{\"a\":\r\n",
+                                false)
+                        .contains("no whole answer"));
         assertTrue(message("", true).contains("no whole answer"));
-        assertTrue(message("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{", true).contains("no whole answer"));
+        assertTrue(
+                message("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{", true)
+                        .contains("no whole answer"));
     }
 
     @Test
     void givesUpOnABodyThatDripsForEver() throws IOException {
-        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Thread.ofVirtual().start(() -> {
-                try (Socket socket = server.accept()) {
-                    OutputStream out = socket.getOutputStream();
-                    out.write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{".getBytes(StandardCharsets.US_ASCII));
-                    out.flush();
-                    socket.getInputStream().transferTo(OutputStream.nullOutputStream()); // until the client hangs up
-                } catch (IOException e) {
-                    // the client hung up, as it should
-                }
-            });
+        try (RawChannel raw =
+                new RawChannel("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{", null)) {
             ChannelHttp impatient = new ChannelHttp(Duration.ofMillis(300), CLOCK);
-            URI uri = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/slow?key=marker-secret");
-            var passing = assertThrows(ChannelException.Transient.class, () -> impatient.get(uri, SECRET));
-            assertEquals("GET 127.0.0.1/slow took longer than 300 ms", passing.getMessage());
+            var passing =
+                    assertThrows(
+                            ChannelException.Transient.class,
+                            () -> impatient.get(raw.url(), SECRET));
+            assertEquals("GET 127.0.0.1/x took longer than 300 ms", passing.getMessage());
         }
     }
 
@@ -158,26 +193,18 @@ class ChannelHttpTest {
             free = server.getLocalPort();
         }
         URI uri = URI.create("http://127.0.0.1:" + free + "/");
-        assertEquals(0, assertThrows(ChannelException.Transient.class, () -> http.get(uri, SECRET)).status());
+        assertEquals(
+                0,
+                assertThrows(ChannelException.Transient.class, () -> http.get(uri, SECRET))
+                        .status());
     }
 
     private String message(String answer, boolean isReset) throws IOException {
-        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Thread.ofVirtual().start(() -> {
-                try (Socket socket = server.accept()) {
-                    socket.getInputStream().read(new byte[8_192]);
-                    socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
-                    socket.getOutputStream().flush();
-                    if (isReset) {
-                        socket.setSoLinger(true, 0);
-                    }
-                } catch (IOException e) {
-                    // the client hung up first
-                }
-            });
-            URI uri = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/x?key=marker-secret");
-            String message =
-                    String.valueOf(assertThrows(ChannelException.Transient.class, () -> http.get(uri, SECRET)).getMessage());
+        try (RawChannel raw = new RawChannel(answer, isReset)) {
+            var passing =
+                    assertThrows(
+                            ChannelException.Transient.class, () -> http.get(raw.url(), SECRET));
+            String message = String.valueOf(passing.getMessage());
             assertFalse(message.contains("marker"), message);
             return message;
         }

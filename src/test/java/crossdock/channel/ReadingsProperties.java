@@ -12,7 +12,8 @@ import net.jqwik.api.constraints.LongRange;
 
 class ReadingsProperties {
     @Property
-    void everyWholeNumberIsReadBackWithAnyNumberOfZeros(@ForAll int units, @ForAll @IntRange(max = 5) int zeros) {
+    void everyWholeNumberIsReadBackWithAnyNumberOfZeros(
+            @ForAll int units, @ForAll @IntRange(max = 5) int zeros) {
         if (units == Integer.MIN_VALUE) {
             return; // one below what a count of units may be
         }
@@ -40,7 +41,9 @@ class ReadingsProperties {
 
     @Property
     void stampsOfAnyShapeAreReadAsJavaReadsThemOrRefused(
-            @ForAll @IntRange(max = 2100) int year, @ForAll @IntRange(max = 13) int month, @ForAll @IntRange(max = 32) int day) {
+            @ForAll @IntRange(max = 2100) int year,
+            @ForAll @IntRange(max = 13) int month,
+            @ForAll @IntRange(max = 32) int day) {
         String text = "%04d-%02d-%02dT10:00:00Z".formatted(year, month, day);
         Instant expected;
         try {

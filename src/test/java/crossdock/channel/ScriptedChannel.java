@@ -17,20 +17,24 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
-/// A channel on loopback that gives the answers it was told to, in order, and keeps what it was asked.
+/// A channel on loopback that gives the answers it was told to, in order, and keeps what it was
+/// asked.
 public final class ScriptedChannel implements AutoCloseable {
     private final HttpServer server;
     private final Queue<Reply> replies = new ConcurrentLinkedQueue<>();
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
 
     /// @param headers lower-case names
-    public record Asked(String method, String path, String query, Map<String, String> headers, String body) {}
+    public record Asked(
+            String method, String path, String query, Map<String, String> headers, String body) {}
 
     private record Reply(int status, Map<String, String> headers, byte[] body) {}
 
     public ScriptedChannel() {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -65,28 +69,37 @@ public final class ScriptedChannel implements AutoCloseable {
     }
 
     public ConnectorSettings settings(String kind) {
-        return new ConnectorSettings(kind, url(), "user-of-test", "secret-of-test", Duration.ofSeconds(20));
+        return new ConnectorSettings(
+                kind, url(), "user-of-test", "secret-of-test", Duration.ofSeconds(20));
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             Map<String, String> headers = new java.util.HashMap<>();
-            exchange.getRequestHeaders().forEach((name, values) ->
-                    headers.put(name.toLowerCase(java.util.Locale.ROOT), values.getFirst()));
+            exchange.getRequestHeaders()
+                    .forEach(
+                            (name, values) ->
+                                    headers.put(
+                                            name.toLowerCase(java.util.Locale.ROOT),
+                                            values.getFirst()));
             String query = exchange.getRequestURI().getRawQuery();
-            asked.add(new Asked(
-                    exchange.getRequestMethod(),
-                    exchange.getRequestURI().getPath(),
-                    query == null ? "" : query,
-                    headers,
-                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+            asked.add(
+                    new Asked(
+                            exchange.getRequestMethod(),
+                            exchange.getRequestURI().getPath(),
+                            query == null ? "" : query,
+                            headers,
+                            new String(
+                                    exchange.getRequestBody().readAllBytes(),
+                                    StandardCharsets.UTF_8)));
             Reply reply = replies.poll();
             if (reply == null) {
                 exchange.sendResponseHeaders(501, -1);
                 return;
             }
             reply.headers.forEach(exchange.getResponseHeaders()::set);
-            exchange.sendResponseHeaders(reply.status, reply.body.length == 0 ? -1 : reply.body.length);
+            exchange.sendResponseHeaders(
+                    reply.status, reply.body.length == 0 ? -1 : reply.body.length);
             exchange.getResponseBody().write(reply.body);
         }
     }

@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Reads Square's InventoryCount objects token by token: stock pages are the busiest input, and a tree would cost three times the parse.
+/// Reads Square's InventoryCount objects token by token: stock pages are the busiest input, and a
+/// tree would cost three times the parse.
 final class CountRow {
-    /// Units in the store that may not be sold. WASTE is left out: those are lost, and the state counts every loss since the beginning. So are goods in transit, which are at no location.
+    /// Units in the store that may not be sold. WASTE is left out: those are lost, and the state
+    /// counts every loss since the beginning. So are goods in transit, which are at no location.
     static final java.util.List<String> HELD =
             java.util.List.of("RESERVED_FOR_SALE", "RETURNED_BY_CUSTOMER", "RECEIVED_FROM_VENDOR");
 
@@ -23,7 +25,8 @@ final class CountRow {
     private @Nullable String calculatedAt;
     private @Nullable String wrongField;
 
-    /// Reads the object at whose start the parser stands; ends at its end, whatever the fields hold.
+    /// Reads the object at whose start the parser stands; ends at its end, whatever the fields
+    /// hold.
     void read(JsonParser parser) throws IOException {
         itemId = itemType = state = locationId = quantity = calculatedAt = wrongField = null;
         if (parser.currentToken() != JsonToken.START_OBJECT) {
@@ -46,7 +49,8 @@ final class CountRow {
         }
     }
 
-    private @Nullable String text(JsonParser parser, JsonToken token, String field) throws IOException {
+    private @Nullable String text(JsonParser parser, JsonToken token, String field)
+            throws IOException {
         if (token.isScalarValue()) {
             return token == JsonToken.VALUE_NULL ? null : parser.getText();
         }

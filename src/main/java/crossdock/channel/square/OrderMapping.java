@@ -25,6 +25,7 @@ final class OrderMapping {
     private final Instant updatedAt;
     private final @Nullable Instant closedAt;
     private final List<SquareFulfillmentJson> fulfillments;
+
     /// Ordered units by line, in the order of the lines.
     private final Map<String, Integer> ordered = new LinkedHashMap<>();
 
@@ -37,7 +38,9 @@ final class OrderMapping {
         this.fulfillments = each(order.fulfillments());
         for (SquareOrderJson.Line line : each(order.lines())) {
             int units = Readings.wholeUnits("line_items.quantity", line.quantity());
-            if (units < 0 || ordered.put(Readings.required("line_items.uid", line.uid()), units) != null) {
+            if (units < 0
+                    || ordered.put(Readings.required("line_items.uid", line.uid()), units)
+                            != null) {
                 throw new Unreadable("order.lineUnclear", "line_items");
             }
         }
@@ -49,20 +52,22 @@ final class OrderMapping {
 
     private ChannelOrder map() {
         List<Fulfilment> done = done();
-        Recipient recipient = fulfillments.stream()
-                .map(SquareFulfillmentJson::details)
-                .filter(Objects::nonNull)
-                .map(Details::recipient)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+        Recipient recipient =
+                fulfillments.stream()
+                        .map(SquareFulfillmentJson::details)
+                        .filter(Objects::nonNull)
+                        .map(Details::recipient)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
         return new ChannelOrder(
                 id,
                 // ticket_name is often the buyer's first name, so it is no number
                 Objects.requireNonNullElse(Readings.textOrNull(order.referenceId()), id),
                 state,
                 method(),
-                // every Square order belongs to one location, and it is that location's IN_STOCK that loses the lines
+                // every Square order belongs to one location, and it is that location's IN_STOCK
+                // that loses the lines
                 Readings.required("location_id", order.locationId()),
                 Readings.stamp("created_at", order.createdAt()),
                 updatedAt,
@@ -91,18 +96,23 @@ final class OrderMapping {
                 .orElse(Method.IN_STORE);
     }
 
-    /// When the last tender made the order fully paid, which is when IN_STOCK lost its lines; null while something is due.
+    /// When the last tender made the order fully paid, which is when IN_STOCK lost its lines; null
+    /// while something is due.
     private @Nullable Instant paidAt() {
         if (state.equals("CANCELED") || state.equals("DRAFT")) {
             return null;
         }
         List<SquareOrderJson.Tender> tenders = each(order.tenders());
-        long paid = tenders.stream().mapToLong(tender -> SquareMoneyJson.amount(tender.amount())).sum();
-        boolean isPaid = order.due() != null && order.due().amount() != null
-                ? order.due().amount() <= 0 && !tenders.isEmpty()
-                : !tenders.isEmpty() && paid >= SquareMoneyJson.amount(order.total());
+        long paid =
+                tenders.stream().mapToLong(tender -> SquareMoneyJson.amount(tender.amount())).sum();
+        boolean isPaid =
+                order.due() != null && order.due().amount() != null
+                        ? order.due().amount() <= 0 && !tenders.isEmpty()
+                        : !tenders.isEmpty() && paid >= SquareMoneyJson.amount(order.total());
         if (!isPaid) {
-            return state.equals("COMPLETED") ? Objects.requireNonNullElse(closedAt, updatedAt) : null;
+            return state.equals("COMPLETED")
+                    ? Objects.requireNonNullElse(closedAt, updatedAt)
+                    : null;
         }
         return tenders.stream()
                 .map(tender -> Readings.stampOrNull("tenders.created_at", tender.createdAt()))
@@ -117,19 +127,28 @@ final class OrderMapping {
             if (fulfillment.isDone()) {
                 Details details = fulfillment.details();
                 Instant at = Readings.stampOrNull("fulfillments.done_at", fulfillment.doneAt());
-                done.add(new Fulfilment(
-                        Readings.required("fulfillments.uid", fulfillment.uid()),
-                        fulfillment.isPickup(),
-                        at == null ? Objects.requireNonNullElse(closedAt, updatedAt) : at,
-                        order.locationId(),
-                        details == null ? null : Readings.textOrNull(details.trackingNumber()),
-                        parts(fulfillment)));
+                done.add(
+                        new Fulfilment(
+                                Readings.required("fulfillments.uid", fulfillment.uid()),
+                                fulfillment.isPickup(),
+                                at == null ? Objects.requireNonNullElse(closedAt, updatedAt) : at,
+                                order.locationId(),
+                                details == null
+                                        ? null
+                                        : Readings.textOrNull(details.trackingNumber()),
+                                parts(fulfillment)));
             }
         }
         if (fulfillments.isEmpty() && state.equals("COMPLETED") && !ordered.isEmpty()) {
             // a sale at the till: paid, handed over and closed in one
-            done.add(new Fulfilment(
-                    "till", true, Objects.requireNonNullElse(closedAt, updatedAt), order.locationId(), null, all()));
+            done.add(
+                    new Fulfilment(
+                            "till",
+                            true,
+                            Objects.requireNonNullElse(closedAt, updatedAt),
+                            order.locationId(),
+                            null,
+                            all()));
         }
         return done;
     }
@@ -161,30 +180,44 @@ final class OrderMapping {
                 .toList();
     }
 
-    /// Units nobody will deliver: known once the order is closed. While it is open a cancelled fulfilment may be replaced.
+    /// Units nobody will deliver: known once the order is closed. While it is open a cancelled
+    /// fulfilment may be replaced.
     private List<ChannelOrder.Line> lines(List<Fulfilment> done) {
         boolean isClosed = state.equals("CANCELED") || state.equals("COMPLETED");
         Map<String, Integer> left = new LinkedHashMap<>(ordered);
-        done.forEach(fulfilment -> fulfilment.parts().forEach(part -> left.merge(part.lineId(), -part.quantity(), Integer::sum)));
+        done.forEach(
+                fulfilment ->
+                        fulfilment
+                                .parts()
+                                .forEach(
+                                        part ->
+                                                left.merge(
+                                                        part.lineId(),
+                                                        -part.quantity(),
+                                                        Integer::sum)));
         List<ChannelOrder.Line> lines = new ArrayList<>();
         for (SquareOrderJson.Line line : each(order.lines())) {
             String uid = Readings.required("line_items.uid", line.uid());
             String name = Objects.requireNonNullElse(Readings.textOrNull(line.name()), "");
             String kind = Readings.textOrNull(line.variationName());
-            lines.add(new ChannelOrder.Line(
-                    uid,
-                    Readings.textOrNull(line.catalogObjectId()),
-                    null,
-                    kind == null || name.isEmpty() ? name : name + ", " + kind,
-                    ordered.getOrDefault(uid, 0),
-                    isClosed ? Math.max(0, left.getOrDefault(uid, 0)) : 0,
-                    SquareMoneyJson.toMoney("base_price_money", line.price())));
+            lines.add(
+                    new ChannelOrder.Line(
+                            uid,
+                            Readings.textOrNull(line.catalogObjectId()),
+                            null,
+                            kind == null || name.isEmpty() ? name : name + ", " + kind,
+                            ordered.getOrDefault(uid, 0),
+                            isClosed ? Math.max(0, left.getOrDefault(uid, 0)) : 0,
+                            SquareMoneyJson.toMoney("base_price_money", line.price())));
         }
         return lines;
     }
 
-    /// A return names the order and lines that were sold. Without them (an unlinked return) there is no line to give it to, and the location's next count shows the units.
-    /// Where they went is not said in the order: put back they are in IN_STOCK, set aside in RETURNED_BY_CUSTOMER, which counts as unavailable; both are in the next count, so nothing is set aside here a second time.
+    /// A return names the order and lines that were sold. Without them (an unlinked return) there
+    /// is no line to give it to, and the location's next count shows the units. Where they went is
+    /// not said in the order: put back they are in IN_STOCK, set aside in RETURNED_BY_CUSTOMER,
+    /// which counts as unavailable; both are in the next count, so nothing is set aside here a
+    /// second time.
     private List<ChannelOrder.Return> returns() {
         List<ChannelOrder.Return> returns = new ArrayList<>();
         for (SquareOrderJson.Return back : each(order.returns())) {
@@ -197,13 +230,14 @@ final class OrderMapping {
                 }
             }
             if (!parts.isEmpty()) {
-                returns.add(new ChannelOrder.Return(
-                        Objects.requireNonNullElse(back.uid(), id + ":" + returns.size()),
-                        Objects.equals(source, id) ? null : source,
-                        Objects.requireNonNullElse(closedAt, updatedAt),
-                        order.locationId(),
-                        true,
-                        parts));
+                returns.add(
+                        new ChannelOrder.Return(
+                                Objects.requireNonNullElse(back.uid(), id + ":" + returns.size()),
+                                Objects.equals(source, id) ? null : source,
+                                Objects.requireNonNullElse(closedAt, updatedAt),
+                                order.locationId(),
+                                true,
+                                parts));
             }
         }
         return returns;

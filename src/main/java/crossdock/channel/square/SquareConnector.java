@@ -26,44 +26,56 @@ import java.util.Map;
 
 /// Square seen from here.
 public final class SquareConnector implements Connector {
-    private static final Capabilities CAPABILITIES = new Capabilities(
-            Map.of(
-                    // GET /v2/locations has no filter and no pages (description 2025-08-20)
-                    Resource.LOCATIONS, DeltaClass.FULL_SCAN,
-                    // begin_time goes by each object's updated_at; whether a variation's change moves its item is not said, so deltas ask for both
-                    Resource.CATALOGUE, DeltaClass.DELTA_TRUSTED,
-                    // updated_after goes by the server's stamp of the most recent change and is "made for sync" (description of batch-retrieve counts)
-                    Resource.STOCK, DeltaClass.DELTA_TRUSTED,
-                    // updated_at is "at server side"; orders of an offline till arrive up to 72 hours late with an old created_at (description of SearchOrders). That updated_at is then new is nowhere said, so a sweep runs beside
-                    Resource.ORDERS, DeltaClass.DELTA_PARTIAL),
-            new StockBasis(
-                    false,
-                    true,
-                    true,
-                    "InventoryState in Square's description of 2025-08-20 and reference (IN_STOCK: on hand and available for sale);"
-                            + " Inventory API process flow: the count falls when an order completes; read, not tried"),
-            Map.of(
-                    // IN_STOCK has lost the lines of fully paid orders, open or completed: ChannelOrder.figureLostAt says when
-                    "OPEN", new OrderStateRule(true, true, false),
-                    "COMPLETED", new OrderStateRule(false, true, false),
-                    "CANCELED", new OrderStateRule(false, false, false),
-                    // a draft is not yet an order: it cannot be paid or fulfilled (OrderState)
-                    "DRAFT", new OrderStateRule(false, false, true)),
-            Map.of(
-                    // POST /v2/inventory/changes/batch-create: PHYSICAL_COUNT and ADJUSTMENT, with idempotency key
-                    CommandKind.SET_STOCK, CommandSupport.NATIVE,
-                    CommandKind.ADJUST_STOCK, CommandSupport.NATIVE,
-                    // Square has no sellable value beside stock
-                    CommandKind.PUBLISH_SELLABLE, CommandSupport.REFUSED,
-                    // an order's location_id cannot be changed
-                    CommandKind.ASSIGN_LOCATION, CommandSupport.LOCAL,
-                    // PUT /v2/orders/{id}, sparse, with version; orders not made by the API have no version and cannot be updated
-                    CommandKind.SHIP, CommandSupport.NATIVE,
-                    CommandKind.CANCEL, CommandSupport.NATIVE,
-                    CommandKind.NOTE, CommandSupport.NOTE),
-            // 429 without published numbers (contracts 2): ours until answers say otherwise
-            new RateBudget(10, 20, 4),
-            Capabilities.Grain.LOCATION);
+    private static final Capabilities CAPABILITIES =
+            new Capabilities(
+                    Map.of(
+                            // GET /v2/locations has no filter and no pages (description 2025-08-20)
+                            Resource.LOCATIONS, DeltaClass.FULL_SCAN,
+                            // begin_time goes by each object's updated_at; whether a variation's
+                            // change moves its item is not said, so deltas ask for both
+                            Resource.CATALOGUE, DeltaClass.DELTA_TRUSTED,
+                            // updated_after goes by the server's stamp of the most recent change
+                            // and is "made for sync" (description of batch-retrieve counts)
+                            Resource.STOCK, DeltaClass.DELTA_TRUSTED,
+                            // updated_at is "at server side"; orders of an offline till arrive up
+                            // to 72 hours late with an old created_at (description of
+                            // SearchOrders). That updated_at is then new is nowhere said, so a
+                            // sweep runs beside
+                            Resource.ORDERS, DeltaClass.DELTA_PARTIAL),
+                    new StockBasis(
+                            false,
+                            true,
+                            true,
+                            "InventoryState in Square's description of 2025-08-20 and reference"
+                                + " (IN_STOCK: on hand and available for sale); Inventory API"
+                                + " process flow: the count falls when an order completes; read,"
+                                + " not tried"),
+                    Map.of(
+                            // IN_STOCK has lost the lines of fully paid orders, open or completed:
+                            // ChannelOrder.figureLostAt says when
+                            "OPEN", new OrderStateRule(true, true, false),
+                            "COMPLETED", new OrderStateRule(false, true, false),
+                            "CANCELED", new OrderStateRule(false, false, false),
+                            // a draft is not yet an order: it cannot be paid or fulfilled
+                            // (OrderState)
+                            "DRAFT", new OrderStateRule(false, false, true)),
+                    Map.of(
+                            // POST /v2/inventory/changes/batch-create: PHYSICAL_COUNT and
+                            // ADJUSTMENT, with idempotency key
+                            CommandKind.SET_STOCK, CommandSupport.NATIVE,
+                            CommandKind.ADJUST_STOCK, CommandSupport.NATIVE,
+                            // Square has no sellable value beside stock
+                            CommandKind.PUBLISH_SELLABLE, CommandSupport.REFUSED,
+                            // an order's location_id cannot be changed
+                            CommandKind.ASSIGN_LOCATION, CommandSupport.LOCAL,
+                            // PUT /v2/orders/{id}, sparse, with version; orders not made by the API
+                            // have no version and cannot be updated
+                            CommandKind.SHIP, CommandSupport.NATIVE,
+                            CommandKind.CANCEL, CommandSupport.NATIVE,
+                            CommandKind.NOTE, CommandSupport.NOTE),
+                    // 429 without published numbers (contracts 2): ours until answers say otherwise
+                    new RateBudget(10, 20, 4),
+                    Capabilities.Grain.LOCATION);
 
     private final SquareApi api;
 

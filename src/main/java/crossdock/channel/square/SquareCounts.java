@@ -25,13 +25,19 @@ import org.jspecify.annotations.Nullable;
 
 /// Stock: POST /v2/inventory/counts/batch-retrieve over all locations, newest first.
 ///
-/// Square states one row for each state of a variation at a location, and a delta holds only the states that changed. An IN_STOCK row is a figure by itself. A row of a held state is not: for such pairs all states are read again at once, so that figure and unavailable units are of one moment.
+/// Square states one row for each state of a variation at a location, and a delta holds only the
+/// states that changed. An IN_STOCK row is a figure by itself. A row of a held state is not: for
+/// such pairs all states are read again at once, so that figure and unavailable units are of one
+/// moment.
 final class SquareCounts {
     private static final String PATH = "v2/inventory/counts/batch-retrieve";
     private static final int PAGE = 1_000;
     private static final int IDS_A_CALL = 100;
-    /// A second reading of 100 variations at their locations fits one or two pages; more is a cursor that never ends.
+
+    /// A second reading of 100 variations at their locations fits one or two pages; more is a
+    /// cursor that never ends.
     private static final int PAGES_A_CALL = 50;
+
     private static final List<String> STATES =
             Stream.concat(Stream.of("IN_STOCK"), CountRow.HELD.stream()).toList();
 
@@ -58,30 +64,38 @@ final class SquareCounts {
         List<Pulled<ChannelCount>> rows = new ArrayList<>(PAGE);
         List<RefusedRow> refused = new ArrayList<>();
         Set<Cell> held = new LinkedHashSet<>();
-        String next = parse(answer.body(), (row, raw) -> {
-            if (row.isInStock()) {
-                rows.add(new Pulled<>(row.toCount(), raw));
-            } else if (row.isHeld()) {
-                row.checkTypes();
-                held.add(new Cell(row.itemId(), row.locationId()));
-            }
-        }, refused);
+        String next =
+                parse(
+                        answer.body(),
+                        (row, raw) -> {
+                            if (row.isInStock()) {
+                                rows.add(new Pulled<>(row.toCount(), raw));
+                            } else if (row.isHeld()) {
+                                row.checkTypes();
+                                held.add(new Cell(row.itemId(), row.locationId()));
+                            }
+                        },
+                        refused);
         readAgain(held, rows, refused);
         return new ChannelPage<>(rows, refused, next, answer.channelTime(), answer.body().length);
     }
 
-    private void readAgain(Set<Cell> held, List<Pulled<ChannelCount>> rows, List<RefusedRow> refused) {
+    private void readAgain(
+            Set<Cell> held, List<Pulled<ChannelCount>> rows, List<RefusedRow> refused) {
         List<String> ids = held.stream().map(Cell::itemId).distinct().toList();
         for (int from = 0; from < ids.size(); from += IDS_A_CALL) {
             List<String> some = ids.subList(from, Math.min(ids.size(), from + IDS_A_CALL));
             Map<Cell, Sum> sums = new LinkedHashMap<>();
-            held.stream().filter(cell -> some.contains(cell.itemId())).forEach(cell -> sums.put(cell, new Sum()));
+            held.stream()
+                    .filter(cell -> some.contains(cell.itemId()))
+                    .forEach(cell -> sums.put(cell, new Sum()));
             sum(some, sums, refused);
-            sums.forEach((cell, sum) -> {
-                if (sum.isWhole && sum.stamp != null) {
-                    rows.add(new Pulled<>(sum.toCount(cell), () -> JsonPage.write(cell)));
-                }
-            });
+            sums.forEach(
+                    (cell, sum) -> {
+                        if (sum.isWhole && sum.stamp != null) {
+                            rows.add(new Pulled<>(sum.toCount(cell), () -> JsonPage.write(cell)));
+                        }
+                    });
         }
     }
 
@@ -92,18 +106,23 @@ final class SquareCounts {
         body.put("states", STATES);
         body.put("limit", PAGE);
         for (int page = 0; page < PAGES_A_CALL; page++) {
-            String next = parse(api.post(PATH, body).body(), (row, raw) -> {
-                Sum sum = sums.get(new Cell(row.itemId(), row.locationId()));
-                if (sum != null) {
-                    sum.add(row);
-                }
-            }, refused);
+            String next =
+                    parse(
+                            api.post(PATH, body).body(),
+                            (row, raw) -> {
+                                Sum sum = sums.get(new Cell(row.itemId(), row.locationId()));
+                                if (sum != null) {
+                                    sum.add(row);
+                                }
+                            },
+                            refused);
             if (next == null) {
                 return;
             }
             body.put("cursor", next);
         }
-        throw new ChannelException.Transient("the channel's stock pages do not end", 200, null, null);
+        throw new ChannelException.Transient(
+                "the channel's stock pages do not end", 200, null, null);
     }
 
     /// The states of one variation at one location.
@@ -144,7 +163,11 @@ final class SquareCounts {
     private static @Nullable String parse(byte[] body, RowUse use, List<RefusedRow> refused) {
         String next = null;
         try (JsonParser parser = JsonPage.parser(body)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
+            JsonToken first = parser.nextToken();
+            if (first == null) {
+                throw new IOException("empty");
+            }
+            if (first != JsonToken.START_OBJECT) {
                 throw SquareApi.notAnAnswer();
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -169,18 +192,22 @@ final class SquareCounts {
         return next == null || next.isBlank() ? null : next;
     }
 
-    /// Counts that are no list, or errors in place of counts. Leaves the parser at the end of an empty list of errors.
-    private static boolean isTrouble(String field, JsonToken token, JsonParser parser) throws IOException {
+    /// Counts that are no list, or errors in place of counts. Leaves the parser at the end of an
+    /// empty list of errors.
+    private static boolean isTrouble(String field, JsonToken token, JsonParser parser)
+            throws IOException {
         return switch (field) {
             case "counts" -> token != JsonToken.VALUE_NULL;
-            case "errors" -> token == JsonToken.START_ARRAY
-                    ? parser.nextToken() != JsonToken.END_ARRAY
-                    : token != JsonToken.VALUE_NULL;
+            case "errors" ->
+                    token == JsonToken.START_ARRAY
+                            ? parser.nextToken() != JsonToken.END_ARRAY
+                            : token != JsonToken.VALUE_NULL;
             default -> false;
         };
     }
 
-    private static void parseRows(JsonParser parser, byte[] body, RowUse use, List<RefusedRow> refused)
+    private static void parseRows(
+            JsonParser parser, byte[] body, RowUse use, List<RefusedRow> refused)
             throws IOException {
         CountRow row = new CountRow();
         for (int at = 1; parser.nextToken() != JsonToken.END_ARRAY; at++) {
@@ -194,8 +221,9 @@ final class SquareCounts {
             } catch (Unreadable e) {
                 refused.add(e.refuse(row.idOr("#" + at), Arrays.copyOfRange(body, start, end)));
             } catch (ArithmeticException e) {
-                refused.add(new Unreadable("quantity.tooLarge", "quantity").refuse(row.idOr("#" + at),
-                        Arrays.copyOfRange(body, start, end)));
+                refused.add(
+                        new Unreadable("quantity.tooLarge", "quantity")
+                                .refuse(row.idOr("#" + at), Arrays.copyOfRange(body, start, end)));
             }
         }
     }

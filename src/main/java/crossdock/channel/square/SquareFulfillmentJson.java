@@ -16,7 +16,8 @@ record SquareFulfillmentJson(
         @JsonProperty("shipment_details") @Nullable Details shipment,
         @JsonProperty("delivery_details") @Nullable Details delivery) {
 
-    record Entry(@JsonProperty("line_item_uid") @Nullable String lineUid, @Nullable String quantity) {}
+    record Entry(
+            @JsonProperty("line_item_uid") @Nullable String lineUid, @Nullable String quantity) {}
 
     /// The three kinds of details in one: their names do not overlap where their meaning differs.
     record Details(
@@ -38,7 +39,10 @@ record SquareFulfillmentJson(
             @Nullable SquareAddressJson address) {}
 
     @Nullable Details details() {
-        return Stream.of(pickup, shipment, delivery).filter(Objects::nonNull).findFirst().orElse(null);
+        return Stream.of(pickup, shipment, delivery)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     boolean isDone() {

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The catalogue: POST /v2/catalog/search, one listing a variation.
 ///
-/// A full traversal asks for items. A delta asks for variations too and for deleted objects: a removed variation is gone from its item's list and only shows as a deleted object of its own. Parents and categories come as related objects.
+/// A full traversal asks for items. A delta asks for variations too and for deleted objects: a
+/// removed variation is gone from its item's list and only shows as a deleted object of its own.
+/// Parents and categories come as related objects.
 final class SquareListings {
     private static final int PAGE = 1_000; // the most Square gives; the limit is advisory
 
@@ -45,23 +47,32 @@ final class SquareListings {
         JsonNode tree = SquareApi.object(answer);
         Related related = new Related(tree);
         JsonPage<ChannelListing> page = new JsonPage<>();
-        page.readEach(tree.path("objects"), SquareCatalogJson.class, (object, node) -> add(object, node, related, page));
+        page.readEach(
+                tree.path("objects"),
+                SquareCatalogJson.class,
+                (object, node) -> add(object, node, related, page));
         return page.page(Readings.textOrNull(tree.path("cursor").asText("")), answer);
     }
 
     private static void add(
-            SquareCatalogJson object, JsonNode node, Related related, JsonPage<ChannelListing> page) {
+            SquareCatalogJson object,
+            JsonNode node,
+            Related related,
+            JsonPage<ChannelListing> page) {
         switch (Readings.required("type", object.type())) {
             case "ITEM" -> {
                 if (object.item() == null || object.item().variations() == null) {
-                    return; // a deleted item without its data: its variations come as deleted objects of their own
+                    return; // a deleted item without its data: its variations come as deleted
+                    // objects of their own
                 }
                 for (SquareCatalogJson variation : object.item().variations()) {
                     page.add(listing(object, variation, related), node);
                 }
             }
             case "ITEM_VARIATION" -> {
-                SquareCatalogJson parent = related.item(object.variation() == null ? null : object.variation().itemId());
+                SquareCatalogJson parent =
+                        related.item(
+                                object.variation() == null ? null : object.variation().itemId());
                 if (parent != null || object.deleted()) {
                     page.add(listing(parent, object, related), node);
                 } else {
@@ -78,10 +89,11 @@ final class SquareListings {
             @Nullable SquareCatalogJson parent, SquareCatalogJson object, Related related) {
         SquareCatalogJson.Variation variation = object.variation();
         SquareCatalogJson.Item item = parent == null ? null : parent.item();
-        boolean isGone = object.deleted()
-                || variation == null
-                || (parent != null && parent.deleted())
-                || (item != null && Boolean.TRUE.equals(item.isArchived()));
+        boolean isGone =
+                object.deleted()
+                        || variation == null
+                        || (parent != null && parent.deleted())
+                        || (item != null && Boolean.TRUE.equals(item.isArchived()));
         return new ChannelListing(
                 Readings.required("id", object.id()),
                 parent != null ? parent.id() : variation == null ? null : variation.itemId(),
@@ -89,13 +101,17 @@ final class SquareListings {
                 title(item, variation),
                 related.category(item),
                 null,
-                variation == null ? null : SquareMoneyJson.toMoney("price_money", variation.price()),
+                variation == null
+                        ? null
+                        : SquareMoneyJson.toMoney("price_money", variation.price()),
                 variation != null && isTracked(variation),
                 !isGone,
                 newest(parent, object));
     }
 
-    private static String title(SquareCatalogJson.@Nullable Item item, SquareCatalogJson.@Nullable Variation variation) {
+    private static String title(
+            SquareCatalogJson.@Nullable Item item,
+            SquareCatalogJson.@Nullable Variation variation) {
         String name = item == null ? null : Readings.textOrNull(item.name());
         String kind = variation == null ? null : Readings.textOrNull(variation.name());
         boolean isOnly = item != null && item.variations() != null && item.variations().size() == 1;
@@ -105,17 +121,21 @@ final class SquareListings {
         return kind == null || isOnly ? name : name + ", " + kind;
     }
 
-    /// Square counts a variation when it says so for the variation or for any of its locations; saying nothing means no.
+    /// Square counts a variation when it says so for the variation or for any of its locations;
+    /// saying nothing means no.
     private static boolean isTracked(SquareCatalogJson.Variation variation) {
         return Boolean.TRUE.equals(variation.tracks())
                 || (variation.overrides() != null
-                        && variation.overrides().stream().anyMatch(o -> Boolean.TRUE.equals(o.tracks())));
+                        && variation.overrides().stream()
+                                .anyMatch(o -> Boolean.TRUE.equals(o.tracks())));
     }
 
     /// The later stamp: a listing shows fields of both.
-    private static @Nullable Instant newest(@Nullable SquareCatalogJson parent, SquareCatalogJson object) {
+    private static @Nullable Instant newest(
+            @Nullable SquareCatalogJson parent, SquareCatalogJson object) {
         Instant own = Readings.stampOrNull("updated_at", object.updatedAt());
-        Instant above = parent == null ? null : Readings.stampOrNull("updated_at", parent.updatedAt());
+        Instant above =
+                parent == null ? null : Readings.stampOrNull("updated_at", parent.updatedAt());
         return own == null || (above != null && above.isAfter(own)) ? above : own;
     }
 
@@ -129,7 +149,9 @@ final class SquareListings {
                 for (JsonNode node : tree.path(field)) {
                     String type = node.path("type").asText("");
                     if (type.equals("CATEGORY")) {
-                        categories.put(node.path("id").asText(""), node.path("category_data").path("name").asText(""));
+                        categories.put(
+                                node.path("id").asText(""),
+                                node.path("category_data").path("name").asText(""));
                     } else if (type.equals("ITEM")) {
                         items.put(node.path("id").asText(""), node);
                     }

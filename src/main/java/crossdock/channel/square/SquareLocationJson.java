@@ -31,7 +31,8 @@ record SquareLocationJson(
             @JsonProperty("start_local_time") @Nullable String start,
             @JsonProperty("end_local_time") @Nullable String end) {}
 
-    /// Every Square location is a place with a till, so it is a STORE; Square does not say whether it ships.
+    /// Every Square location is a place with a till, so it is a STORE; Square does not say whether
+    /// it ships.
     ChannelLocation toLocation() {
         String known = Readings.required("id", id);
         SquareAddressJson place = address == null ? SquareAddressJson.NONE : address;
@@ -62,17 +63,30 @@ record SquareLocationJson(
         try {
             return timezone == null ? null : ZoneId.of(timezone).getId();
         } catch (DateTimeException e) {
-            return null; // a zone this Java does not know: the caller assumes one from the state and says so
+            return null; // a zone this Java does not know: the caller assumes one from the state
+            // and says so
         }
     }
 
     private @Nullable String hours() {
-        if (businessHours == null || businessHours.periods() == null || businessHours.periods().isEmpty()) {
+        if (businessHours == null
+                || businessHours.periods() == null
+                || businessHours.periods().isEmpty()) {
             return null;
         }
         return businessHours.periods().stream()
-                .filter(period -> period.day() != null && period.start() != null && period.end() != null)
-                .map(period -> day(period.day()) + " " + time(period.start()) + "-" + time(period.end()))
+                .filter(
+                        period ->
+                                period.day() != null
+                                        && period.start() != null
+                                        && period.end() != null)
+                .map(
+                        period ->
+                                day(period.day())
+                                        + " "
+                                        + time(period.start())
+                                        + "-"
+                                        + time(period.end()))
                 .collect(Collectors.joining("; "));
     }
 

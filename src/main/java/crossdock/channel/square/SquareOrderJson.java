@@ -35,7 +35,8 @@ record SquareOrderJson(
             @JsonProperty("return_line_items") @Nullable List<ReturnLine> lines) {}
 
     record ReturnLine(
-            @JsonProperty("source_line_item_uid") @Nullable String sourceLineUid, @Nullable String quantity) {}
+            @JsonProperty("source_line_item_uid") @Nullable String sourceLineUid,
+            @Nullable String quantity) {}
 
     record Tender(
             @JsonProperty("created_at") @Nullable String createdAt,

@@ -17,10 +17,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Orders: POST /v2/orders/search, sorted by updated_at ascending. One request names at most ten locations, so a traversal goes group by group; its groups are fixed when it starts and travel in the page token.
+/// Orders: POST /v2/orders/search, sorted by updated_at ascending. One request names at most ten
+/// locations, so a traversal goes group by group; its groups are fixed when it starts and travel in
+/// the page token.
 final class SquareOrders {
     private static final int LOCATIONS_A_CALL = 10;
-    private static final int PAGE = 500; // Square's default; full orders of 1,000 would be several megabytes
+    private static final int PAGE =
+            500; // Square's default; full orders of 1,000 would be several megabytes
 
     private final SquareApi api;
 
@@ -33,9 +36,11 @@ final class SquareOrders {
     record Token(List<String> locations, @Nullable String cursor) {
         static Token parse(String text) {
             try {
-                return JsonPage.read(JsonPage.tree(text.getBytes(StandardCharsets.UTF_8)), Token.class);
+                return JsonPage.read(
+                        JsonPage.tree(text.getBytes(StandardCharsets.UTF_8)), Token.class);
             } catch (Unreadable e) {
-                throw new ChannelException.Rejected("the page token is not one of this connector", 0, null);
+                throw new ChannelException.Rejected(
+                        "the page token is not one of this connector", 0, null);
             }
         }
 
@@ -53,7 +58,9 @@ final class SquareOrders {
             }
             return locations.size() <= LOCATIONS_A_CALL
                     ? null
-                    : new Token(List.copyOf(locations.subList(LOCATIONS_A_CALL, locations.size())), null);
+                    : new Token(
+                            List.copyOf(locations.subList(LOCATIONS_A_CALL, locations.size())),
+                            null);
         }
     }
 
@@ -71,7 +78,10 @@ final class SquareOrders {
         }
         Answer answer = api.post("v2/orders/search", body(token, cursor.watermark()));
         JsonNode tree = SquareApi.object(answer);
-        page.readEach(tree.path("orders"), SquareOrderJson.class, (order, node) -> page.add(OrderMapping.map(order), node));
+        page.readEach(
+                tree.path("orders"),
+                SquareOrderJson.class,
+                (order, node) -> page.add(OrderMapping.map(order), node));
         Token next = token.after(Readings.textOrNull(tree.path("cursor").asText("")));
         return page.page(next == null ? null : next.text(), answer);
     }
@@ -91,7 +101,11 @@ final class SquareOrders {
     private static Map<String, Object> body(Token token, @Nullable Instant since) {
         Map<String, Object> query = new LinkedHashMap<>();
         if (since != null) { // start_at is inclusive
-            query.put("filter", Map.of("date_time_filter", Map.of("updated_at", Map.of("start_at", since.toString()))));
+            query.put(
+                    "filter",
+                    Map.of(
+                            "date_time_filter",
+                            Map.of("updated_at", Map.of("start_at", since.toString()))));
         }
         // must be the field that is filtered by
         query.put("sort", Map.of("sort_field", "UPDATED_AT", "sort_order", "ASC"));
