@@ -2,12 +2,13 @@ package crossdock.house;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import crossdock.kernel.Actor;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,14 +23,20 @@ import javax.tools.ToolProvider;
 /// Compiles small classes that break a rule, so that the rule can be seen to bite.
 final class Snippets {
     /// The program itself, without its tests.
-    static final JavaClasses OURS = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("crossdock");
+    static final JavaClasses OURS = new ClassFileImporter().importPath(mainClasses());
 
     private static final Pattern PACKAGE = Pattern.compile("package ([\\w.]+);");
     private static final Pattern TYPE = Pattern.compile("(?:class|interface|record|enum) (\\w+)");
 
     private Snippets() {}
+
+    private static Path mainClasses() {
+        try {
+            return Path.of(Actor.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     /// What the rule says about these sources, each one `package p; ... class Name ...`. Empty when it says nothing.
     static List<String> told(ArchRule rule, String... sources) {
