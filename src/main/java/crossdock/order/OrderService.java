@@ -45,7 +45,9 @@ public final class OrderService {
 
     /// Takes one version in; the same, a late or a repeated one leaves the order as it should be. Joins the open write.
     ///
-    /// Refused, with nothing written: `order.noDefaultLocation` when a shipment names no location and nobody chose one, `order.lineUnknown` and `order.returnExceeds` when goods belong to no line we know, `order.unknown` when a return names an order that did not come in yet. Such a version is worth another try later.
+    /// Refused, with nothing written: `order.noDefaultLocation` when a shipment names no location and nobody chose one,
+    /// `order.lineUnknown` and `order.returnExceeds` when goods belong to no line we know, `order.unknown` when a
+    /// return names an order that did not come in yet. Such a version is worth another try later.
     public Outcome<Ingested> ingest(Actor actor, IncomingOrder in) {
         return transactor.write(actor, tx -> {
             try {

@@ -79,7 +79,8 @@ final class OrderStock {
     /// Nobody counts an untracked supplier: what it ships moves no stock of ours.
     private boolean isTracked(LocationId location) {
         return locations.find(location)
-                .orElseThrow(() -> new IllegalStateException("an order names location " + location + ", which is not stored"))
+                .orElseThrow(() -> new IllegalStateException(
+                        "an order names location " + location + ", which is not stored"))
                 .tracked();
     }
 }

@@ -149,7 +149,7 @@ final class BundleKeys {
 
     private static boolean isRefusalCode(JavaShape.Literal literal) {
         return literal.around() instanceof NewClassTree made
-                && made.getIdentifier().toString().matches("(Outcome\\.)?Refused\\b.*")
+                && made.getIdentifier().toString().matches("(\\w+\\.)?Refus(ed|al)\\b.*")
                 && !made.getArguments().isEmpty()
                 && made.getArguments().getFirst().toString().equals("\"" + literal.text() + "\"");
     }

@@ -18,7 +18,7 @@ final class Css {
         List<String> found = new ArrayList<>();
         var comment = COMMENT.matcher(file.text());
         while (comment.find()) {
-            if (comment.group().matches("(?s).*[\\w-]+\\s*:\\s*[^;\\n]+;.*")) {
+            if (comment.group().matches("(?s).*(^|\\s)-[\\w-]+\\s*:\\s*[^;\\n]+;.*")) {
                 tell(found, file, comment.start(), "code in a comment");
             }
         }

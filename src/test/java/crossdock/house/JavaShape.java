@@ -128,7 +128,7 @@ final class JavaShape extends TreePathScanner<@Nullable Void, @Nullable Void> {
             tell(tree, tree.getName() + " has " + lines + " lines, at most " + METHOD_LINES);
         }
         int parameters = tree.getParameters().size();
-        if (parameters > PARAMETERS) {
+        if (parameters > PARAMETERS && !isCanonical(tree)) {
             tell(tree, tree.getName() + " takes " + parameters + " parameters, at most " + PARAMETERS);
         }
         if (file.isMain()) {
@@ -136,6 +136,21 @@ final class JavaShape extends TreePathScanner<@Nullable Void, @Nullable Void> {
                     parameter, "parameter " + parameter.getName() + " is an Optional; Optional is returned only"));
         }
         return super.visitMethod(tree, nothing);
+    }
+
+    /// A record's constructor with all components: they are named where they are read.
+    private boolean isCanonical(MethodTree tree) {
+        return getCurrentPath().getParentPath().getLeaf() instanceof ClassTree type
+                && type.getKind() == Tree.Kind.RECORD
+                && tree.getName().contentEquals("<init>")
+                && tree.getParameters().size() == components(type);
+    }
+
+    private static long components(ClassTree type) {
+        return type.getMembers().stream()
+                .filter(member -> member instanceof VariableTree field
+                        && !field.getModifiers().getFlags().contains(Modifier.STATIC))
+                .count();
     }
 
     @Override

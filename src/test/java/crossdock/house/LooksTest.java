@@ -85,7 +85,7 @@ class LooksTest {
     @CsvSource({
         ".a { -fx-fill: -color-danger-fg; }", ".a { -fx-fill: transparent; }", ".red { -fx-fill: -color-red; }",
         ".a { -fx-font-smoothing-type: gray; }",
-        "#add { -fx-fill: -color-bg; }", "/* the red of #fff */"
+        "#add { -fx-fill: -color-bg; }", "/* the red of #fff */", "/* over screens: keys, notices; and more */"
     })
     void aTokenIsNoColour(String css) {
         assertEquals(List.of(), Css.findings(new SourceFile("styles/base.css", css)));

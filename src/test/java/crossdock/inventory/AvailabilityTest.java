@@ -67,7 +67,8 @@ class AvailabilityTest {
     @Test
     void shortageAtOneLocationIsNotHealedByAnother() {
         assertEquals(2, Sellable.oversell(List.of(cell(1, 1, 0, 3, 0), cell(2, 9, 0, 0, 0)), 0));
-        assertEquals(0, Sellable.oversell(List.of(cell(2, 9, 0, 0, 5)), 9)); // safety stock may be used by accepted orders
+        // safety stock may be used by accepted orders
+        assertEquals(0, Sellable.oversell(List.of(cell(2, 9, 0, 0, 5)), 9));
     }
 
     @Test

@@ -18,7 +18,8 @@ class DriftTest {
         return Drift.judge(7, 3, evidence).cause();
     }
 
-    private static Evidence evidence(boolean mapped, @Nullable Instant ordersRead, @Nullable Integer change, int explained) {
+    private static Evidence evidence(
+            boolean mapped, @Nullable Instant ordersRead, @Nullable Integer change, int explained) {
         return new Evidence(mapped, false, false, null, OBSERVED, ordersRead, null, explained, change);
     }
 

@@ -80,7 +80,8 @@ class LedgerProperties {
         for (Fact fact : facts) {
             switch (fact) {
                 case Fact.Sale sale -> rows.add(delta(MovementCause.SOLD, -sale.units(), sale.minute()));
-                case Fact.Delivery delivery -> rows.add(delta(MovementCause.RECEIVED, delivery.units(), delivery.minute()));
+                case Fact.Delivery delivery ->
+                    rows.add(delta(MovementCause.RECEIVED, delivery.units(), delivery.minute()));
                 case Fact.Count count -> rows.add(anchor(figureAt(facts, count.minute()), count.minute()));
                 case Fact.Pickup pickup -> {
                     rows.add(held(pickup.units(), pickup.minute(), pickup.minute()));

@@ -36,7 +36,8 @@ final class Ages {
 
     private final Map<LocationId, Source> sources = new HashMap<>();
 
-    private record Source(String name, boolean nearTime, @Nullable Instant confirmedAt, @Nullable Instant confirmedHere) {}
+    private record Source(
+            String name, boolean nearTime, @Nullable Instant confirmedAt, @Nullable Instant confirmedHere) {}
 
     private Ages() {}
 

@@ -96,7 +96,8 @@ final class StockDetailReader {
     }
 
     private Age age(ChannelColumn channel, Published seen) {
-        String mode = sql.first("SELECT mode FROM connection WHERE id = ?", row -> row.getString(1), channel.id().value())
+        String mode = sql.first(
+                        "SELECT mode FROM connection WHERE id = ?", row -> row.getString(1), channel.id().value())
                 .orElse("REALTIME");
         return Ages.published(channel.name(), mode, seen.observedAt(), seen.receivedAt());
     }

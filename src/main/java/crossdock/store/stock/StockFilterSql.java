@@ -29,7 +29,8 @@ final class StockFilterSql {
             and("c.location_id <> 0");
         }
         if (!filter.text().isBlank()) {
-            String like = "%" + filter.text().strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+            String escaped = filter.text().strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+            String like = "%" + escaped + "%";
             and("(s.code LIKE ? ESCAPE '\\' OR s.title LIKE ? ESCAPE '\\')", like, like);
             onArticle = true;
         }
@@ -78,7 +79,8 @@ final class StockFilterSql {
         if (view == View.CELLS) {
             and(condition.replace("x.", "c."), values);
         } else {
-            and("EXISTS (SELECT 1 FROM stock x WHERE x.sku_id = s.id AND x.location_id <> 0 AND " + condition + ")", values);
+            and("EXISTS (SELECT 1 FROM stock x WHERE x.sku_id = s.id AND x.location_id <> 0 AND " + condition + ")",
+                    values);
         }
     }
 
