@@ -1,26 +1,21 @@
 package crossdock.store.stock;
 
-import crossdock.inventory.Drift;
 import crossdock.inventory.SafetyStockRules.Rule;
 import crossdock.inventory.Sellable;
 import crossdock.inventory.Sku;
-import crossdock.inventory.StockQueries.Age;
 import crossdock.inventory.StockQueries.CellRow;
 import crossdock.inventory.StockQueries.ChannelColumn;
 import crossdock.inventory.StockQueries.ChannelDetail;
 import crossdock.inventory.StockQueries.Detail;
-import crossdock.kernel.ConnectionId;
-import crossdock.kernel.EpochMicros;
 import crossdock.kernel.LocationId;
 import crossdock.kernel.SkuId;
 import crossdock.store.Statements;
-import java.time.Instant;
+import crossdock.store.stock.PublishedReader.Published;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Reads everything of one article but its ledger.
 final class StockDetailReader {
@@ -65,9 +60,6 @@ final class StockDetailReader {
 
     private record Listed(String externalId, String title, boolean active) {}
 
-    private record Published(int value, long observedAt, long receivedAt, long changedAt, @Nullable Integer previous,
-            @Nullable Instant previousSeenAt) {}
-
     private ChannelDetail channel(ChannelColumn channel) {
         Optional<Listed> listing = sql.first(
                 "SELECT external_id, title, active FROM listing WHERE connection_id = ? AND sku_id = ?"
@@ -77,13 +69,12 @@ final class StockDetailReader {
                 sku.value());
         Sellable steps = sellable.sellable(sku, channel.id());
         Optional<Published> published = sql.first(
-                "SELECT value, observed_at, received_at, changed_at, previous, previous_seen_at FROM published"
-                        + " WHERE connection_id = ? AND sku_id = ? AND location_id = 0",
-                row -> new Published(
-                        row.getInt(1), row.getLong(2), row.getLong(3), row.getLong(4), StockRows.integer(row, 5),
-                        StockRows.instant(row, 6)),
+                "SELECT " + PublishedReader.COLUMNS + PublishedReader.FROM
+                        + " AND u.connection_id = ? AND u.sku_id = ?",
+                PublishedReader::published,
                 channel.id().value(),
                 sku.value());
+        var reader = new PublishedReader(sql);
         return new ChannelDetail(
                 channel,
                 listing.map(Listed::externalId).orElse(null),
@@ -91,62 +82,8 @@ final class StockDetailReader {
                 listing.map(Listed::active).orElse(false),
                 steps,
                 published.map(Published::value).orElse(null),
-                published.map(seen -> age(channel, seen)).orElse(null),
-                published.map(seen -> drift(channel.id(), steps, seen, listing.isPresent())).orElse(null));
-    }
-
-    private Age age(ChannelColumn channel, Published seen) {
-        String mode = sql.first(
-                        "SELECT mode FROM connection WHERE id = ?", row -> row.getString(1), channel.id().value())
-                .orElse("REALTIME");
-        return Ages.published(channel.name(), mode, seen.observedAt(), seen.receivedAt());
-    }
-
-    private Drift drift(ConnectionId channel, Sellable steps, Published seen, boolean isListed) {
-        Instant ordersRead = sql.first(
-                        "SELECT confirmed_at FROM pull WHERE connection_id = ? AND resource = 'ORDERS'"
-                                + " AND confirmed_at IS NOT NULL",
-                        row -> EpochMicros.toInstant(row.getLong(1)),
-                        channel.value())
-                .orElse(null);
-        return Drift.judge(
-                seen.value(),
-                steps.published(),
-                new Drift.Evidence(
-                        isListed,
-                        false, // sending arrives with the outbox; until then nothing was sent, so nothing failed
-                        false,
-                        null,
-                        EpochMicros.toInstant(seen.observedAt()),
-                        ordersRead,
-                        steps.allocation().changedAt(),
-                        explainedChange(channel, seen),
-                        seen.previous() == null ? null : seen.value() - seen.previous()));
-    }
-
-    /// What the channel's own orders and cancels did to its value between the last sight of the value before and the
-    /// first of this one.
-    private int explainedChange(ConnectionId channel, Published seen) {
-        Instant from = seen.previousSeenAt();
-        if (from == null) {
-            return 0;
-        }
-        return -(int) sql.number(
-                        "SELECT sum(l.ordered) FROM order_line l JOIN orders o ON o.id = l.order_id WHERE l.sku_id = ?"
-                                + " AND o.connection_id = ? AND o.figure_lost_at > ? AND o.figure_lost_at <= ?",
-                        sku.value(),
-                        channel.value(),
-                        from,
-                        seen.changedAt())
-                + (int) sql.number(
-                        "SELECT sum(l.cancelled) FROM order_line l JOIN orders o ON o.id = l.order_id WHERE"
-                        + " l.sku_id = ?"
-                                + " AND o.connection_id = ? AND l.cancelled > 0 AND o.figure_lost_at IS NOT NULL"
-                                + " AND o.updated_at > ? AND o.updated_at <= ?",
-                        sku.value(),
-                        channel.value(),
-                        from,
-                        seen.changedAt());
+                published.map(Published::age).orElse(null),
+                published.map(seen -> reader.judge(seen, steps, listing.isPresent())).orElse(null));
     }
 
     /// Which safety stock rule ruled each place, by the same order of strength as the service's.

@@ -18,6 +18,10 @@ final class StockFilterSql {
     private static final String FROM_CELLS = " FROM sku s CROSS JOIN stock c ON c.sku_id = s.id";
     private static final String FROM_CELLS_UNSORTED = " FROM stock c JOIN sku s ON s.id = c.sku_id";
 
+    private static final String FREE = "c.on_hand - c.unavailable - c.reserved";
+    private static final String LOW_CELL = FREE + " - c.safety_stock < 0 AND " + FREE + " >= 0";
+    private static final String NEGATIVE_CELL = FREE + " < 0";
+
     private final View view;
     private final StringBuilder where = new StringBuilder();
     private final List<@Nullable Object> args = new ArrayList<>();
@@ -49,24 +53,14 @@ final class StockFilterSql {
             andCell("x.location_id IN (SELECT location_id FROM location_group_member WHERE name = ?)", filter.group());
         }
         if (filter.low()) {
-            and(view == View.SKUS ? "t.low > 0" : low("c"));
+            and(view == View.SKUS ? "t.low > 0" : LOW_CELL);
         }
         if (filter.negative()) {
-            and(view == View.SKUS ? "t.negative > 0" : negative("c"));
+            and(view == View.SKUS ? "t.negative > 0" : NEGATIVE_CELL);
         }
         if (filter.stale()) {
             andCell(Ages.STALE, EpochMicros.of(now), EpochMicros.of(now));
         }
-    }
-
-    static String low(String cell) {
-        return "@.on_hand - @.unavailable - @.reserved - @.safety_stock < 0 AND @.on_hand - @.unavailable -"
-                + " @.reserved >= 0"
-                .replace("@", cell);
-    }
-
-    static String negative(String cell) {
-        return "@.on_hand - @.unavailable - @.reserved < 0".replace("@", cell);
     }
 
     private void and(String condition, Object... values) {

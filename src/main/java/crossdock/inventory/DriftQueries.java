@@ -1,0 +1,30 @@
+package crossdock.inventory;
+
+import crossdock.inventory.StockQueries.Age;
+import crossdock.kernel.ConnectionId;
+import crossdock.kernel.SkuId;
+import java.util.List;
+import java.util.Map;
+
+/// Where channels show something else than they should. Each call judges every published value against the last commit;
+/// not for the UI thread.
+public interface DriftQueries {
+    /// Judges all values.
+    ///
+    /// @param worst how many rows to return, those with the most units at risk first, then the most units withheld
+    Board board(int worst);
+
+    /// All judged values in sum, and the worst of them.
+    ///
+    /// @param judged published values of mapped listings
+    /// @param drifting of them, those that differ for another cause than LAG
+    /// @param unitsAtRisk units shown that are not there, over all that drift
+    /// @param unitsWithheld units there that are not shown, over all that drift
+    /// @param perCause values that differ, by cause
+    record Board(
+            int judged, int drifting, int unitsAtRisk, int unitsWithheld, Map<Drift.Cause, Integer> perCause,
+            List<Row> worst) {}
+
+    /// One value that differs.
+    record Row(ConnectionId channel, String channelName, SkuId sku, String code, String title, Drift drift, Age age) {}
+}

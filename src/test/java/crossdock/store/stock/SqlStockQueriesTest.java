@@ -1,0 +1,265 @@
+package crossdock.store.stock;
+
+import static crossdock.inventory.Shelves.SHOP;
+import static crossdock.inventory.Shelves.TILL;
+import static crossdock.inventory.Shelves.at;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import crossdock.inventory.Allocations.Allocation;
+import crossdock.inventory.Drift;
+import crossdock.inventory.Listings.Listing;
+import crossdock.inventory.Location;
+import crossdock.inventory.MovementCause;
+import crossdock.inventory.SafetyStockRules.Rule;
+import crossdock.inventory.Shelves;
+import crossdock.inventory.StockQueries;
+import crossdock.inventory.StockQueries.Filter;
+import crossdock.inventory.StockQueries.Sort;
+import crossdock.inventory.StockQueries.View;
+import crossdock.kernel.ConnectionId;
+import crossdock.kernel.LocationId;
+import crossdock.kernel.SkuId;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What the Stock screen is told, from a real workspace.
+class SqlStockQueriesTest {
+    private static final Sort BY_SKU = new Sort(Sort.Column.SKU, false);
+
+    private Shelves shelves;
+    private StockQueries queries;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        shelves = new Shelves(folder);
+        queries = shelves.queries;
+    }
+
+    @AfterEach
+    void close() {
+        shelves.close();
+    }
+
+    private void list(ConnectionId channel, SkuId sku) {
+        shelves.catalogue.list(
+                Shelves.CHANNEL,
+                new Listing(channel, "L" + sku, null, sku, "", "on the shop", null, true, true, null));
+    }
+
+    private void ordersRead(ConnectionId channel, long minute) {
+        shelves.db.transactor().run(Shelves.CHANNEL, _ -> shelves.db
+                .writer()
+                .current()
+                .update(
+                        "INSERT INTO pull (connection_id, resource, confirmed_at, confirmed_received_at, sweep_number,"
+                                + " reread_wanted, resets) VALUES (?, 'ORDERS', ?, ?, 0, 0, 0)",
+                        channel.value(),
+                        at(minute),
+                        at(minute)));
+    }
+
+    private Filter only(boolean low, boolean negative, boolean stale) {
+        return new Filter("", null, null, null, null, low, negative, stale);
+    }
+
+    @Test
+    void articlesAreFoundByPartOfCodeOrTitle() {
+        shelves.article("TB-7", "Tables");
+        Filter filter = new Filter("b-", null, null, null, null, false, false, false);
+        assertEquals(1, queries.count(View.SKUS, filter));
+        assertEquals("TB-7", queries.skus(queries.keys(View.SKUS, filter, BY_SKU, 10)).getFirst().code());
+        assertEquals(0, queries.count(View.SKUS, new Filter("%", null, null, null, null, false, false, false)));
+    }
+
+    @Test
+    void rowsComeInTheOrderOfTheKeysAndSumOverPlaces() {
+        shelves.tillSays(7, 0, 0);
+        shelves.fileSays(20, 0);
+        shelves.reserves(shelves.warehouse, 1, 4);
+        shelves.reserves(LocationId.NONE, 2, 3);
+        var row = queries.skus(queries.keys(View.SKUS, Filter.NONE, BY_SKU, 10)).getFirst();
+        assertEquals(27, row.onHand());
+        assertEquals(4, row.reserved());
+        assertEquals(3, row.unrouted());
+        assertEquals(23, row.atp());
+        long[] cells = queries.keys(View.CELLS, Filter.NONE, new Sort(Sort.Column.ON_HAND, true), 10);
+        assertEquals(
+                List.of(20, 7), queries.cells(cells).stream().map(cell -> cell.onHand()).toList());
+    }
+
+    @Test
+    void lowIsBelowSafetyStockAndNegativeIsOversold() {
+        shelves.tillSays(3, 0, 0);
+        shelves.safety.set(Shelves.CHANNEL, new Rule(0, shelves.chair, null, shelves.store, null, false, 5));
+        assertEquals(1, queries.count(View.SKUS, only(true, false, false)));
+        assertEquals(0, queries.count(View.CELLS, only(false, true, false)));
+        shelves.reserves(shelves.store, 1, 4);
+        assertEquals(0, queries.count(View.CELLS, only(true, false, false)));
+        assertEquals(1, queries.count(View.SKUS, only(false, true, false)));
+        var facets = queries.facets(View.CELLS, Filter.NONE);
+        assertEquals(0, facets.low());
+        assertEquals(1, facets.negative());
+        assertEquals(Map.of("Chairs", 1), facets.productTypes());
+    }
+
+    @Test
+    void cellIsStaleWhenNeitherItselfNorItsSourceWasReadForLong() {
+        shelves.tillSays(3, 0, 0); // the clock stands ten hours later
+        assertEquals(1, queries.count(View.SKUS, only(false, false, true)));
+        shelves.tillSays(4, 599, 599);
+        assertEquals(0, queries.count(View.SKUS, only(false, false, true)));
+    }
+
+    @Test
+    void ageIsThatOfTheLastCompleteReadOfTheSource() {
+        shelves.tillSays(3, 0, 0);
+        shelves.db.transactor().run(Shelves.CHANNEL, _ -> shelves.db
+                .writer()
+                .current()
+                .update(
+                        "INSERT INTO pull (connection_id, resource, confirmed_at, confirmed_received_at, sweep_number,"
+                                + " reread_wanted, resets) VALUES (?, 'STOCK', ?, ?, 0, 0, 0)",
+                        TILL.value(),
+                        at(598),
+                        at(599)));
+        var age = queries.cells(queries.keys(View.CELLS, Filter.NONE, BY_SKU, 1)).getFirst().age();
+        assertEquals(at(598), age.observedAt());
+        assertEquals(at(599), age.receivedAt());
+        assertEquals(0, queries.count(View.CELLS, only(false, false, true)));
+    }
+
+    @Test
+    void mostSpecificSafetyStockWins() {
+        shelves.tillSays(50, 0, 0);
+        shelves.places.putGroup(Shelves.CHANNEL, "Stores", Set.of(shelves.store));
+        shelves.safety.set(Shelves.CHANNEL, new Rule(0, null, null, null, null, false, 1));
+        assertEquals(1, shelves.cell(shelves.store).safetyStock());
+        shelves.safety.set(Shelves.CHANNEL, new Rule(0, null, null, null, "Stores", false, 2));
+        assertEquals(2, shelves.cell(shelves.store).safetyStock());
+        shelves.safety.set(Shelves.CHANNEL, new Rule(0, null, null, shelves.store, null, false, 3));
+        shelves.safety.set(Shelves.CHANNEL, new Rule(0, null, "Chairs", null, null, false, 4));
+        assertEquals(4, shelves.cell(shelves.store).safetyStock());
+        Rule own = new Rule(0, shelves.chair, null, null, null, false, 0);
+        shelves.safety.set(Shelves.CHANNEL, own);
+        assertEquals(0, shelves.cell(shelves.store).safetyStock());
+        assertEquals(0, queries.detail(shelves.chair).safetyRules().get(shelves.store).quantity());
+        shelves.safety.remove(Shelves.CHANNEL, own);
+        assertEquals(4, shelves.cell(shelves.store).safetyStock());
+        shelves.places.putGroup(Shelves.CHANNEL, "Stores", Set.of());
+        assertEquals(4, shelves.cell(shelves.store).safetyStock());
+    }
+
+    @Test
+    void sellableCountsOnlyPlacesThatFulfilForTheChannel() {
+        shelves.tillSays(7, 0, 0);
+        shelves.fileSays(20, 0);
+        list(SHOP, shelves.chair);
+        var none = queries.detail(shelves.chair).channels().getFirst();
+        assertEquals(0, none.sellable().value());
+        shelves.places.fulfils(Shelves.CHANNEL, SHOP, shelves.warehouse, true);
+        var detail = queries.detail(shelves.chair).channels().getFirst();
+        assertEquals(20, detail.sellable().value());
+        assertNull(detail.drift());
+        assertEquals(20, queries.skus(new long[] {shelves.chair.value()}).getFirst().sellable().getFirst());
+    }
+
+    @Test
+    void channelThatShowsTooMuchIsJudgedOnceItsOrdersWereRead() {
+        shelves.fileSays(20, 0);
+        list(SHOP, shelves.chair);
+        shelves.places.fulfils(Shelves.CHANNEL, SHOP, shelves.warehouse, true);
+        shelves.says(SHOP, LocationId.NONE, 20, null, null, at(1), at(1));
+        shelves.says(SHOP, LocationId.NONE, 26, null, null, at(5), at(5));
+        var drifts = new SqlDriftQueries(shelves.db.readers());
+        assertEquals(Map.of(Drift.Cause.LAG, 1), drifts.board(5).perCause());
+        ordersRead(SHOP, 6);
+        var board = drifts.board(5);
+        assertEquals(1, board.drifting());
+        assertEquals(6, board.unitsAtRisk());
+        assertEquals(Drift.Cause.MANUAL_EDIT, board.worst().getFirst().drift().cause());
+        assertEquals(26, queries.detail(shelves.chair).channels().getFirst().published());
+    }
+
+    @Test
+    void stockThatMovedWithoutTheShopBeingToldIsTheLedgersFault() {
+        shelves.fileSays(20, 0);
+        list(SHOP, shelves.chair);
+        shelves.places.fulfils(Shelves.CHANNEL, SHOP, shelves.warehouse, true);
+        shelves.says(SHOP, LocationId.NONE, 20, null, null, at(1), at(1));
+        shelves.fileSays(15, 3);
+        ordersRead(SHOP, 6);
+        var row = new SqlDriftQueries(shelves.db.readers()).board(5).worst().getFirst();
+        assertEquals(5, row.drift().unitsAtRisk());
+        assertEquals(Drift.Cause.LEDGER, row.drift().cause());
+    }
+
+    @Test
+    void allocationOfTheArticleBeforeThatOfTheChannel() {
+        shelves.fileSays(20, 0);
+        list(SHOP, shelves.chair);
+        shelves.places.fulfils(Shelves.CHANNEL, SHOP, shelves.warehouse, true);
+        shelves.db.transactor().run(Shelves.CHANNEL, _ -> {
+            shelves.allocations.put(SHOP, null, new Allocation(50, 0, null, null), at(1));
+            shelves.allocations.put(SHOP, shelves.chair, new Allocation(100, 2, 10, null), at(1));
+        });
+        assertEquals(10, queries.detail(shelves.chair).channels().getFirst().sellable().value());
+        SkuId table = shelves.article("TB-7", "Tables");
+        assertEquals(50, shelves.allocations.of(SHOP, table).sharePercent());
+    }
+
+    @Test
+    void dailyLineEndsAtTodaysAtp() {
+        shelves.tillSays(10, 0, 0);
+        shelves.tillMoves(-2, MovementCause.SOLD, 5, 6);
+        shelves.reserves(shelves.store, 1, 1);
+        var line = queries.daily(shelves.chair, 30, ZoneOffset.UTC);
+        assertEquals(7, line.getLast().atp());
+        assertEquals(1, line.size()); // nothing is known of earlier days
+    }
+
+    @Test
+    void ledgerIsReadPageByPageNewestFirst() {
+        shelves.tillSays(10, 0, 0);
+        shelves.tillMoves(-2, MovementCause.SOLD, 5, 6);
+        shelves.reserves(shelves.store, 1, 1);
+        var first = queries.ledger(shelves.chair, null, Long.MAX_VALUE, 2);
+        assertEquals(List.of("INGESTED", "SOLD"), first.stream().map(row -> row.cause()).toList());
+        var rest = queries.ledger(shelves.chair, null, first.getLast().seq(), 2);
+        assertEquals(List.of("OBSERVED"), rest.stream().map(row -> row.cause()).toList());
+        assertEquals(3, queries.ledgerSize(shelves.chair));
+    }
+
+    @Test
+    void checkFindsARowThatItsLedgerDoesNotBear() {
+        shelves.tillSays(10, 0, 0);
+        shelves.reserves(shelves.store, 1, 1);
+        assertEquals(0, LedgerCheck.run(shelves.db.readers(), 10).findings().stream()
+                .filter(finding -> finding.table().equals("stock"))
+                .count());
+        shelves.db.transactor().run(Shelves.CHANNEL, _ -> shelves.db
+                .writer()
+                .current()
+                .update("UPDATE stock SET on_hand = 11 WHERE location_id = ?", shelves.store.value()));
+        var result = LedgerCheck.run(shelves.db.readers(), 10);
+        assertTrue(result.findings().stream().anyMatch(f -> f.field().equals("on_hand") && f.kept().equals("11")));
+        assertTrue(result.findings().stream().anyMatch(f -> f.table().equals("sku_stock")));
+    }
+
+    @Test
+    void groupsCountTheirRows() {
+        shelves.tillSays(10, 0, 0);
+        LocationId other = shelves.place("S2", Location.Type.STORE, TILL);
+        shelves.places.putGroup(Shelves.CHANNEL, "East", Set.of(shelves.store));
+        shelves.places.putGroup(Shelves.CHANNEL, "West", Set.of(other));
+        assertEquals(Map.of("East", 1, "West", 0), queries.facets(View.CELLS, Filter.NONE).groups());
+    }
+}
