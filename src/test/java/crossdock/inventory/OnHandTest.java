@@ -12,6 +12,7 @@ import crossdock.inventory.InventoryService.Observed;
 import crossdock.kernel.LocationId;
 import crossdock.kernel.Outcome;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -149,7 +150,7 @@ class OnHandTest {
     @Test
     void stampFarAheadOfReceiptIsSetBackAndFlagged() {
         shelves.tillSays(7, 60, 0);
-        var anchor = shelves.cell(shelves.store).anchor();
+        var anchor = Objects.requireNonNull(shelves.cell(shelves.store).anchor());
         assertTrue(anchor.clamped());
         assertEquals(at(0), anchor.observedAt());
         shelves.tillSays(5, 1, 2); // would be older than the wild stamp, and is newer than the truth
@@ -159,7 +160,7 @@ class OnHandTest {
     @Test
     void fiveMinutesAheadIsStillBelieved() {
         shelves.tillSays(7, 5, 0);
-        assertFalse(shelves.cell(shelves.store).anchor().clamped());
+        assertFalse(Objects.requireNonNull(shelves.cell(shelves.store).anchor()).clamped());
         assertEquals(Observed.LATE, shelves.tillSays(4, 4, 6));
         assertEquals(7, onHand());
     }
