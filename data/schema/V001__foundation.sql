@@ -247,26 +247,35 @@ CREATE TABLE orders (
     method TEXT NOT NULL CHECK (method IN ('SHIP', 'PICKUP', 'IN_STORE')),
     state TEXT NOT NULL CHECK (state IN ('DRAFT', 'OPEN', 'PARTIAL', 'FULFILLED', 'CANCELLED')),
     channel_state TEXT NOT NULL,
+    reserves INTEGER NOT NULL,            -- 1: open units hold stock in this state of the channel
     location_id INTEGER NOT NULL,         -- fixed by the channel; 0: none
+    held_at INTEGER NOT NULL,             -- whose figure has lost the lines since figure_lost_at; 0: nobody's
     placed_at INTEGER NOT NULL,
-    updated_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,          -- of the newest version, channel's clock
     received_at INTEGER NOT NULL,
     figure_lost_at INTEGER,
+    figure_restored_at INTEGER,           -- the channel's state put open units back into its figure
+    cancelled_at INTEGER,
     promised_at INTEGER, promise_basis TEXT,
     total_minor INTEGER, currency TEXT,
     country TEXT, region TEXT, city TEXT, postal_code TEXT,
-    buyer BLOB,                           -- sealed, subject order:<id>
-    hold INTEGER NOT NULL DEFAULT 0,
-    history INTEGER NOT NULL DEFAULT 0,   -- 1: imported past, neither reserves nor opens cases
-    ordered_units INTEGER NOT NULL, open_units INTEGER NOT NULL,
-    row_hash INTEGER NOT NULL,
-    version INTEGER NOT NULL DEFAULT 1,
+    buyer BLOB,                           -- sealed, subject order:<connection>:<external id>
+    hold INTEGER NOT NULL,
+    history INTEGER NOT NULL,             -- 1: imported past, neither reserves nor opens cases
+    content_hash INTEGER NOT NULL,        -- of the newest version
+    version INTEGER NOT NULL,
+    ordered_units INTEGER NOT NULL, open_units INTEGER NOT NULL, unrouted_units INTEGER NOT NULL,
+    unmapped_lines INTEGER NOT NULL,
+    places INTEGER NOT NULL,              -- how many locations its units are at
+    place_id INTEGER NOT NULL,            -- the one location of its units, else the fixed one; 0: none or several
     UNIQUE (connection_id, external_id)
 ) STRICT;
 CREATE INDEX orders_placed ON orders (placed_at DESC, id DESC);
 CREATE INDEX orders_state ON orders (state, placed_at DESC);
-CREATE INDEX orders_number ON orders (number);
-CREATE INDEX orders_not_in_figure ON orders (connection_id) WHERE open_units > 0 AND figure_lost_at IS NULL;
+CREATE INDEX orders_number ON orders (number COLLATE NOCASE);
+CREATE INDEX orders_open ON orders (placed_at DESC) WHERE open_units > 0;
+CREATE INDEX orders_not_in_figure ON orders (connection_id)
+    WHERE open_units > 0 AND (figure_lost_at IS NULL OR figure_restored_at IS NOT NULL);
 
 CREATE TABLE order_line (
     id INTEGER PRIMARY KEY,
@@ -276,7 +285,11 @@ CREATE TABLE order_line (
     sku_id INTEGER,                       -- NULL: unmapped or not an article
     sku_text TEXT NOT NULL,
     title TEXT NOT NULL,
-    price_minor INTEGER,
+    price_minor INTEGER, currency TEXT,
+    seen_at INTEGER NOT NULL,             -- stamp of the newest version that names it; older than the order's: removed
+    quantity INTEGER NOT NULL,            -- as that version has it
+    channel_cancelled INTEGER NOT NULL, own_cancelled INTEGER NOT NULL,
+    cancelled_at INTEGER,                 -- when single units were last cancelled
     ordered INTEGER NOT NULL, cancelled INTEGER NOT NULL,
     unrouted INTEGER NOT NULL, backordered INTEGER NOT NULL,
     UNIQUE (order_id, external_id)
@@ -287,25 +300,39 @@ CREATE INDEX order_line_unrouted ON order_line (sku_id) WHERE unrouted + backord
 -- Units of a line at one location, from assignment onward.
 CREATE TABLE order_line_place (
     line_id INTEGER NOT NULL REFERENCES order_line (id),
-    location_id INTEGER NOT NULL,
-    assigned INTEGER NOT NULL DEFAULT 0, picked INTEGER NOT NULL DEFAULT 0, packed INTEGER NOT NULL DEFAULT 0,
-    ready INTEGER NOT NULL DEFAULT 0, shipped INTEGER NOT NULL DEFAULT 0, collected INTEGER NOT NULL DEFAULT 0,
-    delivered INTEGER NOT NULL DEFAULT 0, returned INTEGER NOT NULL DEFAULT 0,
+    location_id INTEGER NOT NULL,         -- 0 in imported history that names none
+    assigned INTEGER NOT NULL, picked INTEGER NOT NULL, packed INTEGER NOT NULL, ready INTEGER NOT NULL,
+    shipped INTEGER NOT NULL, collected INTEGER NOT NULL,
+    delivered INTEGER NOT NULL, returned INTEGER NOT NULL,
     PRIMARY KEY (line_id, location_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX order_line_place_location ON order_line_place (location_id);
 
 -- What happened to an order, in the order we learnt it; also the memory that makes fulfilments and returns idempotent.
 CREATE TABLE order_step (
     order_id INTEGER NOT NULL REFERENCES orders (id),
     seq INTEGER NOT NULL,
     kind TEXT NOT NULL,
-    external_id TEXT NOT NULL DEFAULT '',
+    external_id TEXT NOT NULL,            -- own: done here, not told back by the channel yet
     at INTEGER NOT NULL,                  -- the channel's clock
     received_at INTEGER NOT NULL,
-    location_id INTEGER NOT NULL DEFAULT 0,
-    units INTEGER NOT NULL DEFAULT 0,
-    detail TEXT NOT NULL DEFAULT '',
+    location_id INTEGER NOT NULL,
+    units INTEGER NOT NULL,
+    detail TEXT NOT NULL,
     PRIMARY KEY (order_id, seq)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX order_step_once ON order_step (order_id, kind, external_id) WHERE external_id NOT IN ('', 'own');
+
+-- Units of a line that left or came back in one step.
+CREATE TABLE order_part (
+    order_id INTEGER NOT NULL,
+    step INTEGER NOT NULL,
+    line_id INTEGER NOT NULL REFERENCES order_line (id),
+    location_id INTEGER NOT NULL,
+    units INTEGER NOT NULL,
+    sellable INTEGER NOT NULL,            -- of a return: told sellable again
+    damaged INTEGER NOT NULL,             -- of a return: written off
+    PRIMARY KEY (order_id, step, line_id, location_id)
 ) STRICT, WITHOUT ROWID;
 
 -- sync

@@ -62,11 +62,16 @@ public record Order(
                 promiseBasis, total, region, buyer, newHold, history, contentHash, newLines, newSteps);
     }
 
-    Order withSteps(List<OrderStep> newSteps) {
+    /// The same order under the ids that the store gave it and its lines.
+    public Order stored(OrderId newId, List<OrderLine> newLines, List<OrderStep> newSteps) {
         return new Order(
-                id, version, connection, externalId, number, method, state, channelState, reserves, location, heldAt,
-                placedAt, updatedAt, receivedAt, figureLostAt, figureRestoredAt, cancelledAt, promisedAt, promiseBasis,
-                total, region, buyer, hold, history, contentHash, lines, newSteps);
+                newId, version, connection, externalId, number, method, state, channelState, reserves, location,
+                heldAt, placedAt, updatedAt, receivedAt, figureLostAt, figureRestoredAt, cancelledAt, promisedAt,
+                promiseBasis, total, region, buyer, hold, history, contentHash, newLines, newSteps);
+    }
+
+    Order withSteps(List<OrderStep> newSteps) {
+        return stored(id, lines, newSteps);
     }
 
     Order withLoss(@Nullable Instant lostAt, @Nullable Instant restoredAt) {

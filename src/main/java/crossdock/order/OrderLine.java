@@ -41,6 +41,12 @@ public record OrderLine(
         int backordered,
         List<Place> places) {
 
+    public OrderLine withId(LineId newId) {
+        return new OrderLine(
+                newId, externalId, ordinal, sku, skuText, title, unitPrice, seenAt, quantity, channelCancelled,
+                ownCancelled, cancelledAt, ordered, cancelled, unrouted, backordered, places);
+    }
+
     public int open() {
         return unrouted + backordered + places.stream().mapToInt(Place::open).sum();
     }

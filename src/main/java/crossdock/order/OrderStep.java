@@ -33,7 +33,7 @@ public record OrderStep(
         return new OrderStep(seq, kind, channelsId, at, receivedAt, location, units, detail, parts);
     }
 
-    OrderStep withParts(List<Part> newParts) {
+    public OrderStep withParts(List<Part> newParts) {
         return new OrderStep(seq, kind, externalId, at, receivedAt, location, units, detail, newParts);
     }
 
@@ -66,5 +66,9 @@ public record OrderStep(
     ///
     /// @param sellable units of a return that are sellable again
     /// @param damaged units of a return that were written off; the rest awaits its disposition
-    public record Part(LineId line, LocationId location, int units, int sellable, int damaged) {}
+    public record Part(LineId line, LocationId location, int units, int sellable, int damaged) {
+        public Part ofLine(LineId newLine) {
+            return new Part(newLine, location, units, sellable, damaged);
+        }
+    }
 }

@@ -109,7 +109,8 @@ final class SellableReader {
         readPerChannel(
                 unrouted,
                 "SELECT l.sku_id, o.connection_id, sum(l.unrouted + l.backordered) FROM order_line l"
-                        + " JOIN orders o ON o.id = l.order_id WHERE l.unrouted + l.backordered > 0 AND o.history = 0"
+                        + " JOIN orders o ON o.id = l.order_id WHERE l.unrouted + l.backordered > 0 AND o.reserves = 1"
+                        + " AND o.history = 0"
                         + " AND l.sku_id IN (SELECT value FROM json_each(?)) GROUP BY l.sku_id, o.connection_id");
     }
 
@@ -119,7 +120,8 @@ final class SellableReader {
                 "SELECT l.sku_id, o.connection_id, sum(l.unrouted + l.backordered + ifnull((SELECT"
                         + " sum(p.assigned + p.picked + p.packed + p.ready) FROM order_line_place p"
                         + " WHERE p.line_id = l.id), 0)) FROM orders o JOIN order_line l ON l.order_id = o.id"
-                        + " WHERE o.open_units > 0 AND o.figure_lost_at IS NULL AND o.history = 0"
+                        + " WHERE o.open_units > 0 AND (o.figure_lost_at IS NULL OR o.figure_restored_at IS NOT NULL)"
+                        + " AND o.reserves = 1 AND o.history = 0"
                         + " AND l.sku_id IN (SELECT value FROM json_each(?)) GROUP BY l.sku_id, o.connection_id");
     }
 
