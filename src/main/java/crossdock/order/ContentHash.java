@@ -3,13 +3,15 @@ package crossdock.order;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A number that stands for what one version says, so that the same again is known without reading the order. FNV-1a, 64 bits; nobody gains by a collision but missing an update.
+/// A number that stands for what one version says, so that the same again is known without reading the order. FNV-1a,
+/// 64 bits; nobody gains by a collision but missing an update.
 final class ContentHash {
     private long value = 0xcbf29ce484222325L;
 
     private ContentHash() {}
 
-    /// Left out: when we received it, the default location, and the buyer, whose sealed bytes differ each time; a changed buyer moves `updatedAt`.
+    /// Left out: when we received it, the default location, and the buyer, whose sealed bytes differ each time; a
+    /// changed buyer moves `updatedAt`.
     static long of(IncomingOrder in) {
         var hash = new ContentHash();
         hash.add(

@@ -13,9 +13,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Which units of an order its channel's own figure had lost, and from when to when, although they were still here. Pure.
+/// Which units of an order its channel's own figure had lost, and from when to when, although they were still here.
+/// Pure.
 ///
-/// The whole course is worked out from the order as it was and as it becomes, and only the difference is written: so the ledger's sum depends on the order alone, not on the versions that led to it.
+/// The whole course is worked out from the order as it was and as it becomes, and only the difference is written: so
+/// the ledger's sum depends on the order alone, not on the versions that led to it.
 final class HeldUnits {
     private static final Comparator<Key> ORDER =
             Comparator.comparing(Key::at).thenComparing(Key::location).thenComparing(Key::sku);

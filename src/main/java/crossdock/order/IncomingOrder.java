@@ -13,11 +13,14 @@ import org.jspecify.annotations.Nullable;
 /// @param connection [#IMPORTED] for a file of orders
 /// @param channelState the channel's own word
 /// @param reserves whether open units of an order in this state hold stock
-/// @param figureLostAt when the channel's own stock figure lost the lines; null while it has not, or when the state says it does not
+/// @param figureLostAt when the channel's own stock figure lost the lines; null while it has not, or when the state
+/// says it does not
 /// @param ignored not an order for us: an unknown one is left out, a known one counts as cancelled
-/// @param history imported past: kept and shown, neither reserves nor moves stock. Decided when the order is first seen. Also meant for orders that were complete before their channel was connected
+/// @param history imported past: kept and shown, neither reserves nor moves stock. Decided when the order is first
+/// seen. Also meant for orders that were complete before their channel was connected
 /// @param location fixed by the channel (POS, pickup); NONE when it left the choice to us
-/// @param defaultLocation where the connection's shipments leave from when they name no location; NONE until someone chose it
+/// @param defaultLocation where the connection's shipments leave from when they name no location; NONE until someone
+/// chose it
 /// @param updatedAt decides which of two versions is the newer; of equal ones the later received
 /// @param cancelledAt null while the order stands
 /// @param buyer sealed by the caller with the subject [#buyerSubject]; null when the channel gives none
@@ -86,7 +89,8 @@ public record IncomingOrder(
 
     /// Units that came back, all at once. Known by its external id, as fulfilments are.
     ///
-    /// @param orderExternalId the order whose lines came back, when the channel books the return as an order of its own; null for this order
+    /// @param orderExternalId the order whose lines came back, when the channel books the return as an order of its
+    /// own; null for this order
     /// @param location NONE when the channel does not say
     /// @param restocked the channel put them back on sale; sellable at once where the channel is the stock source
     public record Return(

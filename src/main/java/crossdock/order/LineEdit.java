@@ -173,7 +173,8 @@ final class LineEdit {
 
     /// Takes open units away from where they wait.
     ///
-    /// @param isAdvancedFirst packed before picked before assigned, as goods leave; the other way round when they are given up
+    /// @param isAdvancedFirst packed before picked before assigned, as goods leave; the other way round when they are
+    /// given up
     /// @return units taken, fewer when fewer are there
     int take(LocationId from, int units, boolean isAdvancedFirst) {
         if (!from.isNone()) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param version counts changes; a command names the one it saw
 /// @param reserves whether the channel's state holds stock
 /// @param location fixed by the channel; NONE when it is ours to choose
-/// @param heldAt whose figure has lost the lines since `figureLostAt`: the fixed location, else the connection's default one; NONE when that location has another stock source
+/// @param heldAt whose figure has lost the lines since `figureLostAt`: the fixed location, else the connection's
+/// default one; NONE when that location has another stock source
 /// @param updatedAt of the newest version, the channel's clock
 /// @param receivedAt of the newest version, our clock
 /// @param figureLostAt when that figure lost the lines; null while it has not

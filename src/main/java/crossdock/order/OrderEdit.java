@@ -19,7 +19,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Works out one change of an order: where each unit goes, what happened, and what the ledgers must be told. Writes nothing, so that a refusal found late leaves no trace.
+/// Works out one change of an order: where each unit goes, what happened, and what the ledgers must be told. Writes
+/// nothing, so that a refusal found late leaves no trace.
 final class OrderEdit {
     final List<LineEdit> lines = new ArrayList<>();
     final List<OrderStep> steps = new ArrayList<>();
@@ -104,7 +105,8 @@ final class OrderEdit {
         }
     }
 
-    /// Units leave for good: taken from what waits at the location, then from what waits at none, then elsewhere. Beyond the open units nothing is held, the goods are gone all the same.
+    /// Units leave for good: taken from what waits at the location, then from what waits at none, then elsewhere.
+    /// Beyond the open units nothing is held, the goods are gone all the same.
     List<Part> leave(LineEdit line, LocationId location, int units, boolean isCollected) {
         int left = units;
         int held = 0;
@@ -239,7 +241,8 @@ final class OrderEdit {
         return taken;
     }
 
-    /// Makes ordered, cancelled and open agree: what is missing opens at the fixed location, else at NONE; what is too much is given up, at NONE first.
+    /// Makes ordered, cancelled and open agree: what is missing opens at the fixed location, else at NONE; what is too
+    /// much is given up, at NONE first.
     void settle(LineEdit line) {
         int left = line.left();
         line.ordered = Math.max(line.quantity, left);

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Lays one incoming version over the order as it stands.
 ///
-/// The newest version decides header and lines; fulfilments and returns of any version count once each. So the end does not depend on the order in which versions arrive.
+/// The newest version decides header and lines; fulfilments and returns of any version count once each. So the end does
+/// not depend on the order in which versions arrive.
 final class OrderIntake {
     private final Locations locations;
     private final IncomingOrder in;
@@ -156,7 +157,8 @@ final class OrderIntake {
         return kind == Kind.SHIPPED || kind == Kind.COLLECTED;
     }
 
-    /// The echo of an act done here: the channel tells the same units back, which then get its name and do not count twice.
+    /// The echo of an act done here: the channel tells the same units back, which then get its name and do not count
+    /// twice.
     private static boolean adopts(OrderEdit edit, Kind kind, String externalId, List<IncomingOrder.Part> parts)
             throws Refusal {
         var told = new LinkedHashMap<Object, Integer>();

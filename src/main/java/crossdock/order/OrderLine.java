@@ -8,7 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One line as quantities: ordered = cancelled + unrouted + backordered + the sum over places of assigned, picked, packed, ready, shipped and collected.
+/// One line as quantities: ordered = cancelled + unrouted + backordered + the sum over places of assigned, picked,
+/// packed, ready, shipped and collected.
 ///
 /// @param id below 0 before it is stored
 /// @param sku null while unmapped: such a line reserves and moves nothing
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param seenAt stamp of the newest version that named the line; older than the order's when the line was removed
 /// @param quantity as that version had it
 /// @param channelCancelled units that the channel calls cancelled
-/// @param ownCancelled units cancelled here; the channel's number includes them once it knows, so the larger of the two counts
+/// @param ownCancelled units cancelled here; the channel's number includes them once it knows, so the larger of the two
+/// counts
 /// @param cancelledAt when single units were last cancelled; null when none was
 /// @param ordered `quantity`, or the units that left when they are more
 /// @param unrouted open units without a location
@@ -56,7 +58,8 @@ public record OrderLine(
         return places.stream().mapToInt(place -> place.shipped() + place.collected()).sum();
     }
 
-    /// Units cancelled one by one, before the whole order was. A line that the newest version no longer names is cancelled in full.
+    /// Units cancelled one by one, before the whole order was. A line that the newest version no longer names is
+    /// cancelled in full.
     int cancelledAlone(Instant orderUpdatedAt) {
         boolean isRemoved = seenAt.isBefore(orderUpdatedAt);
         return isRemoved ? quantity : Math.min(quantity, Math.max(channelCancelled, ownCancelled));

@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What the Orders screen reads. Each call sees the last commit; none may run on the UI thread. Long lists are read as keys first, then page by page.
+/// What the Orders screen reads. Each call sees the last commit; none may run on the UI thread. Long lists are read as
+/// keys first, then page by page.
 public interface OrderQueries {
     /// Ids of the matching orders in the order asked for.
     ///

@@ -22,7 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The only writer of orders: versions from channels and acts of people go through here. Order, reservations and stock change in one transaction, or nothing does.
+/// The only writer of orders: versions from channels and acts of people go through here. Order, reservations and stock
+/// change in one transaction, or nothing does.
 public final class OrderService {
     private final Transactor transactor;
     private final Orders orders;

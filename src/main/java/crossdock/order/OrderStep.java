@@ -5,10 +5,12 @@ import crossdock.kernel.LocationId;
 import java.time.Instant;
 import java.util.List;
 
-/// One thing that happened to an order. Never changed, but that an own step learns what the channel calls it and a return what became of its units.
+/// One thing that happened to an order. Never changed, but that an own step learns what the channel calls it and a
+/// return what became of its units.
 ///
 /// @param seq counts from 1 within the order
-/// @param externalId the channel's id of a fulfilment or return; empty for what has none, [#OWN] for an act done here that the channel has not told back
+/// @param externalId the channel's id of a fulfilment or return; empty for what has none, [#OWN] for an act done here
+/// that the channel has not told back
 /// @param at the channel's clock, ours for acts done here
 /// @param receivedAt when we learnt it
 /// @param location NONE when it is not about one

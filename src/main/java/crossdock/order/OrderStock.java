@@ -55,7 +55,9 @@ final class OrderStock {
         }
     }
 
-    /// The source's own stamp says which of its counts include the movement. Of any other channel's the source knows nothing by itself: its first count asked for after we learnt of it is taken to include it, as nothing is sent to it yet.
+    /// The source's own stamp says which of its counts include the movement. Of any other channel's the source knows
+    /// nothing by itself: its first count asked for after we learnt of it is taken to include it, as nothing is sent to
+    /// it yet.
     private Delta delta(Actor actor, Order order, Move move, Instant receivedAt) {
         boolean isStamped = move.at() != null && order.connection().equals(source(move.location()));
         return new Delta(

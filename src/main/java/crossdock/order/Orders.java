@@ -12,7 +12,8 @@ public interface Orders {
 
     Optional<Order> find(OrderId id);
 
-    /// Inserts when the id is 0, else replaces header, lines and places, appends new steps and brings known ones up to date. Line ids below 0 are provisional, in lines and in the parts of steps.
+    /// Inserts when the id is 0, else replaces header, lines and places, appends new steps and brings known ones up to
+    /// date. Line ids below 0 are provisional, in lines and in the parts of steps.
     ///
     /// @return the order with the ids it got, lines in the same order
     Order put(Order order);

@@ -7,7 +7,8 @@ import crossdock.kernel.SkuId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// What a change of an order tells the ledgers. `line` is the line's index in the order: a new one gets its id only when it is stored.
+/// What a change of an order tells the ledgers. `line` is the line's index in the order: a new one gets its id only
+/// when it is stored.
 sealed interface StockEffect {
     int line();
 

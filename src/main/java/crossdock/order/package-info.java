@@ -1,4 +1,5 @@
-/// Orders as they stand at their channels and what was done about them here: lines as quantities, what they reserve, what left and what came back. Imports kernel and inventory; knows neither SQL nor HTTP nor JavaFX.
+/// Orders as they stand at their channels and what was done about them here: lines as quantities, what they reserve,
+/// what left and what came back. Imports kernel and inventory; knows neither SQL nor HTTP nor JavaFX.
 @NullMarked
 package crossdock.order;
 

@@ -113,8 +113,9 @@ final class Version {
     }
 
     Version line(String id, @Nullable SkuId sku, int quantity, int cancelledUnits) {
+        Money price = new Money(999, "USD");
         lines.add(new Line(
-                id, lines.size() + 1, sku, "code " + id, "title " + id, quantity, cancelledUnits, new Money(999, "USD")));
+                id, lines.size() + 1, sku, "code " + id, "title " + id, quantity, cancelledUnits, price));
         return this;
     }
 
@@ -135,7 +136,13 @@ final class Version {
     }
 
     Version returnedFrom(
-            @Nullable String order, String id, long minute, LocationId location, boolean restocked, String line, int units) {
+            @Nullable String order,
+            String id,
+            long minute,
+            LocationId location,
+            boolean restocked,
+            String line,
+            int units) {
         returns.add(
                 new Return(id, order, Shelves.at(minute), location, restocked, List.of(new Part(line, units))));
         return this;
