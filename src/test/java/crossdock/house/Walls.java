@@ -72,9 +72,10 @@ final class Walls {
             .as("screens never import screens");
 
     static final ArchRule COMMON = noClasses()
-            .that().resideInAPackage("crossdock.ui.common..")
+            .that().resideInAnyPackage("crossdock.ui.common..", "crossdock.ui.charts..", "crossdock.ui.live..",
+                    "crossdock.ui.table..")
             .should().dependOnClassesThat(describe("screens", type -> screenOf(type) != null))
-            .as("ui.common imports no screen");
+            .as("what screens share imports no screen");
 
     static final ArchRule ADAPTERS = slices().matching("crossdock.channel.(*)..").should().notDependOnEachOther()
             .as("channel adapters know nothing of each other");
@@ -94,6 +95,7 @@ final class Walls {
             .should(notBe("be a wire record without the name <Channel><Thing>Json", Walls::isMisnamedWireRecord))
             .as("wire records of a channel are named <Channel><Thing>Json");
 
+    private static final Set<String> SHARED_BY_SCREENS = Set.of("common", "charts", "live", "table");
     private static final Pattern BANNED = Pattern.compile(
             ".*(Manager|Helper|Utils?|Impl|Data|Info|Processor|Base|Abstract)|(Abstract|Base)(\\p{Lu}.*)?");
     private static final Pattern NOW = Pattern.compile(
@@ -166,8 +168,8 @@ final class Walls {
 
     private static @Nullable String screenOf(JavaClass type) {
         String[] names = type.getPackageName().split("\\.");
-        boolean screen = names.length > 2 && "ui".equals(ImportTable.partOf(type)) && !names[2].equals("common");
-        return screen ? names[2] : null;
+        boolean below = names.length > 2 && "ui".equals(ImportTable.partOf(type));
+        return below && !SHARED_BY_SCREENS.contains(names[2]) ? names[2] : null;
     }
 
     private static SliceAssignment screens() {

@@ -59,6 +59,7 @@ class WallsTest {
                         user("crossdock.channel.square", "crossdock.channel")),
                 broken(Walls.SCREENS, leaf("crossdock.ui.stock"), user("crossdock.ui.orders", "crossdock.ui.stock")),
                 broken(Walls.COMMON, leaf("crossdock.ui.stock"), user("crossdock.ui.common", "crossdock.ui.stock")),
+                broken(Walls.COMMON, leaf("crossdock.ui.stock"), user("crossdock.ui.table", "crossdock.ui.stock")),
                 broken(Walls.ADAPTERS, leaf("crossdock.channel.square"),
                         user("crossdock.channel.woocommerce", "crossdock.channel.square")),
                 broken(Walls.STATIC_STATE, in("order", "static int count;")),
@@ -94,6 +95,7 @@ class WallsTest {
                 broken(Walls.VIEW_MODELS, "package crossdock.ui.stock; class StockViewModel {"
                         + " javafx.beans.property.StringProperty text; javafx.collections.ObservableList<?> rows; }"),
                 broken(Walls.SCREENS, leaf("crossdock.ui.common"), user("crossdock.ui.stock", "crossdock.ui.common")),
+                broken(Walls.SCREENS, leaf("crossdock.ui.charts"), user("crossdock.ui.stock", "crossdock.ui.charts")),
                 broken(Walls.STATIC_STATE, "package crossdock.order; enum State { OPEN;"
                         + " int m(State s) { assert s != null; return switch (s) { case OPEN -> 1; }; } }"),
                 broken(Walls.NAMES, "package crossdock.order; record Basis(int database) {}"),

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class Texts {
     private static final Logger LOG = LoggerFactory.getLogger(Texts.class);
     private static final List<String> AREAS =
-            List.of("common", "shell", "settings", "stock", "orders", "today", "channels", "refusal", "error");
+            List.of("common", "shell", "settings", "table", "stock", "orders", "today", "channels", "refusal", "error");
 
     private final Locale locale;
     private final Bundle bundle;

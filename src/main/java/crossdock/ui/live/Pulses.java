@@ -1,0 +1,53 @@
+package crossdock.ui.live;
+
+import crossdock.ui.common.Background;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.animation.AnimationTimer;
+import org.jspecify.annotations.Nullable;
+
+/// Lets work through at most every fourth pulse: painting at every one was measured to cost a quarter of the frames.
+final class Pulses implements Pace {
+    /// A little under four pulses of 60 a second, so that a late pulse does not cost a fifth.
+    private static final long GAP_NANOS = 62_000_000;
+
+    private final Background background;
+    private final AtomicReference<@Nullable Runnable> waiting = new AtomicReference<>();
+    private final AnimationTimer timer = new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+            tick();
+        }
+    };
+    private long last = System.nanoTime() - GAP_NANOS;
+
+    Pulses(Background background) {
+        this.background = background;
+    }
+
+    @Override
+    public void soon(Runnable work) {
+        if (waiting.getAndSet(work) == null) {
+            background.fx(this::begin);
+        }
+    }
+
+    private void begin() {
+        if (System.nanoTime() - last >= GAP_NANOS) {
+            tick();
+        } else {
+            timer.start();
+        }
+    }
+
+    private void tick() {
+        if (System.nanoTime() - last < GAP_NANOS) {
+            return;
+        }
+        timer.stop();
+        last = System.nanoTime();
+        Runnable work = waiting.getAndSet(null);
+        if (work != null) {
+            work.run();
+        }
+    }
+}

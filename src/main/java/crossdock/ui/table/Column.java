@@ -1,0 +1,62 @@
+package crossdock.ui.table;
+
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// One column of a list.
+///
+/// @param id       stable; remembered and used for sorting
+/// @param group    the head above its head, or empty
+/// @param plain    the value for copy and CSV: digits without grouping, a hyphen for minus, empty for missing
+/// @param face     makes the painter of one cell
+/// @param sortable whether a click on its head orders the rows
+/// @param shown    whether it is there before anybody chose columns
+/// @param flashes  whether a change of what it shows flashes
+public record Column<R>(
+        String id,
+        String title,
+        String group,
+        double width,
+        Side side,
+        Function<R, String> plain,
+        Supplier<Face<R>> face,
+        boolean sortable,
+        boolean shown,
+        boolean flashes) {
+    /// Where text stands in a column: numbers right, words left.
+    public enum Side {
+        LEFT,
+        RIGHT
+    }
+
+    /// A column of words; shortened with a tooltip where they do not fit.
+    public static <R> Column<R> words(String id, String title, double width, Function<R, String> text) {
+        Supplier<Face<R>> face = () -> (cell, row) -> cell.showWords(text.apply(row));
+        return new Column<>(id, title, "", width, Side.LEFT, text, face, true, true, false);
+    }
+
+    /// Any face at the left.
+    public static <R> Column<R> left(
+            String id, String title, double width, Function<R, String> plain, Supplier<Face<R>> face) {
+        return new Column<>(id, title, "", width, Side.LEFT, plain, face, true, true, false);
+    }
+
+    /// Any face at the right that flashes when its text changes.
+    public static <R> Column<R> right(
+            String id, String title, double width, Function<R, String> plain, Supplier<Face<R>> face) {
+        return new Column<>(id, title, "", width, Side.RIGHT, plain, face, true, true, true);
+    }
+
+    public Column<R> in(String groupTitle) {
+        return new Column<>(id, title, groupTitle, width, side, plain, face, sortable, shown, flashes);
+    }
+
+    public Column<R> notSortable() {
+        return new Column<>(id, title, group, width, side, plain, face, false, shown, flashes);
+    }
+
+    /// Not there until somebody chooses it.
+    public Column<R> hidden() {
+        return new Column<>(id, title, group, width, side, plain, face, sortable, false, flashes);
+    }
+}

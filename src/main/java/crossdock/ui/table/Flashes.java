@@ -1,0 +1,116 @@
+package crossdock.ui.table;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import javafx.animation.AnimationTimer;
+import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
+import javafx.scene.layout.Background;
+import javafx.scene.layout.BackgroundFill;
+import javafx.scene.layout.CornerRadii;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+
+/// Lets cells that changed light up and fade: once a change, at most four times a second a cell, not while the list scrolls. With reduced motion a dot stands for two seconds instead. One timer serves all cells and rests when none is lit.
+final class Flashes {
+    private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
+    private static final long FADE_NANOS = 900_000_000L;
+    private static final long DOT_NANOS = 2_000_000_000L;
+    private static final long AGAIN_NANOS = 250_000_000L;
+    /// A fade needs no more than thirty steps a second.
+    private static final long STEP_NANOS = 30_000_000L;
+    private static final Insets ABOVE_THE_LINE = new Insets(0, 0, 1, 0);
+
+    private final Supplier<Color> colour;
+    private final BooleanSupplier still;
+    private final BooleanSupplier scrolling;
+    private final Map<Region, Long> lit = new LinkedHashMap<>();
+    private final Map<Region, Long> last = new WeakHashMap<>();
+    private final AnimationTimer timer = new AnimationTimer() {
+        private long stepped;
+
+        @Override
+        public void handle(long now) {
+            if (now - stepped >= STEP_NANOS) {
+                stepped = now;
+                step(System.nanoTime());
+            }
+        }
+    };
+
+    /// @param colour    of the theme in force
+    /// @param still     the setting for reduced motion
+    /// @param scrolling while true nothing flashes
+    Flashes(Supplier<Color> colour, BooleanSupplier still, BooleanSupplier scrolling) {
+        this.colour = colour;
+        this.still = still;
+        this.scrolling = scrolling;
+    }
+
+    void start(Region cell) {
+        long now = System.nanoTime();
+        Long before = last.get(cell);
+        if (scrolling.getAsBoolean() || before != null && now - before < AGAIN_NANOS) {
+            return;
+        }
+        last.put(cell, now);
+        lit.put(cell, now);
+        if (still.getAsBoolean()) {
+            cell.pseudoClassStateChanged(CHANGED, true);
+        } else {
+            paint(cell, 1);
+        }
+        timer.start();
+    }
+
+    void stop(Region cell) {
+        last.remove(cell);
+        if (lit.remove(cell) != null) {
+            douse(cell);
+        }
+    }
+
+    /// Puts every light out.
+    void stopAll() {
+        lit.keySet().forEach(Flashes::douse);
+        lit.clear();
+        timer.stop();
+    }
+
+    boolean isLit(Region cell) {
+        return lit.containsKey(cell);
+    }
+
+    private void step(long now) {
+        boolean dots = still.getAsBoolean();
+        for (Iterator<Map.Entry<Region, Long>> all = lit.entrySet().iterator(); all.hasNext(); ) {
+            Map.Entry<Region, Long> entry = all.next();
+            long age = now - entry.getValue();
+            if (age >= (dots ? DOT_NANOS : FADE_NANOS)) {
+                douse(entry.getKey());
+                all.remove();
+            } else if (!dots) {
+                double left = 1 - (double) age / FADE_NANOS;
+                paint(entry.getKey(), left * left); // ease-out: quick at first, then slower
+            }
+        }
+        if (lit.isEmpty()) {
+            timer.stop();
+        }
+    }
+
+    private void paint(Region cell, double opacity) {
+        Color full = colour.get();
+        Color faded = Color.color(full.getRed(), full.getGreen(), full.getBlue(), full.getOpacity() * opacity);
+        cell.setBackground(new Background(new BackgroundFill(faded, CornerRadii.EMPTY, ABOVE_THE_LINE)));
+    }
+
+    private static void douse(Region cell) {
+        cell.setBackground(null);
+        cell.pseudoClassStateChanged(CHANGED, false);
+    }
+}

@@ -1,0 +1,45 @@
+package crossdock.ui.live;
+
+import crossdock.ui.common.Background;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import javafx.util.Subscription;
+
+/// A background whose work waits until the test lets it through, and whose timers the test strikes.
+final class Later implements Background {
+    final Deque<Runnable> waiting = new ArrayDeque<>();
+    final List<Runnable> timers = new ArrayList<>();
+
+    @Override
+    public <T> void run(Callable<T> work, Consumer<? super T> answered, Consumer<? super Exception> failed) {
+        waiting.add(() -> Background.inPlace().run(work, answered, failed));
+    }
+
+    @Override
+    public void fx(Runnable onFxThread) {
+        onFxThread.run();
+    }
+
+    @Override
+    public Subscription every(Duration period, Runnable onFxThread) {
+        timers.add(onFxThread);
+        return () -> timers.remove(onFxThread);
+    }
+
+    /// Lets everything through, and what comes of it.
+    void settle() {
+        while (!waiting.isEmpty()) {
+            waiting.removeFirst().run();
+        }
+    }
+
+    void strike() {
+        List.copyOf(timers).forEach(Runnable::run);
+        settle();
+    }
+}
