@@ -39,7 +39,14 @@ public final class AlbersUsa {
     private record Cone(
             double n, double c, double meridian, double scale, double dx, double dy, double x0, double y0) {
         static Cone of(
-                double south, double north, double meridian, double lon, double lat, double scale, double dx, double dy) {
+                double south,
+                double north,
+                double meridian,
+                double lon,
+                double lat,
+                double scale,
+                double dx,
+                double dy) {
             double sine = Math.sin(Math.toRadians(south));
             double n = (sine + Math.sin(Math.toRadians(north))) / 2;
             double c = 1 + sine * (2 * n - sine);

@@ -11,7 +11,6 @@ import crossdock.ui.live.Parcels.Parcel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LiveListTest {
@@ -260,19 +259,6 @@ class LiveListTest {
         background.settle();
         assertEquals(4, list.keyAt(3));
         assertEquals(-1, list.indexOfKey(3));
-    }
-
-    @Test
-    void marksAllThatMatchWithoutHoldingTheirKeys() {
-        var marks = new Marks();
-        marks.markAll(1_000_000);
-        marks.toggle(7);
-        assertEquals(999_999, marks.countProperty().get());
-        assertFalse(marks.isMarked(7));
-        assertTrue(marks.isMarked(123_456));
-        assertEquals(2, marks.among(IntStream.of(6, 7, 8).asLongStream().toArray()).length);
-        marks.clear();
-        assertFalse(marks.isMarked(8));
     }
 
     private AutoSubscription subscribed() {

@@ -1,0 +1,5 @@
+/// Tests of figures and drawings.
+@NullMarked
+package crossdock.ui.charts;
+
+import org.jspecify.annotations.NullMarked;
