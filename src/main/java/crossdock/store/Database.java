@@ -3,6 +3,8 @@ package crossdock.store;
 import crossdock.kernel.Actor;
 import crossdock.kernel.DomainEvent;
 import crossdock.kernel.EpochMicros;
+import crossdock.kernel.Outcome;
+import crossdock.store.file.Backups;
 import crossdock.store.file.Connections;
 import crossdock.store.file.FileIdentity;
 import crossdock.store.file.HolderLock;
@@ -41,6 +43,8 @@ public final class Database implements AutoCloseable {
     private final SqlChangeNotices notices = new SqlChangeNotices();
     private final EventLog events;
     private final SqlTransactor transactor;
+    private final Backups backups;
+    private final Integrity integrity;
     private final boolean fresh;
     private final boolean endedUnclean;
     private final @Nullable ChainFinding headFinding;
@@ -141,6 +145,7 @@ public final class Database implements AutoCloseable {
             events = new EventLog(options.chainKey(), writer, folder.resolve("events.head"));
             parts.push(events);
             migrate(connection);
+            noteCreation();
             readers = new Readers(file, READERS, writer, options.forbiddenThread());
             parts.push(readers);
             checkKey();
@@ -149,6 +154,8 @@ public final class Database implements AutoCloseable {
             WorkspaceFolder.markOpen(folder);
             transactor = new SqlTransactor(writer, events, notices, file, options);
             parts.push(transactor);
+            backups = new Backups(options.folder(), options.clock(), transactor::commits, endedUnclean);
+            integrity = new Integrity(readers, transactor, writer, options, endedUnclean);
             inOrder = true;
         } finally {
             if (!inOrder) {
@@ -157,9 +164,10 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// After the file is closed and before the lock is given back; not when something failed, so that the next opening checks in full.
+    /// After the file is closed and before the lock is given back; not when something failed or a check is
+    /// still owed, so that the next opening asks for it again.
     private void markClosed() throws IOException {
-        if (inOrder) {
+        if (inOrder && !integrity.owed()) {
             WorkspaceFolder.markClosed(options.folder());
         }
     }
@@ -167,8 +175,27 @@ public final class Database implements AutoCloseable {
     private void migrate(Connection connection) throws SQLException, IOException {
         if (fresh) {
             events.begin();
+        } else if (options.migrations().pending(connection)) {
+            backUpBeforeMigrating();
         }
         options.migrations().apply(connection, EpochMicros.of(options.clock().instant()));
+    }
+
+    private void backUpBeforeMigrating() {
+        Backups before = new Backups(options.folder(), options.clock(), () -> 0, true);
+        if (before.take("before-migration") instanceof Outcome.Refused<Path> refused) {
+            boolean full = refused.code().equals(Backups.NO_SPACE);
+            throw full
+                    ? new WorkspaceUnusable(Code.DISK_FULL, options.folder().toString())
+                    : new WorkspaceUnusable(Code.DAMAGED, options.file().toString());
+        }
+    }
+
+    /// A new file counts as checked.
+    private void noteCreation() {
+        if (fresh) {
+            writer.statements().update(Integrity.NOTE, EpochMicros.of(options.clock().instant()));
+        }
     }
 
     /// Another key would make every row look forged; better said at once.
@@ -185,13 +212,14 @@ public final class Database implements AutoCloseable {
     }
 
     private void recordHeadFinding() {
-        headFinding().ifPresent(finding -> {
-            LoggerFactory.getLogger(Database.class)
-                    .warn("event chain head: {} at {}", finding.kind(), finding.seq());
-            transactor.write(Actor.CONSOLE, tx -> {
-                tx.record(new HeadJudged(finding));
-                return finding;
-            });
+        ChainFinding finding = headFinding;
+        if (finding == null) {
+            return;
+        }
+        LoggerFactory.getLogger(Database.class).warn("event chain head: {} at {}", finding.kind(), finding.seq());
+        transactor.write(Actor.CONSOLE, tx -> {
+            tx.record(new HeadJudged(finding));
+            return finding;
         });
     }
 
@@ -231,6 +259,14 @@ public final class Database implements AutoCloseable {
 
     public EventLog events() {
         return events;
+    }
+
+    public Backups backups() {
+        return backups;
+    }
+
+    public Integrity integrity() {
+        return integrity;
     }
 
     /// True when this opening made the file.

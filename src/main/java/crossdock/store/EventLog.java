@@ -23,11 +23,9 @@ public final class EventLog implements AutoCloseable {
     /// Type of the event that keeps an alarm about the head; it stays in the chain, so the alarm cannot be waited out.
     static final String ALARM = "ChainAlarmRaised";
 
-    private static final String INSERT = "INSERT INTO event"
-            + " (seq, batch, at_micros, actor_kind, actor, type, subject, facts, mac)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String ALL = "SELECT seq, batch, at_micros, actor_kind, actor, type, subject, facts, mac"
-            + " FROM event ORDER BY seq";
+    private static final String COLUMNS = "seq, batch, at_micros, actor_kind, actor, type, subject, facts, mac";
+    private static final String INSERT = "INSERT INTO event (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String ALL = "SELECT " + COLUMNS + " FROM event ORDER BY seq";
     private static final String NEWEST = "SELECT seq, mac, batch FROM event ORDER BY seq DESC LIMIT 1";
 
     private final SecretKey key;
@@ -97,9 +95,9 @@ public final class EventLog implements AutoCloseable {
     }
 
     private static Link at(Statements statements, long seq) {
+        String query = "SELECT seq, mac FROM event WHERE seq = ?";
         return statements
-                .first("SELECT seq, mac FROM event WHERE seq = ?",
-                        row -> new Link(row.getLong(1), row.getBytes(2)), seq)
+                .first(query, row -> new Link(row.getLong(1), row.getBytes(2)), seq)
                 .orElse(new Link(0, EventChain.start()));
     }
 
@@ -164,7 +162,7 @@ public final class EventLog implements AutoCloseable {
     /// Recomputes the whole chain on a reader and compares it with the head file. Empty when nothing is wrong.
     public List<ChainFinding> verify(Readers readers) {
         List<ChainFinding> findings = new ArrayList<>();
-        // before the snapshot: it may then lag behind, and is never ahead
+        // Before the snapshot: then the head may lag behind it, and is never ahead.
         Optional<Link> known = ChainHead.peek(headFile);
         return readers.read(statements -> {
             Walk walk = new Walk(findings, known.orElse(null));

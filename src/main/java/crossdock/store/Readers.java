@@ -68,14 +68,43 @@ public final class Readers implements AutoCloseable {
             Statements statements = opened(lane);
             statements.connection().setAutoCommit(false);
             open.set(statements);
+            T result;
             try {
-                return query.apply(statements);
+                result = query.apply(statements);
+            } catch (RuntimeException | Error e) {
+                end(statements, lane, e);
+                throw e;
             } finally {
                 open.remove();
-                statements.connection().setAutoCommit(true);
             }
+            statements.connection().setAutoCommit(true);
+            return result;
         } catch (SQLException e) {
-            throw new StoreFailure("a read could not begin or end", e);
+            StoreFailure failure = new StoreFailure("a read could not begin or end", e);
+            giveUp(lane, failure);
+            throw failure;
+        }
+    }
+
+    private static void end(Statements statements, Lane lane, Throwable failure) {
+        try {
+            statements.connection().setAutoCommit(true);
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+            giveUp(lane, failure);
+        }
+    }
+
+    /// A connection that cannot begin or end a snapshot is closed; the next read opens another.
+    private static void giveUp(Lane lane, Throwable failure) {
+        Statements statements = lane.statements;
+        lane.statements = null;
+        if (statements != null) {
+            try {
+                statements.connection().close();
+            } catch (SQLException e) {
+                failure.addSuppressed(e);
+            }
         }
     }
 

@@ -71,7 +71,7 @@ public final class SqlTransactor implements Transactor, AutoCloseable {
         }
         Future<T> turn;
         try {
-            turn = thread.submit(() -> run(actor, work));
+            turn = thread.submit(() -> serve(actor, work));
         } catch (RejectedExecutionException e) {
             throw new IllegalStateException("the store is closed", e);
         }
@@ -83,7 +83,7 @@ public final class SqlTransactor implements Transactor, AutoCloseable {
         return commits.get();
     }
 
-    private <T> T run(Actor actor, Function<Tx, T> work) throws SQLException {
+    private <T> T serve(Actor actor, Function<Tx, T> work) throws SQLException {
         settleHead();
         boolean sync = !replayable.test(actor);
         begin(sync);

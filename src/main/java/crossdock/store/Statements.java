@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// Arguments may be null, String, Long, Integer, Double, Boolean (0 or 1), byte[], Instant (microseconds) or an enum (its name).
 /// Every method throws [StoreFailure] when SQLite refuses.
 public final class Statements {
-    /// Screens put their filters together at run time, so the number of texts has no end.
-    private static final int KEPT = 256;
+    private static final int KEPT = 256; // screens put filters together at run time: the number of texts has no end
     private static final int BATCH = 4_096;
 
     private final Connection connection;

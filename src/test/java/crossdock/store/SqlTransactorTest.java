@@ -327,10 +327,7 @@ class SqlTransactorTest {
     }
 
     private void put(String name, String value) {
-        database.writer()
-                .current()
-                .update("INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                        name, value);
+        database.writer().current().update("INSERT OR REPLACE INTO meta VALUES (?, ?)", name, value);
     }
 
     private String value(String name) {

@@ -70,7 +70,10 @@ public final class Connections {
         }
         try {
             // Temporary tables and sorts stay in memory: a temporary file would be outside the owner-only folder.
-            run(connection, "PRAGMA temp_store = MEMORY", "PRAGMA mmap_size = 268435456",
+            run(
+                    connection,
+                    "PRAGMA temp_store = MEMORY",
+                    "PRAGMA mmap_size = 268435456",
                     "PRAGMA trusted_schema = OFF");
         } catch (SQLException e) {
             connection.close();

@@ -29,7 +29,7 @@ public final class HolderLock implements AutoCloseable {
     /// Throws [WorkspaceUnusable] HELD when any process, this one included, already holds the folder.
     public static HolderLock acquire(Path folder) {
         Path file = folder.resolve("holder.lock");
-        // not inside the lock file: closing any handle of that drops POSIX locks
+        // Not inside the lock file: closing any handle of that one would drop this process's lock on it.
         Path note = folder.resolve("holder.pid");
         try {
             String holder = Files.exists(note) ? Files.readString(note) : "? ?";

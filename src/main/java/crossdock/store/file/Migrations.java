@@ -87,8 +87,8 @@ public final class Migrations {
         for (Script script : scripts.subList(0, version)) {
             verify(writer, script);
         }
-        // Scripts may rebuild tables; references are checked as a whole before each commit. Only settable
-        // between transactions.
+        // Scripts may rebuild tables, so references are checked as a whole before each commit instead. This can be
+        // switched between transactions only.
         Connections.run(writer, "PRAGMA foreign_keys = OFF");
         try {
             for (Script script : scripts.subList(version, newest())) {

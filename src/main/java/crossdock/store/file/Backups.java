@@ -1,0 +1,218 @@
+package crossdock.store.file;
+
+import crossdock.kernel.Outcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
+
+/// Verified copies of the database in `backups/`, taken while others read and write; the newest five are kept.
+/// A copy holds sealed values only; the keys are not in it, so they must be kept too.
+public final class Backups {
+    /// Refusal code: the disk has too little room. Args: megabytes needed, megabytes free.
+    public static final String NO_SPACE = "backup.noSpace";
+
+    private static final int KEPT = 5;
+    private static final int CORRUPT = 11;
+    private static final int NOT_A_DATABASE = 26;
+    private static final Duration APART = Duration.ofHours(1);
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
+    private static final String PREFIX = "crossdock-";
+    private static final String SUFFIX = ".db";
+    private static final String UNFINISHED = ".partial";
+
+    private final Path folder;
+    private final Path database;
+    private final InstantSource clock;
+    private final LongSupplier commits;
+    private long commitsBackedUp;
+    private Instant lastTaken = Instant.MIN;
+
+    /// @param commits how many writes this process has committed
+    /// @param changedBefore whether the file may hold changes of an earlier process that are in no backup
+    public Backups(Path workspace, InstantSource clock, LongSupplier commits, boolean changedBefore) {
+        this.folder = workspace.resolve("backups");
+        this.database = workspace.resolve(WorkspaceFolder.DATABASE);
+        this.clock = clock;
+        this.commits = commits;
+        this.commitsBackedUp = changedBefore ? -1 : commits.getAsLong();
+    }
+
+    /// Takes one when something changed since the last and that is an hour old. Empty when none is due.
+    public synchronized Optional<Outcome<Path>> takeIfDue() {
+        boolean early = lastTaken.isAfter(clock.instant().minus(APART));
+        return early ? Optional.empty() : takeIfChanged("hourly");
+    }
+
+    /// At exit: takes one when something changed since the last, however young that is.
+    public synchronized Optional<Outcome<Path>> takeIfChanged(String why) {
+        return commits.getAsLong() == commitsBackedUp ? Optional.empty() : Optional.of(take(why));
+    }
+
+    /// Copies, checks the copy, makes it durable, then removes what is older than the newest five. Refused without enough room,
+    /// or when the copy is not sound. Blocks for about a second per 200 MB.
+    ///
+    /// @param why part of the file name: letters and hyphens
+    public synchronized Outcome<Path> take(String why) {
+        long seen = commits.getAsLong();
+        Instant now = clock.instant();
+        try {
+            Files.createDirectories(folder);
+            long free = Files.getFileStore(folder).getUsableSpace();
+            long needed = spaceForOne();
+            if (free < needed) {
+                return new Outcome.Refused<>("backup.noSpace", megabytes(needed), megabytes(free));
+            }
+            Path done = folder.resolve(PREFIX + STAMP.format(now) + "-" + why + SUFFIX);
+            Path copy = folder.resolve(done.getFileName() + UNFINISHED);
+            Files.deleteIfExists(copy);
+            Optional<String> unsound = copyTo(copy);
+            if (unsound.isPresent()) {
+                Files.deleteIfExists(copy);
+                return new Outcome.Refused<>("backup.unsound", unsound.get());
+            }
+            Files.move(copy, done, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            commitsBackedUp = seen;
+            lastTaken = now;
+            prune();
+            return new Outcome.Done<>(done);
+        } catch (SQLException e) {
+            throw new StoreFailure("a backup could not be written", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a backup could not be written", e);
+        }
+    }
+
+    /// Room that the kept backups and one in the making take at the present size, in bytes.
+    public long spaceNeeded() throws IOException {
+        return (KEPT + 1) * spaceForOne();
+    }
+
+    /// Oldest first.
+    public List<Path> kept() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(PREFIX))
+                    .filter(file -> file.getFileName().toString().endsWith(SUFFIX))
+                    .sorted(Comparator.comparing(file -> file.getFileName().toString()))
+                    .toList();
+        }
+    }
+
+    /// Puts a backup in the place of a workspace's database, which is kept as `crossdock.db.replaced`. Nobody may hold the
+    /// workspace. The next opening reports that the event chain was cut back to the backup: that is what happened.
+    public static Outcome<Path> restore(Path workspace, Path backup) {
+        Path database = workspace.resolve(WorkspaceFolder.DATABASE);
+        try (HolderLock lock = HolderLock.acquire(workspace)) {
+            Optional<String> unsound = check(backup);
+            if (unsound.isPresent()) {
+                return new Outcome.Refused<>("backup.unsound", unsound.get());
+            }
+            Path fresh = workspace.resolve(WorkspaceFolder.DATABASE + ".restoring");
+            Files.copy(backup, fresh, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            force(fresh);
+            if (Files.exists(database)) {
+                foldLogIn(database);
+                Path replaced = workspace.resolve(WorkspaceFolder.DATABASE + ".replaced");
+                Files.move(database, replaced, StandardCopyOption.REPLACE_EXISTING);
+            }
+            Files.deleteIfExists(workspace.resolve(WorkspaceFolder.DATABASE + "-wal"));
+            Files.deleteIfExists(workspace.resolve(WorkspaceFolder.DATABASE + "-shm"));
+            Files.move(fresh, database, StandardCopyOption.ATOMIC_MOVE);
+            return new Outcome.Done<>(database);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the backup could not be put in place", e);
+        }
+    }
+
+    /// Closing the last connection moves the write-ahead log into the file. One that is too damaged for that is kept as it is.
+    private static void foldLogIn(Path database) {
+        try (Connection connection = Connections.forWriting(database)) {
+            Connections.run(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+        } catch (SQLException e) {
+            LoggerFactory.getLogger(Backups.class).warn("the replaced database is damaged: {}", e.getMessage());
+        }
+    }
+
+    /// What is wrong with the copy, or with the source when it could not even be copied.
+    private Optional<String> copyTo(Path copy) throws SQLException, IOException {
+        try (Connection reader = Connections.forReading(database);
+                PreparedStatement vacuum = reader.prepareStatement("VACUUM INTO ?")) {
+            // It would forbid writing the copy too; the source stays open read-only.
+            Connections.run(reader, "PRAGMA query_only = OFF");
+            vacuum.setString(1, copy.toString());
+            vacuum.execute();
+        } catch (SQLException e) {
+            int code = StoreFailure.primaryCode(e);
+            if (code == CORRUPT || code == NOT_A_DATABASE) {
+                return Optional.of(String.valueOf(e.getMessage()));
+            }
+            throw e;
+        }
+        force(copy);
+        return check(copy);
+    }
+
+    /// What is wrong with it; empty when it is a sound workspace file.
+    private static Optional<String> check(Path copy) {
+        try (Connection reader = Connections.forReading(copy);
+                Statement statement = reader.createStatement();
+                ResultSet row = statement.executeQuery("PRAGMA quick_check(1)")) {
+            String answer = row.next() ? row.getString(1) : "no answer";
+            if (!answer.equals("ok")) {
+                return Optional.of(answer);
+            }
+            return FileIdentity.isWorkspace(reader, copy) ? Optional.empty() : Optional.of("empty");
+        } catch (SQLException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        } catch (WorkspaceUnusable e) {
+            return Optional.of(e.code().name());
+        }
+    }
+
+    /// SQLite does not sync what VACUUM INTO wrote.
+    private static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    private void prune() throws IOException {
+        List<Path> all = kept();
+        for (Path old : all.subList(0, Math.max(0, all.size() - KEPT))) {
+            Files.deleteIfExists(old);
+        }
+    }
+
+    /// The copy is at most as large as the file with its log, which may be folded in at any time.
+    private long spaceForOne() throws IOException {
+        Path log = database.resolveSibling(database.getFileName() + "-wal");
+        return Files.size(database) + (Files.exists(log) ? Files.size(log) : 0);
+    }
+
+    private static String megabytes(long bytes) {
+        return Long.toString(Math.ceilDiv(bytes, 1_000_000));
+    }
+}
