@@ -447,4 +447,4 @@ CREATE TABLE import_mapping (
 
 CREATE INDEX order_step_goods ON order_step (at) WHERE kind IN ('SHIPPED', 'COLLECTED');
 CREATE INDEX order_line_place_open ON order_line_place (location_id) WHERE assigned + picked + packed + ready > 0;
-CREATE INDEX orders_open ON orders (placed_at) WHERE open_units > 0 AND history = 0;
+CREATE INDEX orders_open_live ON orders (placed_at) WHERE open_units > 0 AND history = 0;
