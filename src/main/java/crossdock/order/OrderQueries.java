@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What the Orders screen reads. Each call sees the last commit; none may run on the UI thread. Long lists are read as
@@ -27,9 +28,14 @@ public interface OrderQueries {
     List<Row> rows(long[] keys);
 
     /// Values to filter by, with the number of orders that match the rest of `filter` and each value.
-    Facets facets(Filter filter);
+    ///
+    /// @param now what is promised before it is late
+    Facets facets(Filter filter, Instant now);
 
     Optional<Detail> detail(OrderId order);
+
+    /// Hands every line of the matching orders to the visitor, oldest order first, without gathering them; for files.
+    void forEachLine(Filter filter, Consumer<LineRow> visitor);
 
     /// Orders whose number begins with or contains the text, newest first.
     List<Hit> search(String text, int limit);
@@ -56,6 +62,50 @@ public interface OrderQueries {
             @Nullable Instant placedBefore) {
         /// Every order.
         public static final Filter NONE = new Filter("", null, null, null, null, false, false, null, null, null);
+
+        public Filter withText(String wanted) {
+            return new Filter(
+                    wanted, state, channel, location, method, open, unrouted, lateAt, placedFrom, placedBefore);
+        }
+
+        public Filter withState(@Nullable OrderState wanted) {
+            return new Filter(
+                    text, wanted, channel, location, method, open, unrouted, lateAt, placedFrom, placedBefore);
+        }
+
+        public Filter withChannel(@Nullable ConnectionId wanted) {
+            return new Filter(
+                    text, state, wanted, location, method, open, unrouted, lateAt, placedFrom, placedBefore);
+        }
+
+        public Filter withLocation(@Nullable LocationId wanted) {
+            return new Filter(
+                    text, state, channel, wanted, method, open, unrouted, lateAt, placedFrom, placedBefore);
+        }
+
+        public Filter withMethod(@Nullable Method wanted) {
+            return new Filter(
+                    text, state, channel, location, wanted, open, unrouted, lateAt, placedFrom, placedBefore);
+        }
+
+        public Filter withOpen(boolean wanted) {
+            return new Filter(
+                    text, state, channel, location, method, wanted, unrouted, lateAt, placedFrom, placedBefore);
+        }
+
+        public Filter withUnrouted(boolean wanted) {
+            return new Filter(
+                    text, state, channel, location, method, open, wanted, lateAt, placedFrom, placedBefore);
+        }
+
+        public Filter withLateAt(@Nullable Instant wanted) {
+            return new Filter(
+                    text, state, channel, location, method, open, unrouted, wanted, placedFrom, placedBefore);
+        }
+
+        public Filter withPlaced(@Nullable Instant from, @Nullable Instant before) {
+            return new Filter(text, state, channel, location, method, open, unrouted, lateAt, from, before);
+        }
     }
 
     /// Column and direction; ties go to the newer order.
@@ -107,22 +157,16 @@ public interface OrderQueries {
             boolean history) {}
 
     /// Values to choose from and their counts; a value without an order is there with 0.
-    ///
-    /// @param late counted against the filter's own instant; 0 when it names none
     record Facets(
             Map<OrderState, Integer> states,
             Map<Channel, Integer> channels,
             Map<Method, Integer> methods,
-            Map<Place, Integer> locations,
             int open,
             int unrouted,
             int late) {}
 
     /// A channel to choose from; the name is empty for imported orders.
     record Channel(ConnectionId id, String name) {}
-
-    /// A location to choose from.
-    record Place(LocationId id, String name) {}
 
     /// One order in full.
     ///
@@ -139,6 +183,25 @@ public interface OrderQueries {
 
     /// Units that one line holds at one place; NONE while unrouted.
     record Reservation(LineId line, SkuId sku, LocationId location, int quantity, Instant since) {}
+
+    /// One line of an order, as files have it.
+    ///
+    /// @param sku our code, else the channel's text; empty when neither is known
+    /// @param fulfilled shipped or collected units, returned ones included
+    record LineRow(
+            String channelName,
+            String externalId,
+            String number,
+            OrderState state,
+            Instant placedAt,
+            int ordinal,
+            String sku,
+            String title,
+            int ordered,
+            int cancelled,
+            int fulfilled,
+            int returned,
+            @Nullable Money unitPrice) {}
 
     /// A hit of the search.
     record Hit(OrderId id, String number, String channelName, OrderState state) {}
