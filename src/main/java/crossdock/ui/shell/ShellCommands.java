@@ -10,7 +10,7 @@ import crossdock.ui.common.Texts;
 import crossdock.ui.common.Theme;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What the palette always offers: every screen, what the screens can do, what the shell itself can do.
 final class ShellCommands {
@@ -31,12 +31,14 @@ final class ShellCommands {
     }
 
     /// Screens, then the commands of the screen in sight, then those of the shell.
-    List<PaletteItem> items(Optional<Screen> shown) {
+    List<PaletteItem> items(@Nullable Screen shown) {
         var items = new ArrayList<PaletteItem>();
         for (int i = 0; i < screens.size(); i++) {
             items.add(screenItem(screens.get(i), i));
         }
-        shown.ifPresent(screen -> screen.commands().forEach(command -> add(items, command)));
+        if (shown != null) {
+            shown.commands().forEach(command -> add(items, command));
+        }
         own.forEach(command -> add(items, command));
         return items;
     }

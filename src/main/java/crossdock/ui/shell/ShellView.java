@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// The whole content of the window: frame, screen, and what lies over them. Lives as long as the window.
 public final class ShellView {
     private static final double FOLDS_UNDER = 1100;
-    private static final String FOLDED = "shell.rail.folded";
-    private static final String LAST = "shell.screen";
+    private static final String FOLDED = "rail-folded";
+    private static final String LAST = "last-screen";
 
     private final Parts parts;
     private final ScreenHost host;
@@ -46,12 +46,7 @@ public final class ShellView {
             Looks looks,
             Background background,
             Texts texts,
-            Runnable openFolder) {
-        public Parts {
-            screens = List.copyOf(screens);
-            sources = List.copyOf(sources);
-        }
-    }
+            Runnable openFolder) {}
 
     public ShellView(Parts parts) {
         this.parts = parts;
@@ -62,7 +57,7 @@ public final class ShellView {
         commands = new ShellCommands(parts.screens(), parts.navigation(), texts, own());
         palette =
                 new PaletteViewModel(
-                        () -> commands.items(host.current()),
+                        () -> commands.items(host.shown().get()),
                         parts.sources(),
                         parts.navigation(),
                         parts.background(),
@@ -126,7 +121,8 @@ public final class ShellView {
     private List<Command> own() {
         Looks looks = parts.looks();
         return List.of(
-                new Command("shell.theme", "shell.command.theme", "fth-moon", "", () -> ShellCommands.toggleTheme(looks)),
+                new Command(
+                        "shell.theme", "shell.command.theme", "fth-moon", "", () -> ShellCommands.toggleTheme(looks)),
                 new Command("shell.rail", "shell.command.rail", "fth-sidebar", "Ctrl+B", this::toggleRail),
                 new Command("shell.keys", "shell.command.keys", "fth-command", "?", this::openKeys),
                 new Command("shell.folder", "shell.workspace.openFolder", "fth-folder", "", parts.openFolder()));

@@ -21,6 +21,6 @@ class TextsTest {
 
     @Test
     void groupsWholeNumbersInTexts() {
-        assertEquals("1,284 of 6,412", Texts.strict(Locale.US).get("common.count.of", 1284, 6412));
+        assertEquals("1,284 channels, 1 location", Texts.strict(Locale.US).get("shell.top.counts", 1284, 1));
     }
 }

@@ -1,0 +1,56 @@
+package crossdock.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import crossdock.ui.common.Background;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ResourceLock("toolkit")
+class TourTest {
+    @TempDir Path workspace;
+
+    @Test
+    void drawsEveryScreenAndPoseInBothThemesAtTheWindowsSize() throws Exception {
+        Path folder = Path.of("target", "tour-shell");
+        Stage stage = FxToolkit.registerPrimaryStage();
+        var console = new TestConsole(workspace, Background.onVirtualThreads());
+        ConsoleApp.Opened opened =
+                WaitForAsyncUtils.waitForAsyncFx(60000, () -> new ConsoleApp(console.parts).open(stage));
+        List<Path> pictures;
+        try {
+            pictures = new Tour(opened, console.parts, folder).run();
+        } finally {
+            FxToolkit.hideStage();
+        }
+        List<String> names = pictures.stream().map(path -> path.getFileName().toString()).toList();
+        assertTrue(names.contains("1-today-light.png") && names.contains("2-channels-detail-dark.png"), names::toString);
+        assertEquals(2 * (2 + 2 + 1 + 2), pictures.size());
+        for (Path picture : pictures) {
+            assertEquals(List.of(1440, 900), size(picture), picture::toString);
+        }
+        assertFalse(
+                Arrays.equals(
+                        Files.readAllBytes(folder.resolve("3-settings-light.png")),
+                        Files.readAllBytes(folder.resolve("3-settings-dark.png"))));
+    }
+
+    private static List<Integer> size(Path png) throws IOException {
+        try (var in = new DataInputStream(Files.newInputStream(png))) {
+            in.skipNBytes(16);
+            return List.of(in.readInt(), in.readInt());
+        }
+    }
+}

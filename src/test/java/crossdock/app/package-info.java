@@ -1,0 +1,4 @@
+@NullMarked
+package crossdock.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package crossdock.ui;
+
+import org.jspecify.annotations.NullMarked;
