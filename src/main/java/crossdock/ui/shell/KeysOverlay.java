@@ -33,6 +33,7 @@ final class KeysOverlay extends StackPane {
         box.getStyleClass().add("keys-box");
         setVisible(false);
         managedProperty().bind(visibleProperty());
+        box.setMaxHeight(Region.USE_PREF_SIZE);
         getChildren().add(box);
         setOnMousePressed(event -> {
             if (event.getTarget() == this) {

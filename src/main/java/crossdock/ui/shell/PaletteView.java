@@ -10,6 +10,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ public final class PaletteView {
 
     Parent load() {
         Parent root = Fxml.load("shell/Palette.fxml", this, texts);
+        box.setMaxHeight(Region.USE_PREF_SIZE);
         hits.setItems(model.hits());
         hits.setFixedCellSize(ROW);
         hits.setCellFactory(_ -> new PaletteCell());
@@ -55,6 +57,7 @@ public final class PaletteView {
             focusBefore = scrim.getScene() == null ? null : scrim.getScene().getFocusOwner();
             fit();
             query.requestFocus();
+            query.end();
         } else if (focusBefore != null) {
             focusBefore.requestFocus();
             focusBefore = null;

@@ -28,6 +28,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Workspace, freshness, search, theme, who is signed in.
 @SuppressWarnings("NullAway.Init") // filled by FXMLLoader
 public final class TopBarView {
+    private static final double RAIL = 156;
     private static final PseudoClass SNAPSHOT = PseudoClass.getPseudoClass("snapshot");
     private static final List<String> PILLS = List.of("pill-ok", "pill-neutral", "pill-warn", "pill-pending");
 
@@ -73,9 +74,10 @@ public final class TopBarView {
         return root;
     }
 
-    /// The search field stands in the middle of the bar, as far as what is left of it lets it.
+    /// The search field stands in the middle of the screen below, where the bar is wide enough.
     void fit(double width) {
         counts.setVisible(width >= 1000);
+        search.setTranslateX(width >= 1300 ? RAIL / 2 : 0);
         search.setPrefWidth(Math.clamp(width - 2 * 420, 190, 400));
         role.setManaged(width >= 900);
         role.setVisible(width >= 900);
