@@ -3,6 +3,7 @@ package crossdock.store.stock;
 import static crossdock.inventory.Shelves.SHOP;
 import static crossdock.inventory.Shelves.TILL;
 import static crossdock.inventory.Shelves.at;
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -131,7 +132,7 @@ class SqlStockQueriesTest {
                         TILL.value(),
                         at(598),
                         at(599)));
-        var age = queries.cells(queries.keys(View.CELLS, Filter.NONE, BY_SKU, 1)).getFirst().age();
+        var age = requireNonNull(queries.cells(queries.keys(View.CELLS, Filter.NONE, BY_SKU, 1)).getFirst().age());
         assertEquals(at(598), age.observedAt());
         assertEquals(at(599), age.receivedAt());
         assertEquals(0, queries.count(View.CELLS, only(false, false, true)));
@@ -151,7 +152,8 @@ class SqlStockQueriesTest {
         Rule own = new Rule(0, shelves.chair, null, null, null, false, 0);
         shelves.safety.set(Shelves.CHANNEL, own);
         assertEquals(0, shelves.cell(shelves.store).safetyStock());
-        assertEquals(0, queries.detail(shelves.chair).safetyRules().get(shelves.store).quantity());
+        Rule won = requireNonNull(queries.detail(shelves.chair).safetyRules().get(shelves.store));
+        assertEquals(0, won.quantity());
         shelves.safety.remove(Shelves.CHANNEL, own);
         assertEquals(4, shelves.cell(shelves.store).safetyStock());
         shelves.places.putGroup(Shelves.CHANNEL, "Stores", Set.of());
