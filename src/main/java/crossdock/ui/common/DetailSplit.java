@@ -50,7 +50,10 @@ public final class DetailSplit extends Pane {
         edge.setOnKeyPressed(this::arrow);
         main.subscribe((before, now) -> replace(before, now));
         detail.subscribe((before, now) -> replace(before, now));
-        open.subscribe(this::requestLayout);
+        open.subscribe(now -> {
+            edge.setVisible(now); // at once, else the focus could go to an edge that the next layout hides
+            requestLayout();
+        });
         getChildren().add(edge);
     }
 
