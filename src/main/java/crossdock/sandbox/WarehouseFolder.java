@@ -54,6 +54,7 @@ final class WarehouseFolder {
     void writeStock() {
         boolean isComplete = files % COMPLETE_EVERY == 0;
         Instant now = world.now();
+        String ending = "," + now + "\n";
         String header = "sku,location,on_hand,unavailable,counted_at\n";
         StringBuilder rows = new StringBuilder(header);
         for (Site site : world.sources.sites(Kind.WAREHOUSE)) {
@@ -62,8 +63,7 @@ final class WarehouseFolder {
                 if (world.shelves.isCarried(cell) && (isComplete || world.shelves.changedAt(cell).isAfter(last))) {
                     rows.append(product.sku()).append(',').append(site.code());
                     rows.append(',').append(world.shelves.inStock(cell));
-                    rows.append(',').append(world.shelves.unavailable(cell));
-                    rows.append(',').append(now).append('\n');
+                    rows.append(',').append(world.shelves.unavailable(cell)).append(ending);
                 }
             }
         }

@@ -121,6 +121,7 @@ final class WooDialect implements Dialect {
                 switch (kind) {
                     case "products" -> products.route(new Call(request, method, id, inner, innerId));
                     case "orders" -> orders.route(new Call(request, method, id, inner, innerId));
+                    case "settings" -> currency(request, method, id, inner, innerId);
                     default -> null;
                 };
         if (reply == null || parts.length > 4) {
@@ -128,6 +129,19 @@ final class WooDialect implements Dialect {
                     404, "rest_no_route", "No route was found matching the URL and request method.");
         }
         return reply;
+    }
+
+    /// The one setting that a reader of prices needs.
+    private static @Nullable Reply currency(
+            Request request, String method, String group, String id, String rest) {
+        if (!(method + group + id + rest).equals("GETgeneralwoocommerce_currency")) {
+            return null;
+        }
+        ObjectNode node = JSON.objectNode().put("id", id).put("label", "Currency");
+        node.put("description", "This controls what currency prices are listed at in the catalog.");
+        node.put("type", "select").put("default", "USD").put("value", "USD");
+        node.putObject("options").put("USD", "United States (US) dollar ($)");
+        return new Call(request, method, group, id, rest).fields(new Reply(node));
     }
 
     private static Answer reply(Request request, Reply reply) {

@@ -241,6 +241,14 @@ class WooDialectTest {
     }
 
     @Test
+    void tellsItsCurrency() {
+        world.calm();
+        JsonNode setting = ok("GET", "settings/general/woocommerce_currency?_fields=id,value", "");
+        assertEquals("{\"id\":\"woocommerce_currency\",\"value\":\"USD\"}", setting.toString());
+        refused(404, "rest_no_route", world.woo("GET", "settings/general", ""));
+    }
+
+    @Test
     void keepsOnlyTheFieldsAskedFor() {
         world.calm();
         JsonNode row = ok("GET", "products?_fields=id,stock_quantity", "").get(0);
