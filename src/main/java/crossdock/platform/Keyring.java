@@ -15,10 +15,12 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.slf4j.LoggerFactory;
 
-/// The keys of one workspace: of its event chain, and the pair that personal data and secrets are sealed to. Kept in files
-/// only their owner can read, beside the database and never in it. A desktop's own key store could hold the two private
-/// files instead; none is common to Windows, macOS and Linux, so that is left to the folder's permissions.
+/// The keys of one workspace: of its event chain, and the pair that personal data and secrets are sealed to. Kept in
+/// files only their owner can read, beside the database and never in it. A desktop's own key store could hold the two
+/// private files instead; none is common to Windows, macOS and Linux, so that is left to the folder's permissions. A
+/// passphrase would wrap the bytes of `seal.key` here.
 ///
 /// @param chain key of the event chain's HMAC
 /// @param sealer seals to the workspace's public key
@@ -26,42 +28,63 @@ import javax.crypto.spec.SecretKeySpec;
 public record Keyring(SecretKey chain, Sealer sealer, Unsealer unsealer) {
     private static final int CHAIN_BYTES = 32;
 
-    /// Reads the keys of a workspace, or makes them when the folder has none.
+    /// Reads the keys of a workspace, or makes them for one that has no database yet: keys made later would fit nothing
+    /// in it. Files that others could read, after a careless copy, are made private again.
     ///
     /// @param folder `keys` inside the workspace; created owner-only
-    /// @throws IOException when the folder or a file cannot be read or written, or a key file is damaged
+    /// @throws KeysUnusable when they are missing or a file holds something else
+    /// @throws IOException when the folder or a file cannot be read or written
     public static Keyring open(Path folder) throws IOException {
-        OwnerOnly.folder(folder);
         Path chain = folder.resolve("chain.key");
         Path open = folder.resolve("seal.pub");
         Path secret = folder.resolve("seal.key");
-        if (Files.notExists(chain)) {
-            byte[] fresh = new byte[CHAIN_BYTES];
-            new SecureRandom().nextBytes(fresh);
-            AtomicFiles.write(chain, fresh);
+        if (Files.notExists(chain) || Files.notExists(open) || Files.notExists(secret)) {
+            if (Files.exists(folder.resolveSibling(WorkspacePaths.DATABASE))) {
+                throw new KeysUnusable(KeysUnusable.Code.MISSING, null, folder.toString());
+            }
+            OwnerOnly.folder(folder);
+            make(chain, open, secret);
         }
-        if (Files.notExists(secret)) {
-            KeyPair pair = SealedBox.newPair();
-            AtomicFiles.write(open, pair.getPublic().getEncoded());
-            AtomicFiles.write(secret, pair.getPrivate().getEncoded()); // last: its presence says that both are there
-        }
-        byte[] chainKey = Files.readAllBytes(chain);
+        byte[] chainKey = read(chain);
         if (chainKey.length != CHAIN_BYTES) {
-            throw new IOException(chain + " is damaged: " + chainKey.length + " bytes instead of " + CHAIN_BYTES);
+            throw new KeysUnusable(KeysUnusable.Code.DAMAGED, null, chain.toString());
         }
-        KeyPair pair = pair(open, secret);
+        KeyPair pair = new KeyPair(publicKey(open), privateKey(secret));
         return new Keyring(
-                new SecretKeySpec(chainKey, "HmacSHA256"), SealedBox.sealer(pair.getPublic()), SealedBox.unsealer(pair));
+                new SecretKeySpec(chainKey, "HmacSHA256"),
+                SealedBox.sealer(pair.getPublic()),
+                SealedBox.unsealer(pair));
     }
 
-    private static KeyPair pair(Path open, Path secret) throws IOException {
+    private static void make(Path chain, Path open, Path secret) throws IOException {
+        byte[] fresh = new byte[CHAIN_BYTES];
+        new SecureRandom().nextBytes(fresh);
+        KeyPair pair = SealedBox.newPair();
+        AtomicFiles.write(chain, fresh);
+        AtomicFiles.write(open, pair.getPublic().getEncoded());
+        AtomicFiles.write(secret, pair.getPrivate().getEncoded());
+    }
+
+    private static byte[] read(Path file) throws IOException {
+        if (OwnerOnly.tighten(file)) {
+            LoggerFactory.getLogger(Keyring.class).warn("others could read {}: its permissions were mended", file);
+        }
+        return Files.readAllBytes(file);
+    }
+
+    private static PublicKey publicKey(Path file) throws IOException {
         try {
-            KeyFactory keys = KeyFactory.getInstance("X25519");
-            PublicKey publicKey = keys.generatePublic(new X509EncodedKeySpec(Files.readAllBytes(open)));
-            PrivateKey privateKey = keys.generatePrivate(new PKCS8EncodedKeySpec(Files.readAllBytes(secret)));
-            return new KeyPair(publicKey, privateKey);
+            return KeyFactory.getInstance("X25519").generatePublic(new X509EncodedKeySpec(read(file)));
         } catch (GeneralSecurityException e) {
-            throw new IOException(open.getParent() + " holds a damaged key", e);
+            throw new KeysUnusable(KeysUnusable.Code.DAMAGED, e, file.toString());
+        }
+    }
+
+    private static PrivateKey privateKey(Path file) throws IOException {
+        try {
+            return KeyFactory.getInstance("X25519").generatePrivate(new PKCS8EncodedKeySpec(read(file)));
+        } catch (GeneralSecurityException e) {
+            throw new KeysUnusable(KeysUnusable.Code.DAMAGED, e, file.toString());
         }
     }
 

@@ -8,12 +8,15 @@ import java.nio.file.attribute.AclEntryFlag;
 import java.nio.file.attribute.AclEntryPermission;
 import java.nio.file.attribute.AclEntryType;
 import java.nio.file.attribute.AclFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Creates folders that only their owner can read: by POSIX permissions, or by an access control list where there are
+/// Keeps folders and files to their owner: by POSIX permissions, or by an access control list where there are
 /// none (Windows).
 public final class OwnerOnly {
     private OwnerOnly() {}
@@ -32,18 +35,46 @@ public final class OwnerOnly {
         restrict(folder);
     }
 
-    private static void restrict(Path folder) throws IOException {
-        @Nullable AclFileAttributeView view = Files.getFileAttributeView(folder, AclFileAttributeView.class);
-        if (view == null) {
-            throw new IOException(folder + " lies on a file system that cannot keep it private");
+    /// Takes from everybody but the owner what rights they have to a file; true when they had any.
+    public static boolean tighten(Path file) throws IOException {
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Set<PosixFilePermission> owner = PosixFilePermissions.fromString("rw-------");
+            boolean open = !owner.containsAll(Files.getPosixFilePermissions(file));
+            if (open) {
+                Files.setPosixFilePermissions(file, owner);
+            }
+            return open;
         }
-        AclEntry owner =
-                AclEntry.newBuilder()
-                        .setType(AclEntryType.ALLOW)
-                        .setPrincipal(view.getOwner())
-                        .setPermissions(EnumSet.allOf(AclEntryPermission.class))
-                        .setFlags(AclEntryFlag.DIRECTORY_INHERIT, AclEntryFlag.FILE_INHERIT)
-                        .build();
+        AclFileAttributeView view = accessList(file);
+        UserPrincipal owner = view.getOwner();
+        boolean open = view.getAcl().stream()
+                .anyMatch(entry -> entry.type() == AclEntryType.ALLOW && !entry.principal().equals(owner));
+        if (open) {
+            view.setAcl(List.of(all(owner).build()));
+        }
+        return open;
+    }
+
+    private static void restrict(Path folder) throws IOException {
+        AclFileAttributeView view = accessList(folder);
+        AclEntry owner = all(view.getOwner())
+                .setFlags(AclEntryFlag.DIRECTORY_INHERIT, AclEntryFlag.FILE_INHERIT)
+                .build();
         view.setAcl(List.of(owner));
+    }
+
+    private static AclFileAttributeView accessList(Path path) throws IOException {
+        @Nullable AclFileAttributeView view = Files.getFileAttributeView(path, AclFileAttributeView.class);
+        if (view == null) {
+            throw new IOException(path + " lies on a file system that cannot keep it private");
+        }
+        return view;
+    }
+
+    private static AclEntry.Builder all(UserPrincipal owner) {
+        return AclEntry.newBuilder()
+                .setType(AclEntryType.ALLOW)
+                .setPrincipal(owner)
+                .setPermissions(EnumSet.allOf(AclEntryPermission.class));
     }
 }

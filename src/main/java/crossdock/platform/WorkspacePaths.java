@@ -8,6 +8,9 @@ import java.util.Map;
 ///
 /// @param root the workspace folder, absolute
 public record WorkspacePaths(Path root) {
+    /// The workspace's database, as the store names it.
+    static final String DATABASE = "crossdock.db";
+
     public WorkspacePaths {
         root = root.toAbsolutePath().normalize();
     }

@@ -6,11 +6,13 @@ package crossdock.store;
 public record ChainFinding(Kind kind, long seq) {
     /// What was found.
     public enum Kind {
-        /// The row's MAC does not fit its content and the row before it: altered, inserted or moved. Later rows are not judged.
+        /// The row's MAC does not fit its content and the row before it: altered, inserted or moved. Later rows are not
+        /// judged.
         BROKEN,
         /// A sequence number is missing before this row.
         GAP,
-        /// The head file knows this later event and the database does not: rows were cut off, or an older database was put back.
+        /// The head file knows this later event and the database does not: rows were cut off, or an older database was
+        /// put back.
         CUT_OFF,
         /// The head file names another MAC for this event.
         HEAD_DIFFERS,

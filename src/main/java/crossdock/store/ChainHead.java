@@ -11,9 +11,10 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
-/// The newest (sequence, MAC) of the event chain, kept beside the database in `events.head`, so that rows cut off the end are noticed.
-/// Two slots are written in turn, each with a checksum: a torn write leaves the other one whole, and no rename is needed (Windows).
-/// Somebody who brings back an old database *and* the old head together is not noticed here; only a copy kept elsewhere could tell.
+/// The newest (sequence, MAC) of the event chain, kept beside the database in `events.head`, so that rows cut off the
+/// end are noticed. Two slots are written in turn, each with a checksum: a torn write leaves the other one whole, and
+/// no rename is needed (Windows). Somebody who brings back an old database *and* the old head together is not noticed
+/// here; only a copy kept elsewhere could tell.
 final class ChainHead implements AutoCloseable {
     private static final byte[] MAGIC = "XDHEAD1\n".getBytes(StandardCharsets.US_ASCII);
     private static final int MAC_BYTES = 32;

@@ -164,8 +164,8 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// After the file is closed and before the lock is given back; not when something failed or a check is
-    /// still owed, so that the next opening asks for it again.
+    /// After the file is closed and before the lock is given back; not when something failed or a check is still owed,
+    /// so that the next opening asks for it again.
     private void markClosed() throws IOException {
         if (inOrder && !integrity.owed()) {
             WorkspaceFolder.markClosed(options.folder());
@@ -284,7 +284,8 @@ public final class Database implements AutoCloseable {
         return Optional.ofNullable(headFinding);
     }
 
-    /// Finishes queued writes and running reads, then closes the file and gives the workspace back. Closing twice is harmless.
+    /// Finishes queued writes and running reads, then closes the file and gives the workspace back. Closing twice is
+    /// harmless.
     @Override
     public void close() {
         closeParts();

@@ -7,7 +7,8 @@ import java.util.SortedMap;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
-/// The arithmetic of the chain: the MAC of an event covers the MAC before it and every column of its row. One thread at a time.
+/// The arithmetic of the chain: the MAC of an event covers the MAC before it and every column of its row. One thread at
+/// a time.
 final class EventChain {
     private final Mac hmac;
 

@@ -17,8 +17,8 @@ import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/// The chained log of what was decided. Rows are appended inside the write that decided; after its commit the newest (sequence, MAC)
-/// goes to the head file. Everything but [#verify] belongs to the writer thread.
+/// The chained log of what was decided. Rows are appended inside the write that decided; after its commit the newest
+/// (sequence, MAC) goes to the head file. Everything but [#verify] belongs to the writer thread.
 public final class EventLog implements AutoCloseable {
     /// Type of the event that keeps an alarm about the head; it stays in the chain, so the alarm cannot be waited out.
     static final String ALARM = "ChainAlarmRaised";
@@ -54,7 +54,8 @@ public final class EventLog implements AutoCloseable {
         this.head = new ChainHead(headFile);
     }
 
-    /// For a file that is being made: from now on a missing head means that somebody took it away. An existing head stays.
+    /// For a file that is being made: from now on a missing head means that somebody took it away. An existing head
+    /// stays.
     void begin() throws IOException {
         if (head.newest().isEmpty()) {
             head.write(tip);
@@ -137,7 +138,8 @@ public final class EventLog implements AutoCloseable {
         return tip.seq != committed.seq;
     }
 
-    /// The rows are durable. A head that cannot be written now is written before the next write begins: the commit stands either way.
+    /// The rows are durable. A head that cannot be written now is written before the next write begins: the commit
+    /// stands either way.
     void committed() {
         if (!hasUncommitted()) {
             return;
@@ -151,7 +153,8 @@ public final class EventLog implements AutoCloseable {
         }
     }
 
-    /// Brings the head file up to the last commit. While this fails no write may begin, so the head is never two commits behind.
+    /// Brings the head file up to the last commit. While this fails no write may begin, so the head is never two
+    /// commits behind.
     void settleHead() throws IOException {
         if (headBehind) {
             head.write(committed);

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Is the file itself sound: pages, indexes, references, applied migrations. Takes seconds per gigabyte, so it runs on a reader
-/// beside the work, when it is due. The event chain has its own check, [EventLog#verify].
+/// Is the file itself sound: pages, indexes, references, applied migrations. Takes seconds per gigabyte, so it runs on
+/// a reader beside the work, when it is due. The event chain has its own check, [EventLog#verify].
 public final class Integrity {
     static final String NOTE = "INSERT OR REPLACE INTO meta (name, value) VALUES ('checked_in_full_at', ?)";
 

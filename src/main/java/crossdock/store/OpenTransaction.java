@@ -24,7 +24,8 @@ final class OpenTransaction {
         this.clock = clock;
     }
 
-    /// A write inside the write. When it throws, half of its rows may stand: unless a savepoint undoes them the whole may not commit.
+    /// A write inside the write. When it throws, half of its rows may stand: unless a savepoint undoes them the whole
+    /// may not commit.
     <T> T join(Actor actor, Function<Tx, T> work) {
         boolean done = false;
         try {

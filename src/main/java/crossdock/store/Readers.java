@@ -12,8 +12,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A few read-only connections. Each read sees one snapshot from its first query to its end, whatever is committed meanwhile.
-/// A read inside a read keeps the snapshot; a read inside a write sees the write, batched rows included.
+/// A few read-only connections. Each read sees one snapshot from its first query to its end, whatever is committed
+/// meanwhile. A read inside a read keeps the snapshot; a read inside a write sees the write, batched rows included.
 /// Refused on the thread the application forbids (the UI's). Waits when all connections are busy.
 public final class Readers implements AutoCloseable {
     private final Path file;

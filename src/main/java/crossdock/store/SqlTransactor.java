@@ -26,9 +26,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/// One thread that does all writing; callers wait their turn in the order they came.
-/// Writes of replayable actors (channels: what they observed is asked for again from the cursor kept in the same commit) skip the
-/// sync at commit, unless they recorded an event: a power cut can take the newest of them away, whole; the end of the process cannot.
+/// One thread that does all writing; callers wait their turn in the order they came. Writes of replayable actors
+/// (channels: what they observed is asked for again from the cursor kept in the same commit) skip the sync at commit,
+/// unless they recorded an event: a power cut can take the newest of them away, whole; the end of the process cannot.
 public final class SqlTransactor implements Transactor, AutoCloseable {
     private final WriterConnection writer;
     private final EventLog events;

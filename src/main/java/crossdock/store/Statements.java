@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/// Short forms of SQL on one connection, with its prepared statements kept. One thread at a time.
-/// Arguments may be null, String, Long, Integer, Double, Boolean (0 or 1), byte[], Instant (microseconds) or an enum (its name).
-/// Every method throws [StoreFailure] when SQLite refuses.
+/// Short forms of SQL on one connection, with its prepared statements kept. One thread at a time. Arguments may be
+/// null, String, Long, Integer, Double, Boolean (0 or 1), byte[], Instant (microseconds) or an enum (its name). Every
+/// method throws [StoreFailure] when SQLite refuses.
 public final class Statements {
     private static final int KEPT = 256; // screens put filters together at run time: the number of texts has no end
     private static final int BATCH = 4_096;
@@ -92,7 +92,8 @@ public final class Statements {
         void visit(ResultSet row) throws SQLException;
     }
 
-    /// The first column of the first row as a number: counts, sums, maxima. NULL reads as 0. Throws IllegalStateException without a row.
+    /// The first column of the first row as a number: counts, sums, maxima. NULL reads as 0. Throws
+    /// IllegalStateException without a row.
     public long number(String sql, @Nullable Object... args) {
         return first(sql, row -> row.getLong(1), args)
                 .orElseThrow(() -> new IllegalStateException("no row came back from: " + sql));
@@ -136,7 +137,8 @@ public final class Statements {
         });
     }
 
-    /// The statement is prepared or taken from those kept, and kept again afterwards. Nested use of one text gets a second statement.
+    /// The statement is prepared or taken from those kept, and kept again afterwards. Nested use of one text gets a
+    /// second statement.
     public <T extends @Nullable Object> T with(String sql, Use<T> use) {
         PreparedStatement statement = null;
         try {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The one connection that writes, lent to SQL classes while a write is open. They get it by constructor and register once how
-/// to flush what they batch and how to drop what they remember.
+/// The one connection that writes, lent to SQL classes while a write is open. They get it by constructor and register
+/// once how to flush what they batch and how to drop what they remember.
 public final class WriterConnection {
     private final Statements statements;
     private final List<Runnable> flushes = new ArrayList<>();
@@ -18,7 +18,8 @@ public final class WriterConnection {
     public enum Ending {
         /// The transaction is durable.
         COMMITTED,
-        /// The transaction or a savepoint inside it was rolled back: rows remembered since may be wrong, rows not flushed must go.
+        /// The transaction or a savepoint inside it was rolled back: rows remembered since may be wrong, rows not
+        /// flushed must go.
         UNDONE
     }
 
@@ -39,8 +40,8 @@ public final class WriterConnection {
         return Thread.currentThread() == thread && open;
     }
 
-    /// Runs before each commit and before each start and end of a savepoint. An exception undoes the transaction or the savepoint.
-    /// Register while putting the store together, before the first write.
+    /// Runs before each commit and before each start and end of a savepoint. An exception undoes the transaction or the
+    /// savepoint. Register while putting the store together, before the first write.
     public void beforeCommit(Runnable flush) {
         flushes.add(flush);
     }

@@ -64,6 +64,25 @@ class SealedBoxTest {
     }
 
     @Test
+    void refusesAThrowAwayKeyThatEverybodyCanAgreeWith() {
+        byte[] sealed = SealedBox.sealer(pair.getPublic()).seal("connection:3", SECRET);
+        Arrays.fill(sealed, 1, 33, (byte) 0); // a point of small order: the agreement would be known to all
+        assertThrows(
+                IllegalArgumentException.class, () -> SealedBox.unsealer(pair).open("connection:3", sealed));
+    }
+
+    @Test
+    void opensValuesOfMoreSessionsThanItRemembers() {
+        var unsealer = SealedBox.unsealer(pair);
+        byte[] first = SealedBox.sealer(pair.getPublic()).seal("order:0", SECRET);
+        for (int i = 0; i < 300; i++) {
+            byte[] sealed = SealedBox.sealer(pair.getPublic()).seal("order:" + i, SECRET);
+            assertArrayEquals(SECRET, unsealer.open("order:" + i, sealed));
+        }
+        assertArrayEquals(SECRET, unsealer.open("order:0", first));
+    }
+
+    @Test
     void keysOfAWorkspaceAreMadeOnceAndOnlyTheirOwnersToRead(@TempDir Path folder) throws IOException {
         Path keys = folder.resolve("keys");
         Keyring first = Keyring.open(keys);
@@ -72,7 +91,8 @@ class SealedBoxTest {
         assertArrayEquals(SECRET, again.unsealer().open("connection:1", sealed));
         assertArrayEquals(first.chain().getEncoded(), again.chain().getEncoded());
         Assumptions.assumeTrue(
-                Files.getFileStore(keys).supportsFileAttributeView("posix"), "no POSIX permissions on this file system");
+                Files.getFileStore(keys).supportsFileAttributeView("posix"), "no POSIX permissions on this file"
+                        + " system");
         assertEquals(
                 "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(keys.resolve("seal.key"))));
     }
@@ -82,7 +102,7 @@ class SealedBoxTest {
         Path keys = folder.resolve("keys");
         Keyring.open(keys);
         Files.write(keys.resolve("chain.key"), new byte[3]);
-        IOException refused = assertThrows(IOException.class, () -> Keyring.open(keys));
+        KeysUnusable refused = assertThrows(KeysUnusable.class, () -> Keyring.open(keys));
         assertEquals(true, String.valueOf(refused.getMessage()).contains("chain.key"));
     }
 }

@@ -5,7 +5,8 @@ import static crossdock.store.TestStore.event;
 
 import java.nio.file.Path;
 
-/// Runs in a process of its own until killed: one row and one event a write, its number printed once the write is acknowledged.
+/// Runs in a process of its own until killed: one row and one event a write, its number printed once the write is
+/// acknowledged.
 final class EndlessWriter {
     private EndlessWriter() {}
 

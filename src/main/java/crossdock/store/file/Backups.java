@@ -25,8 +25,8 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
-/// Verified copies of the database in `backups/`, taken while others read and write; the newest five are kept.
-/// A copy holds sealed values only; the keys are not in it, so they must be kept too.
+/// Verified copies of the database in `backups/`, taken while others read and write; the newest five are kept. A copy
+/// holds sealed values only; the keys are not in it, so they must be kept too.
 public final class Backups {
     /// Refusal code: the disk has too little room. Args: megabytes needed, megabytes free.
     public static final String NO_SPACE = "backup.noSpace";
@@ -69,8 +69,8 @@ public final class Backups {
         return commits.getAsLong() == commitsBackedUp ? Optional.empty() : Optional.of(take(why));
     }
 
-    /// Copies, checks the copy, makes it durable, then removes what is older than the newest five. Refused without enough room,
-    /// or when the copy is not sound. Blocks for about a second per 200 MB.
+    /// Copies, checks the copy, makes it durable, then removes what is older than the newest five. Refused without
+    /// enough room, or when the copy is not sound. Blocks for about a second per 200 MB.
     ///
     /// @param why part of the file name: letters and hyphens
     public synchronized Outcome<Path> take(String why) {
@@ -121,8 +121,8 @@ public final class Backups {
         }
     }
 
-    /// Puts a backup in the place of a workspace's database, which is kept as `crossdock.db.replaced`. Nobody may hold the
-    /// workspace. The next opening reports that the event chain was cut back to the backup: that is what happened.
+    /// Puts a backup in the place of a workspace's database, which is kept as `crossdock.db.replaced`. Nobody may hold
+    /// the workspace. The next opening reports that the event chain was cut back to the backup: that is what happened.
     public static Outcome<Path> restore(Path workspace, Path backup) {
         Path database = workspace.resolve(WorkspaceFolder.DATABASE);
         try (HolderLock lock = HolderLock.acquire(workspace)) {
@@ -147,7 +147,8 @@ public final class Backups {
         }
     }
 
-    /// Closing the last connection moves the write-ahead log into the file. One that is too damaged for that is kept as it is.
+    /// Closing the last connection moves the write-ahead log into the file. One that is too damaged for that is kept as
+    /// it is.
     private static void foldLogIn(Path database) {
         try (Connection connection = Connections.forWriting(database)) {
             Connections.run(connection, "PRAGMA wal_checkpoint(TRUNCATE)");

@@ -33,7 +33,8 @@ public final class Connections {
         return connection;
     }
 
-    /// Write-ahead log, synced at each commit until told otherwise; checkpoints every 16 MiB, the log file kept below 64 MiB.
+    /// Write-ahead log, synced at each commit until told otherwise; checkpoints every 16 MiB, the log file kept below
+    /// 64 MiB.
     public static void makeDurable(Connection writer) throws SQLException {
         run(
                 writer,

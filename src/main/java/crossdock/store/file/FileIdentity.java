@@ -12,7 +12,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 
-/// Tells a workspace file from others by the application id in its SQLite header, and a failure by what a person can do about it.
+/// Tells a workspace file from others by the application id in its SQLite header, and a failure by what a person can do
+/// about it.
 public final class FileIdentity {
     /// "XDOC" in ASCII, as `file` and other tools show it.
     static final int APPLICATION_ID = 0x58444F43;
@@ -21,8 +22,8 @@ public final class FileIdentity {
 
     private FileIdentity() {}
 
-    /// Whether the file is a workspace (true) or still empty (false). Throws [WorkspaceUnusable] FOREIGN for anything else.
-    /// Changes nothing in the file.
+    /// Whether the file is a workspace (true) or still empty (false). Throws [WorkspaceUnusable] FOREIGN for anything
+    /// else. Changes nothing in the file.
     public static boolean isWorkspace(Connection connection, Path file) throws SQLException {
         int id = number(connection, "PRAGMA application_id");
         if (id == APPLICATION_ID) {
@@ -38,8 +39,8 @@ public final class FileIdentity {
         return false;
     }
 
-    /// What a failure to open means. Call with every connection to the file closed: the header may be read here, and closing a
-    /// handle of the file would drop this process's locks on it.
+    /// What a failure to open means. Call with every connection to the file closed: the header may be read here, and
+    /// closing a handle of the file would drop this process's locks on it.
     public static WorkspaceUnusable explain(SQLException failure, Path file) {
         String folder = String.valueOf(file.getParent());
         return switch (StoreFailure.primaryCode(failure)) {

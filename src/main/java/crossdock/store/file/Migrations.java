@@ -15,9 +15,9 @@ import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.List;
 
-/// Brings a workspace file forward to the schema of this version, one script and one transaction at a time. Never backward.
-/// `user_version` counts the scripts applied; what was applied is kept with its hash, because an edited script would leave two
-/// files of one version with different tables.
+/// Brings a workspace file forward to the schema of this version, one script and one transaction at a time. Never
+/// backward. `user_version` counts the scripts applied; what was applied is kept with its hash, because an edited
+/// script would leave two files of one version with different tables.
 public final class Migrations {
     /// In order; the number in the name is the `user_version` afterwards. A test compares the list with the folder.
     public static final List<String> SHIPPED = List.of("V001__foundation.sql");
@@ -77,7 +77,8 @@ public final class Migrations {
         return version(connection) < newest();
     }
 
-    /// Applies what is missing. With nothing missing only the newest script's hash is compared (two row reads), else all of them.
+    /// Applies what is missing. With nothing missing only the newest script's hash is compared (two row reads), else
+    /// all of them.
     public void apply(Connection writer, long nowMicros) throws SQLException {
         int version = version(writer);
         if (version == newest()) {

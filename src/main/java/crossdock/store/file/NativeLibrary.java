@@ -9,8 +9,8 @@ import java.util.Arrays;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
 
-/// Puts SQLite's native library into a folder of ours once per version. Left alone, the driver unpacks a fresh copy into the
-/// shared temporary folder at every start, where others may write and some machines forbid execution.
+/// Puts SQLite's native library into a folder of ours once per version. Left alone, the driver unpacks a fresh copy
+/// into the shared temporary folder at every start, where others may write and some machines forbid execution.
 public final class NativeLibrary {
     private NativeLibrary() {}
 

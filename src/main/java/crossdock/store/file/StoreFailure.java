@@ -2,8 +2,8 @@ package crossdock.store.file;
 
 import java.sql.SQLException;
 
-/// SQLite refused a statement. A bug or a failing disk, unless [#constraint()] says that a row broke a rule of the schema.
-/// The message names tables, columns and SQL, never values.
+/// SQLite refused a statement. A bug or a failing disk, unless [#constraint()] says that a row broke a rule of the
+/// schema. The message names tables, columns and SQL, never values.
 public final class StoreFailure extends RuntimeException {
     private static final long serialVersionUID = 1;
     private static final int CONSTRAINT = 19;

@@ -3,7 +3,8 @@ package crossdock.store.file;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The workspace cannot be opened as it is; nothing was changed. The text for people comes from the bundle key `error.` + [Code#key()].
+/// The workspace cannot be opened as it is; nothing was changed. The text for people comes from the bundle key `error.`
+/// + [Code#key()].
 public final class WorkspaceUnusable extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -24,7 +25,8 @@ public final class WorkspaceUnusable extends RuntimeException {
         DAMAGED("workspace.damaged"),
         /// Made by a newer version. Args: its schema version, the newest this version knows.
         NEWER_SCHEMA("workspace.newerSchema"),
-        /// Made by an older version and opened without the right to migrate. Args: its schema version, the version needed.
+        /// Made by an older version and opened without the right to migrate. Args: its schema version, the version
+        /// needed.
         OLDER_SCHEMA("workspace.olderSchema"),
         /// An applied migration differs from the one shipped under its name. Args: script name.
         MIGRATION_CHANGED("workspace.migrationChanged"),

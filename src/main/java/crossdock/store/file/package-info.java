@@ -1,4 +1,5 @@
-/// The workspace as a file on disk: native library, lock, opening, migrations, backups, integrity. Plain JDBC, no domain.
+/// The workspace as a file on disk: native library, lock, opening, migrations, backups, integrity. Plain JDBC, no
+/// domain.
 @NullMarked
 package crossdock.store.file;
 
