@@ -134,7 +134,8 @@ final class WooDialect implements Dialect {
     /// The one setting that a reader of prices needs.
     private static @Nullable Reply currency(
             Request request, String method, String group, String id, String rest) {
-        if (!(method + group + id + rest).equals("GETgeneralwoocommerce_currency")) {
+        boolean isKnown = group.equals("general") && id.equals("woocommerce_currency") && rest.isEmpty();
+        if (!isKnown || !method.equals("GET")) {
             return null;
         }
         ObjectNode node = JSON.objectNode().put("id", id).put("label", "Currency");
