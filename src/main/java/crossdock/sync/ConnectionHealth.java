@@ -1,0 +1,114 @@
+package crossdock.sync;
+
+import crossdock.channel.ChannelException;
+import crossdock.channel.Resource;
+import crossdock.kernel.Actor;
+import crossdock.kernel.ConnectionId;
+import crossdock.kernel.Topic;
+import crossdock.sync.SyncJournal.Condition;
+import crossdock.sync.SyncJournal.Condition.Kind;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// How one connection is, from what its loops meet; written to the store when it changes. Shared by the loops' threads.
+final class ConnectionHealth {
+    /// One lost answer is bad luck, two in a row are an outage.
+    private static final int SILENT = 2;
+
+    private final SyncStore store;
+    private final ConnectionId connection;
+    private final Actor actor;
+    private final Runnable cameBack;
+    private final Set<Resource> toLoad;
+    private Condition condition;
+    private @Nullable Instant silentSince;
+    private int silences;
+
+    /// @param toLoad resources that are not read to their end yet
+    /// @param cameBack called after an outage, on a loop's thread
+    ConnectionHealth(
+            SyncStore store, ConnectionId connection, Actor actor, Set<Resource> toLoad, Instant now, Runnable cameBack) {
+        this.store = store;
+        this.connection = connection;
+        this.actor = actor;
+        this.cameBack = cameBack;
+        this.toLoad = EnumSet.noneOf(Resource.class);
+        this.toLoad.addAll(toLoad);
+        this.condition = store.journal().condition(connection)
+                .filter(known -> known.kind() == Kind.OFFLINE) // an outage goes on; a refused secret may have been mended
+                .orElse(new Condition(toLoad.isEmpty() ? Kind.RUNNING : Kind.LOADING, now, ""));
+        become(condition);
+    }
+
+    synchronized Condition condition() {
+        return condition;
+    }
+
+    /// Whether everything that stock and orders rest on was read once.
+    synchronized boolean hasGround() {
+        return !toLoad.contains(Resource.LOCATIONS) && !toLoad.contains(Resource.CATALOGUE);
+    }
+
+    /// An answer came and was brought in.
+    void answered(PullLoop<?> loop, Instant now) {
+        boolean isBack;
+        boolean isNewGround = false;
+        synchronized (this) {
+            silences = 0;
+            silentSince = null;
+            if (toLoad.contains(loop.resource()) && loop.isLoaded()) {
+                toLoad.remove(loop.resource());
+                isNewGround = true;
+            }
+            isBack = condition.kind() == Kind.OFFLINE;
+            Kind kind = toLoad.isEmpty() ? Kind.RUNNING : Kind.LOADING;
+            if (condition.kind() != kind) {
+                become(new Condition(kind, now, ""));
+            }
+        }
+        if (isBack || isNewGround) {
+            cameBack.run();
+        }
+    }
+
+    /// The channel did not give what we asked for.
+    synchronized void refused(Resource resource, Instant now, ChannelException trouble) {
+        String message = trouble.getMessage() == null ? "" : trouble.getMessage();
+        note(resource, now, code(trouble), message);
+        if (trouble instanceof ChannelException.Unauthorized) {
+            become(new Condition(Kind.UNAUTHORIZED, now, message));
+        } else if (trouble.status() == 0 && trouble instanceof ChannelException.Transient) {
+            silences++;
+            silentSince = silentSince == null ? now : silentSince;
+            if (silences >= SILENT && condition.kind() != Kind.OFFLINE && condition.kind() != Kind.UNAUTHORIZED) {
+                become(new Condition(Kind.OFFLINE, silentSince, message));
+            }
+        }
+    }
+
+    /// The trouble is ours.
+    synchronized void broke(Resource resource, Instant now, RuntimeException failure) {
+        note(resource, now, "internal", failure.getClass().getSimpleName());
+    }
+
+    private static String code(ChannelException trouble) {
+        return trouble.status() == 0 ? "noAnswer" : Integer.toString(trouble.status());
+    }
+
+    private void note(Resource resource, Instant now, String code, String message) {
+        store.transactor().run(actor, tx -> {
+            store.journal().error(connection, resource, now, code, message);
+            tx.changed(Topic.CONNECTION, connection.value());
+        });
+    }
+
+    private void become(Condition next) {
+        condition = next;
+        store.transactor().run(actor, tx -> {
+            store.journal().put(connection, next);
+            tx.changed(Topic.CONNECTION, connection.value());
+        });
+    }
+}

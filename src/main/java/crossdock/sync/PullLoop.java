@@ -1,0 +1,274 @@
+package crossdock.sync;
+
+import crossdock.channel.Capabilities;
+import crossdock.channel.ChannelException;
+import crossdock.channel.ChannelPage;
+import crossdock.channel.DeltaClass;
+import crossdock.channel.Resource;
+import crossdock.kernel.ConnectionId;
+import crossdock.sync.PageWriter.Written;
+import crossdock.sync.ParkedRows.Oldest;
+import crossdock.sync.Pulls.PullState;
+import crossdock.sync.Pulls.Reread;
+import crossdock.sync.apply.Arrival;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Reads one resource of one connection, a page a step. Holds no thread: who drives it calls [#step] and comes back when it says. One driver at a time.
+final class PullLoop<T> {
+    private static final Logger LOG = LoggerFactory.getLogger(PullLoop.class);
+    private static final Duration AFTER_REFUSAL = Duration.ofMinutes(5);
+    /// Orders may come in that late with old dates, and open ones change without their stamp moving.
+    private static final Duration ORDERS_LOOK_BACK = Duration.ofHours(72);
+
+    private final Line line;
+    private final Feed<T> feed;
+    private final DeltaClass delta;
+    private final LoopTimes times;
+    private @Nullable Instant lastStart;
+    private int failures;
+    private boolean hasDroppedToken;
+
+    /// What the loops of one connection share.
+    ///
+    /// @param isActive whether the connection may be read at all; asked before each request
+    record Line(
+            Connections.ChannelConnection connection,
+            Capabilities capabilities,
+            SyncStore store,
+            PageWriter writer,
+            RateGate gate,
+            ConnectionHealth health,
+            ClockOffset offset,
+            SyncTools tools) {}
+
+    /// How often this resource is read and swept.
+    record LoopTimes(Duration interval, Duration sweepInterval) {}
+
+    /// What one step came to.
+    ///
+    /// @param due when to call again; [Instant#MAX] for never by itself
+    /// @param written null when no page came in
+    /// @param trouble null when there was none
+    record Stepped(Instant due, @Nullable Written written, @Nullable ChannelException trouble) {}
+
+    PullLoop(Line line, Feed<T> feed, LoopTimes times) {
+        this.line = line;
+        this.feed = feed;
+        this.delta = line.capabilities().delta(feed.resource());
+        this.times = times;
+    }
+
+    Resource resource() {
+        return feed.resource();
+    }
+
+    /// True once everything was read to its end at least once.
+    boolean isLoaded() {
+        return state().confirmedAt() != null;
+    }
+
+    /// True when a traversal that began at or after this moment (our clock) is complete and none is under way.
+    boolean isCaughtUp(Instant since) {
+        PullState state = state();
+        Instant confirmed = state.confirmedReceivedAt();
+        return confirmed != null
+                && !confirmed.isBefore(since)
+                && state.sweep() == null
+                && state.delta() == null
+                && state.wanted() == null;
+    }
+
+    /// Forgets waits and failures: the machine slept, the network is back, or a person wants it now.
+    void hurry() {
+        failures = 0;
+        lastStart = null;
+    }
+
+    /// Asks for at most one page and brings it in. Blocks on the network and the store.
+    Stepped step() {
+        Instant now = line.tools().clock().instant();
+        PullState state = state();
+        Optional<Turn> chosen = choose(state, now);
+        if (chosen.isEmpty()) {
+            return new Stepped(nextDue(state, now), null, null);
+        }
+        Duration wait = line.gate().tryEnter(now);
+        if (!wait.isZero()) {
+            return new Stepped(now.plus(wait), null, null);
+        }
+        Turn turn = chosen.get();
+        if (turn.open() == null && !(turn.isSweep() && readsDeltas(state))) {
+            lastStart = now;
+        }
+        try {
+            Written written = bringIn(turn, now);
+            failures = 0;
+            hasDroppedToken = false;
+            line.health().answered(this, line.tools().clock().instant());
+            return new Stepped(line.tools().clock().instant(), written, null);
+        } catch (ChannelException trouble) {
+            return failed(turn, trouble);
+        } catch (RuntimeException failure) {
+            failures++;
+            LOG.error("reading {} of connection {} failed", resource(), connection(), failure);
+            line.health().broke(resource(), line.tools().clock().instant(), failure);
+            return new Stepped(backoff(), null, null);
+        }
+    }
+
+    private Written bringIn(Turn turn, Instant asked) {
+        ChannelPage<T> page;
+        try {
+            page = feed.pull().apply(turn.cursor());
+        } finally {
+            line.gate().leave();
+        }
+        Instant received = line.tools().clock().instant();
+        line.gate().accepted(received);
+        Instant channelTime = page.channelTime();
+        if (channelTime != null) {
+            line.offset().heard(asked, channelTime, received);
+        }
+        Turn begun = turn.begun(channelTime, Duration.between(asked, received));
+        Arrival arrival = new Arrival(
+                connection(),
+                line.tools().actor(line.connection()),
+                line.connection().kind(),
+                line.capabilities(),
+                asked,
+                received);
+        return line.writer().write(feed, begun, page, arrival, line.offset().estimate());
+    }
+
+    private Stepped failed(Turn turn, ChannelException trouble) {
+        Instant now = line.tools().clock().instant();
+        line.health().refused(resource(), now, trouble);
+        return switch (trouble) {
+            case ChannelException.Transient passing when passing.isThrottled() -> {
+                line.gate().throttled(now, passing.retryAfter());
+                yield new Stepped(now, null, trouble); // the gate says how long
+            }
+            case ChannelException.Transient passing -> {
+                failures++;
+                Duration asked = passing.retryAfter();
+                Instant later = backoff();
+                yield new Stepped(asked != null && later.isBefore(now.plus(asked)) ? now.plus(asked) : later, null, trouble);
+            }
+            case ChannelException.Unauthorized unauthorized -> new Stepped(Instant.MAX, null, unauthorized);
+            case ChannelException.Rejected rejected -> {
+                if (turn.open() != null && !hasDroppedToken) {
+                    hasDroppedToken = true; // page tokens expire; the traversal begins again where the watermark stands
+                    dropTraversal(turn);
+                    yield new Stepped(now, null, rejected);
+                }
+                failures++;
+                yield new Stepped(now.plus(AFTER_REFUSAL), null, rejected);
+            }
+        };
+    }
+
+    private void dropTraversal(Turn turn) {
+        line.store().transactor().run(line.tools().actor(line.connection()), tx -> {
+            PullState now = state();
+            if (now.resets() == turn.state().resets()) {
+                line.store().pulls().put(
+                        turn.isSweep()
+                                ? now.with(now.delta(), null, now.sweepNumber()).wanting(again(now, turn))
+                                : now.with(null, now.sweep(), now.sweepNumber()));
+            }
+        });
+    }
+
+    /// A stretch that somebody asked for is not forgotten with its token.
+    private static @Nullable Reread again(PullState now, Turn turn) {
+        return turn.from() == null ? now.wanted() : Reread.wider(now.wanted(), new Reread(turn.from()));
+    }
+
+    private Instant backoff() {
+        return line.tools().clock().instant().plus(line.tools().backoff().after(failures));
+    }
+
+    private boolean readsDeltas(PullState state) {
+        return state.watermark() != null && (delta == DeltaClass.DELTA_TRUSTED || delta == DeltaClass.DELTA_PARTIAL);
+    }
+
+    /// Deltas go first; a sweep fills the time between them.
+    private Optional<Turn> choose(PullState state, Instant now) {
+        if (!readsDeltas(state)) {
+            Reread wanted = state.wanted();
+            if (state.sweep() != null || wanted != null || !now.isBefore(dueAt(lastStart, times.interval()))) {
+                return Optional.of(Turn.sweep(state, null, now)); // there is no delta yet, or none to trust: everything
+            }
+            return Optional.empty();
+        }
+        if (state.delta() != null || !now.isBefore(dueAt(lastStart, times.interval()))) {
+            return Optional.of(Turn.delta(state, now));
+        }
+        if (state.sweep() != null) {
+            return Optional.of(Turn.sweep(state, null, now));
+        }
+        Reread wanted = state.wanted();
+        if (wanted != null) {
+            return Optional.of(Turn.sweep(state, wanted.from(), now));
+        }
+        if (!now.isBefore(dueAt(state.sweptAt(), times.sweepInterval()))) {
+            return Optional.of(Turn.sweep(state, sweepFrom(now), now));
+        }
+        return Optional.empty();
+    }
+
+    private Instant nextDue(PullState state, Instant now) {
+        Instant next = dueAt(lastStart, times.interval());
+        if (readsDeltas(state)) {
+            Instant sweep = dueAt(state.sweptAt(), times.sweepInterval());
+            next = sweep.isBefore(next) ? sweep : next;
+        }
+        return next.isBefore(now) ? now : next;
+    }
+
+    private static Instant dueAt(@Nullable Instant last, Duration interval) {
+        return last == null ? Instant.MIN : last.plus(interval);
+    }
+
+    /// A sweep of orders goes back to the oldest open one, three days at least; older ones do not change any more. Anything else is read whole.
+    private @Nullable Instant sweepFrom(Instant now) {
+        if (resource() != Resource.ORDERS) {
+            return null;
+        }
+        Instant back = now.minus(ORDERS_LOOK_BACK);
+        Instant oldest = line.tools().openOrders().oldestOpen(connection()).orElse(back);
+        return oldest.isBefore(back) ? oldest : back;
+    }
+
+    /// Asks for another look at parked rows: as far back as the oldest of them, or at everything when one has no stamp.
+    ///
+    /// @param codePrefix which of them; empty for all
+    /// @return how many there are
+    int replay(String codePrefix) {
+        return line.store().transactor().write(line.tools().actor(line.connection()),
+                tx -> replay(line.store(), connection(), resource(), codePrefix));
+    }
+
+    static int replay(SyncStore store, ConnectionId connection, Resource resource, String codePrefix) {
+        Oldest oldest = store.parked().oldest(connection, resource, codePrefix);
+        if (oldest.rows() > 0) {
+            Instant from = oldest.changedAt() == null ? null : oldest.changedAt().minus(Turn.OVERLAP);
+            PullState now = store.pulls().find(connection, resource);
+            store.pulls().put(now.wanting(Reread.wider(now.wanted(), new Reread(from))));
+        }
+        return oldest.rows();
+    }
+
+    private PullState state() {
+        return line.store().pulls().find(connection(), resource());
+    }
+
+    private ConnectionId connection() {
+        return line.connection().id();
+    }
+}

@@ -1,0 +1,26 @@
+package crossdock.sync.apply;
+
+import crossdock.channel.Capabilities;
+import crossdock.kernel.Actor;
+import crossdock.kernel.ConnectionId;
+import java.time.Instant;
+
+/// How a batch of rows came here.
+///
+/// @param actor the connection by name, or who imports
+/// @param kind of the connection: `square`, `woocommerce`, `file`
+/// @param askedAt start of our request, our clock
+/// @param receivedAt end of the answer, our clock
+public record Arrival(
+        ConnectionId connection,
+        Actor actor,
+        String kind,
+        Capabilities capabilities,
+        Instant askedAt,
+        Instant receivedAt) {
+
+    /// Files name articles and locations by our own codes; channels by ids of theirs.
+    public boolean isFile() {
+        return kind.equals("file");
+    }
+}

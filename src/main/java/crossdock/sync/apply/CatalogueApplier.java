@@ -1,0 +1,122 @@
+package crossdock.sync.apply;
+
+import crossdock.channel.ChannelListing;
+import crossdock.inventory.CatalogueService;
+import crossdock.inventory.Listings;
+import crossdock.inventory.Listings.Listing;
+import crossdock.inventory.Skus;
+import crossdock.kernel.ConnectionId;
+import crossdock.kernel.SkuId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Makes a channel's offers known here and maps each to an article by its code, exactly as written. An article seen for the first time is created.
+public final class CatalogueApplier implements Applier<ChannelListing> {
+    private final CatalogueService service;
+    private final Listings listings;
+    private final Skus skus;
+    private final Remapped remapped;
+
+    /// Hears that a listing means another article than before, inside the write: what was read for it has to be read again.
+    @FunctionalInterface
+    public interface Remapped {
+        void remapped(ConnectionId connection, String externalId);
+    }
+
+    public CatalogueApplier(CatalogueService service, Listings listings, Skus skus, Remapped remapped) {
+        this.service = service;
+        this.listings = listings;
+        this.skus = skus;
+        this.remapped = remapped;
+    }
+
+    @Override
+    public String externalId(ChannelListing row) {
+        return row.externalId();
+    }
+
+    @Override
+    public @Nullable Instant changedAt(ChannelListing row) {
+        return row.updatedAt();
+    }
+
+    @Override
+    public boolean isRemembered(Arrival arrival, ChannelListing row) {
+        return true;
+    }
+
+    /// A listing without a code, or with one that another listing of the same channel already has, cannot be mapped. It is kept all the same, unmapped, when it was known before.
+    @Override
+    public @Nullable Refusal check(Arrival arrival, ChannelListing row) {
+        String code = row.sku();
+        if (code == null || code.isBlank()) {
+            return row.active() ? new Refusal("unmapped.noCode", row.externalId()) : null;
+        }
+        if (!row.active() || arrival.connection().value() == 0) {
+            return null;
+        }
+        Optional<Listing> twin = skus.idOf(code).stream()
+                .flatMap(sku -> listings.ofSku(sku).stream())
+                .filter(other -> other.connection().equals(arrival.connection())
+                        && other.active()
+                        && !other.externalId().equals(row.externalId()))
+                .findFirst();
+        return twin.map(other -> new Refusal("listing.codeTwice", code, other.externalId())).orElse(null);
+    }
+
+    @Override
+    public List<Applied> write(Arrival arrival, List<ChannelListing> rows) {
+        return rows.stream().map(row -> Applied.changed(write(arrival, row))).toList();
+    }
+
+    private boolean write(Arrival arrival, ChannelListing row) {
+        Refusal clash = check(arrival, row); // the row before it in this page may have taken the code
+        if (clash != null) {
+            throw new RowRefused(clash);
+        }
+        String code = row.sku() == null ? "" : row.sku();
+        boolean isNew = !code.isBlank() && putSku(arrival, row, code);
+        if (arrival.connection().value() == 0) {
+            return isNew; // a catalogue imported by hand lists nothing anywhere
+        }
+        Optional<Listing> known = listings.find(arrival.connection(), row.externalId());
+        SkuId sku = code.isBlank() ? null : skus.idOf(code).orElse(null);
+        boolean isListed = service.list(arrival.actor(), new Listing(
+                arrival.connection(),
+                row.externalId(),
+                row.parentId(),
+                sku,
+                code,
+                row.title(),
+                row.price(),
+                row.tracked(),
+                row.active(),
+                row.updatedAt()));
+        if (known.isPresent() && !Objects.equals(known.get().sku(), sku)) {
+            remapped.remapped(arrival.connection(), row.externalId());
+        }
+        return isNew | isListed;
+    }
+
+    /// A deleted listing creates no article.
+    private boolean putSku(Arrival arrival, ChannelListing row, String code) {
+        if (!row.active() && skus.idOf(code).isEmpty()) {
+            return false;
+        }
+        String type = row.productType() == null ? "" : row.productType();
+        String brand = row.brand() == null ? "" : row.brand();
+        return service.put(arrival.actor(), code, row.title(), type, brand);
+    }
+
+    @Override
+    public void close(Arrival arrival, String externalId) {
+        listings.find(arrival.connection(), externalId)
+                .filter(Listing::active)
+                .ifPresent(l -> service.list(arrival.actor(), new Listing(
+                        l.connection(), l.externalId(), l.parentId(), l.sku(), l.skuText(), l.title(), l.price(),
+                        l.tracked(), false, l.updatedAt())));
+    }
+}

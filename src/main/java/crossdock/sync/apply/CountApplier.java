@@ -1,0 +1,119 @@
+package crossdock.sync.apply;
+
+import crossdock.channel.Capabilities.Grain;
+import crossdock.channel.ChannelCount;
+import crossdock.inventory.InventoryService;
+import crossdock.inventory.InventoryService.Observed;
+import crossdock.inventory.Listings;
+import crossdock.inventory.Location;
+import crossdock.inventory.LocationService;
+import crossdock.inventory.Locations;
+import crossdock.inventory.Observation;
+import crossdock.inventory.Skus;
+import crossdock.kernel.LocationId;
+import crossdock.kernel.SkuId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Hands a channel's quantities to the inventory, which decides whether they are stock or a published value.
+public final class CountApplier implements Applier<ChannelCount> {
+    private final InventoryService inventory;
+    private final LocationService service;
+    private final Locations locations;
+    private final Listings listings;
+    private final Skus skus;
+
+    public CountApplier(
+            InventoryService inventory, LocationService service, Locations locations, Listings listings, Skus skus) {
+        this.inventory = inventory;
+        this.service = service;
+        this.locations = locations;
+        this.listings = listings;
+        this.skus = skus;
+    }
+
+    @Override
+    public String externalId(ChannelCount row) {
+        String location = row.locationId();
+        return location == null ? row.itemId() : row.itemId() + "|" + location;
+    }
+
+    @Override
+    public @Nullable Instant changedAt(ChannelCount row) {
+        return row.observedAt();
+    }
+
+    @Override
+    public boolean isRemembered(Arrival arrival, ChannelCount row) {
+        return arrival.capabilities().grain() == Grain.CHANNEL;
+    }
+
+    @Override
+    public @Nullable Refusal check(Arrival arrival, ChannelCount row) {
+        if (sku(arrival, row).isEmpty()) {
+            return new Refusal("unmapped.sku", row.itemId());
+        }
+        if (location(arrival, row).isEmpty()) {
+            return new Refusal("unmapped.location", String.valueOf(row.locationId()));
+        }
+        return null;
+    }
+
+    private Optional<SkuId> sku(Arrival arrival, ChannelCount row) {
+        Optional<SkuId> listed = arrival.connection().value() == 0
+                ? Optional.empty()
+                : listings.skuOf(arrival.connection(), row.itemId());
+        return listed.isEmpty() && arrival.isFile() ? skus.idOf(row.itemId()) : listed;
+    }
+
+    private Optional<LocationId> location(Arrival arrival, ChannelCount row) {
+        String id = row.locationId();
+        if (id == null) {
+            return Optional.of(LocationId.NONE);
+        }
+        Optional<LocationId> linked = arrival.connection().value() == 0
+                ? Optional.empty()
+                : locations.linked(arrival.connection(), id);
+        return linked.isEmpty() && arrival.isFile() ? locations.byCode(id).map(Location::id) : linked;
+    }
+
+    @Override
+    public List<Applied> write(Arrival arrival, List<ChannelCount> rows) {
+        List<Observation> seen = new ArrayList<>(rows.size());
+        for (ChannelCount row : rows) {
+            LocationId location = location(arrival, row).orElseThrow();
+            declare(arrival, location);
+            seen.add(new Observation(
+                    arrival.connection(),
+                    sku(arrival, row).orElseThrow(),
+                    location,
+                    row.figure(),
+                    row.unavailable(),
+                    arrival.capabilities().basis().includesUnavailable(),
+                    row.observedAt(),
+                    askedAt(arrival, row),
+                    arrival.receivedAt()));
+        }
+        return inventory.observe(arrival.actor(), seen).stream()
+                .map(result -> Applied.changed(result == Observed.ANCHORED || result == Observed.PUBLISHED))
+                .toList();
+    }
+
+    /// A file says how things were when the warehouse wrote it, which may be long before we read it: it cannot include what we moved in between, so it counts as asked for when it was written. A channel answers with what is, when asked.
+    private static Instant askedAt(Arrival arrival, ChannelCount row) {
+        Instant written = row.observedAt();
+        boolean isSnapshot = arrival.isFile() && written != null && written.isBefore(arrival.askedAt());
+        return isSnapshot ? written : arrival.askedAt();
+    }
+
+    /// A supplier that states a quantity declares its stock: from then on it has cells like any other place.
+    private void declare(Arrival arrival, LocationId id) {
+        Optional<Location> untracked = id.isNone() ? Optional.empty() : locations.find(id).filter(l -> !l.tracked());
+        untracked.ifPresent(l -> service.put(arrival.actor(), new Location(
+                l.id(), l.code(), l.name(), l.type(), l.address(), l.zone(), l.zoneAssumed(), l.hours(),
+                l.ships(), l.offersPickup(), true, l.stockSource(), l.open())));
+    }
+}
