@@ -7,6 +7,7 @@ import crossdock.channel.Resource;
 import crossdock.kernel.ConnectionId;
 import crossdock.kernel.Topic;
 import crossdock.kernel.Tx;
+import crossdock.sync.Appliers.Feed;
 import crossdock.sync.ParkedRows.Parked;
 import crossdock.sync.Pulls.PullState;
 import crossdock.sync.Steps.Step;

@@ -6,6 +6,7 @@ import crossdock.channel.ChannelPage;
 import crossdock.channel.DeltaClass;
 import crossdock.channel.Resource;
 import crossdock.kernel.ConnectionId;
+import crossdock.sync.Appliers.Feed;
 import crossdock.sync.PageWriter.Written;
 import crossdock.sync.ParkedRows.Oldest;
 import crossdock.sync.Pulls.PullState;
@@ -115,6 +116,7 @@ final class PullLoop<T> {
             return failed(turn, trouble);
         } catch (RuntimeException failure) {
             failures++;
+            lastStart = null;
             LOG.error("reading {} of connection {} failed", resource(), connection(), failure);
             line.health().broke(resource(), line.tools().clock().instant(), failure);
             return new Stepped(backoff(), null, null);
@@ -147,6 +149,7 @@ final class PullLoop<T> {
 
     private Stepped failed(Turn turn, ChannelException trouble) {
         Instant now = line.tools().clock().instant();
+        lastStart = null; // else a near-time channel would wait a quarter of an hour for its second try
         line.health().refused(resource(), now, trouble);
         return switch (trouble) {
             case ChannelException.Transient passing when passing.isThrottled() -> {
@@ -241,7 +244,7 @@ final class PullLoop<T> {
             return null;
         }
         Instant back = now.minus(ORDERS_LOOK_BACK);
-        Instant oldest = line.tools().openOrders().oldestOpen(connection()).orElse(back);
+        Instant oldest = line.store().pulls().oldestOpenOrder(connection()).orElse(back);
         return oldest.isBefore(back) ? oldest : back;
     }
 

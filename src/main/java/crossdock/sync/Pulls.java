@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Where each pull stands, and what was seen of each object. Written inside a write only.
@@ -28,6 +29,9 @@ public interface Pulls {
 
     /// Ends a complete sweep: objects it did not show have missed one more. Returns those that now missed two in a row.
     List<String> missed(ConnectionId connection, Resource resource, long sweep);
+
+    /// When the oldest order of the connection that is still open was placed, channel's clock.
+    Optional<Instant> oldestOpenOrder(ConnectionId connection);
 
     /// Where one pull stands.
     ///

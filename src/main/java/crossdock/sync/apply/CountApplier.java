@@ -105,8 +105,10 @@ public final class CountApplier implements Applier<ChannelCount> {
     /// A file says how things were when the warehouse wrote it, which may be long before we read it: it cannot include what we moved in between, so it counts as asked for when it was written. A channel answers with what is, when asked.
     private static Instant askedAt(Arrival arrival, ChannelCount row) {
         Instant written = row.observedAt();
-        boolean isSnapshot = arrival.isFile() && written != null && written.isBefore(arrival.askedAt());
-        return isSnapshot ? written : arrival.askedAt();
+        if (written == null || !arrival.isFile() || written.isAfter(arrival.askedAt())) {
+            return arrival.askedAt();
+        }
+        return written;
     }
 
     /// A supplier that states a quantity declares its stock: from then on it has cells like any other place.

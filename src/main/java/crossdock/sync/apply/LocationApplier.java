@@ -210,8 +210,10 @@ public final class LocationApplier implements Applier<ChannelLocation> {
     }
 
     private static @Nullable String padded(@Nullable String country, @Nullable String postal) {
-        boolean lostZeros = Objects.equals(country, "US") && postal != null && postal.matches("\\d{3,4}");
-        return lostZeros ? "0".repeat(5 - postal.length()) + postal : postal;
+        if (postal == null || !Objects.equals(country, "US") || !postal.matches("\\d{3,4}")) {
+            return postal;
+        }
+        return "0".repeat(5 - postal.length()) + postal; // a spreadsheet took the zeros for nothing
     }
 
     private static <V> @Nullable V or(@Nullable V said, @Nullable V otherwise) {

@@ -1,0 +1,350 @@
+package crossdock.sync;
+
+import crossdock.channel.ChannelException;
+import crossdock.channel.ChannelIdentity;
+import crossdock.channel.Connector;
+import crossdock.channel.ConnectorSettings;
+import crossdock.channel.Resource;
+import crossdock.inventory.LocationService;
+import crossdock.inventory.Locations;
+import crossdock.kernel.Actor;
+import crossdock.kernel.ConnectionId;
+import crossdock.kernel.LocationId;
+import crossdock.kernel.Outcome;
+import crossdock.kernel.Outcome.Done;
+import crossdock.kernel.Outcome.Refused;
+import crossdock.kernel.Sealer;
+import crossdock.kernel.Topic;
+import crossdock.kernel.Tx;
+import crossdock.sync.Connections.ChannelConnection;
+import crossdock.sync.Connections.Mode;
+import crossdock.sync.Connections.Wanted;
+import crossdock.sync.ParkedRows.Parked;
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// What people do with connections. Blocks on the network where it says so; never on the UI thread.
+public final class ConnectionService {
+    private static final int LONGEST_NAME = 60;
+
+    private final SyncStore store;
+    private final LocationService places;
+    private final Locations locations;
+    private final Sealer sealer;
+    private final Function<ConnectorSettings, Connector> doors;
+    private final Watcher watcher;
+    private final InstantSource clock;
+
+    /// Who runs the loops, told after each commit.
+    public interface Watcher {
+        /// For a process that runs none.
+        Watcher NONE = new Watcher() {
+            @Override
+            public void changed(ConnectionId id) {}
+
+            @Override
+            public void hurry(ConnectionId id) {}
+        };
+
+        void changed(ConnectionId id);
+
+        /// Something was asked for that should not wait.
+        void hurry(ConnectionId id);
+    }
+
+    public ConnectionService(
+            SyncStore store,
+            LocationService places,
+            Locations locations,
+            Sealer sealer,
+            Function<ConnectorSettings, Connector> doors,
+            Watcher watcher,
+            InstantSource clock) {
+        this.store = store;
+        this.places = places;
+        this.locations = locations;
+        this.sealer = sealer;
+        this.doors = doors;
+        this.watcher = watcher;
+        this.clock = clock;
+    }
+
+    /// What is needed to connect a channel.
+    ///
+    /// @param account empty where the channel has none
+    /// @param secret held in memory only until it is sealed; empty where the channel needs none
+    public record Wish(String name, String kind, String url, String account, String secret, Mode mode) {
+        @Override
+        public String toString() {
+            return kind + " " + name; // never the secret
+        }
+    }
+
+    /// Asks the channel who it is. Blocks on the network, ten seconds at most, one more try when nothing answers.
+    public Outcome<ChannelIdentity> test(Wish wish) {
+        Optional<Refused<ChannelIdentity>> bad = check(wish);
+        if (bad.isPresent()) {
+            return bad.get();
+        }
+        RetryPolicy<ChannelIdentity> once = RetryPolicy.<ChannelIdentity>builder()
+                .handle(ChannelException.Transient.class)
+                .withMaxRetries(1)
+                .withDelay(Duration.ofMillis(500))
+                .build();
+        try {
+            Connector connector = doors.apply(new ConnectorSettings(
+                    wish.kind(), URI.create(wish.url()), wish.account(), wish.secret(), Duration.ofSeconds(10)));
+            return new Done<>(Failsafe.with(once).get(connector::identify));
+        } catch (IllegalArgumentException unusable) {
+            return new Refused<>("connection.settings", String.valueOf(unusable.getMessage()));
+        } catch (ChannelException trouble) {
+            return refused(trouble);
+        }
+    }
+
+    private static <T> Refused<T> refused(ChannelException trouble) {
+        String words = String.valueOf(trouble.getMessage());
+        return switch (trouble) {
+            case ChannelException.Unauthorized unauthorized -> new Refused<>("connection.unauthorized", words);
+            case ChannelException.Transient passing -> new Refused<>("connection.noAnswer", words);
+            case ChannelException.Rejected rejected -> new Refused<>("connection.rejected", words);
+        };
+    }
+
+    private static <T> Optional<Refused<T>> check(Wish wish) {
+        if (wish.name().isBlank() || wish.name().length() > LONGEST_NAME) {
+            return Optional.of(new Refused<>("connection.name", Integer.toString(LONGEST_NAME)));
+        }
+        try {
+            URI uri = URI.create(wish.url());
+            boolean isFolder = wish.kind().equals("file");
+            boolean isKnown = uri.getScheme() != null
+                    && (isFolder ? uri.getScheme().equals("file") : uri.getScheme().matches("https?") && uri.getHost() != null);
+            if (uri.getUserInfo() != null || uri.getRawQuery() != null) {
+                return Optional.of(new Refused<>("connection.urlHoldsMore")); // a secret in an address ends up in logs
+            }
+            return isKnown ? Optional.empty() : Optional.of(new Refused<>("connection.url", isFolder ? "file:" : "https:"));
+        } catch (IllegalArgumentException e) {
+            return Optional.of(new Refused<>("connection.url", "https:"));
+        }
+    }
+
+    /// Connects a channel after it has said who it is. Blocks on the network.
+    public Outcome<ChannelConnection> connect(Actor actor, Wish wish) {
+        Outcome<ChannelIdentity> tested = test(wish);
+        if (tested instanceof Refused<ChannelIdentity> no) {
+            return new Refused<>(no.code(), no.args());
+        }
+        Outcome<ChannelConnection> outcome = store.transactor().write(actor, tx -> {
+            if (store.connections().byName(wish.name()).isPresent()) {
+                return new Refused<>("connection.nameTaken", wish.name());
+            }
+            ChannelConnection added = store.connections().add(new ChannelConnection(
+                    new ConnectionId(0), wish.name(), wish.kind(), URI.create(wish.url()), wish.account(), wish.mode(),
+                    Wanted.ACTIVE, null, clock.instant(), 1));
+            putSecret(added.id(), wish.secret());
+            fulfilByDefault(actor, added, doors.apply(new ConnectorSettings(
+                    wish.kind(), added.url(), wish.account(), wish.secret(), Duration.ofSeconds(10))));
+            tx.record(new ConnectionEvents.ChannelConnected(
+                    added.id(), added.name(), added.kind(), added.url().toString(), added.mode()));
+            tx.changed(Topic.CONNECTION, added.id().value());
+            return new Done<>(added);
+        });
+        if (outcome instanceof Done<ChannelConnection>(ChannelConnection added)) {
+            watcher.changed(added.id());
+        }
+        return outcome;
+    }
+
+    /// A channel without locations of its own is filled from every place that ships, until a person chooses.
+    private void fulfilByDefault(Actor actor, ChannelConnection added, Connector connector) {
+        if (connector.capabilities().grain() == crossdock.channel.Capabilities.Grain.CHANNEL) {
+            locations.all().stream()
+                    .filter(place -> place.open() && place.ships())
+                    .forEach(place -> places.fulfils(actor, added.id(), place.id(), true));
+        }
+    }
+
+    private void putSecret(ConnectionId id, String secret) {
+        if (!secret.isEmpty()) {
+            store.connections().putSecret(
+                    id, sealer.seal(secretSubject(id), secret.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    /// What the sealed secret of a connection is bound to.
+    public static String secretSubject(ConnectionId id) {
+        return "connection:" + id;
+    }
+
+    public Outcome<ChannelConnection> rename(Actor actor, ConnectionId id, String name) {
+        return change(actor, id, (tx, before) -> {
+            if (name.isBlank() || name.length() > LONGEST_NAME) {
+                return new Refused<>("connection.name", Integer.toString(LONGEST_NAME));
+            }
+            Optional<ChannelConnection> twin = store.connections().byName(name);
+            if (twin.isPresent() && !twin.get().id().equals(id)) {
+                return new Refused<>("connection.nameTaken", name);
+            }
+            tx.record(new ConnectionEvents.ConnectionRenamed(id, before.name(), name));
+            return new Done<>(before.named(name));
+        });
+    }
+
+    public Outcome<ChannelConnection> pause(Actor actor, ConnectionId id) {
+        return change(actor, id, (tx, before) -> {
+            tx.record(new ConnectionEvents.ConnectionPaused(id));
+            return new Done<>(before.with(Wanted.PAUSED));
+        });
+    }
+
+    public Outcome<ChannelConnection> resume(Actor actor, ConnectionId id) {
+        return change(actor, id, (tx, before) -> {
+            tx.record(new ConnectionEvents.ConnectionResumed(id));
+            return new Done<>(before.with(Wanted.ACTIVE));
+        });
+    }
+
+    /// What it brought stays and can be seen; locations it was the source of are the console's from now on.
+    public Outcome<ChannelConnection> remove(Actor actor, ConnectionId id) {
+        return change(actor, id, (tx, before) -> {
+            locations.all().stream()
+                    .filter(place -> id.equals(place.stockSource()))
+                    .forEach(place -> places.chooseSource(actor, place.id(), null));
+            store.connections().putSecret(id, new byte[0]);
+            tx.record(new ConnectionEvents.ConnectionRemoved(id));
+            return new Done<>(before.with(Wanted.REMOVED));
+        });
+    }
+
+    public Outcome<ChannelConnection> changeMode(Actor actor, ConnectionId id, Mode mode) {
+        return change(actor, id, (tx, before) -> {
+            tx.record(new ConnectionEvents.ConnectionModeChanged(id, mode));
+            return new Done<>(before.with(mode));
+        });
+    }
+
+    /// Blocks on the network: the new secret must work.
+    public Outcome<ChannelConnection> replaceSecret(Actor actor, ConnectionId id, String secret) {
+        Optional<ChannelConnection> known = store.connections().find(id);
+        if (known.isEmpty()) {
+            return new Refused<>("connection.unknown", id.toString());
+        }
+        ChannelConnection c = known.get();
+        Outcome<ChannelIdentity> tested =
+                test(new Wish(c.name(), c.kind(), c.url().toString(), c.account(), secret, c.mode()));
+        if (tested instanceof Refused<ChannelIdentity> no) {
+            return new Refused<>(no.code(), no.args());
+        }
+        return change(actor, id, (tx, before) -> {
+            putSecret(id, secret);
+            tx.record(new ConnectionEvents.ConnectionSecretReplaced(id));
+            return new Done<>(before);
+        });
+    }
+
+    public Outcome<ChannelConnection> chooseDefaultLocation(Actor actor, ConnectionId id, @Nullable LocationId location) {
+        return change(actor, id, (tx, before) -> {
+            tx.record(new ConnectionEvents.DefaultLocationChosen(id, location));
+            return new Done<>(before.shippingFrom(location));
+        });
+    }
+
+    /// Says which locations fulfil for the channel; no other is added by itself afterwards.
+    public Outcome<ChannelConnection> chooseFulfilling(Actor actor, ConnectionId id, Set<LocationId> chosen) {
+        return change(actor, id, (tx, before) -> {
+            Set<LocationId> now = locations.fulfilling(id);
+            locations.all().stream()
+                    .map(place -> place.id())
+                    .filter(place -> now.contains(place) != chosen.contains(place))
+                    .forEach(place -> places.fulfils(actor, id, place, chosen.contains(place)));
+            store.connections().fulfilmentChosen(id);
+            tx.record(new ConnectionEvents.FulfillingLocationsChosen(id, chosen));
+            return new Done<>(before);
+        });
+    }
+
+    /// Reads everything of a resource (null: of all) again from the beginning; what is known stays meanwhile.
+    public Outcome<ChannelConnection> resync(Actor actor, ConnectionId id, @Nullable Resource resource) {
+        Outcome<ChannelConnection> outcome = quietly(actor, id, (tx, before) -> {
+            for (Resource each : Resource.values()) {
+                if (resource == null || resource == each) {
+                    store.pulls().put(store.pulls().find(id, each).startedOver());
+                }
+            }
+            String what = resource == null ? "all" : resource.name();
+            tx.record(new ConnectionEvents.ConnectionResynced(id, what));
+            return new Done<>(before);
+        });
+        watcher.hurry(id);
+        return outcome;
+    }
+
+    /// Asks for another look at the parked rows of a resource (null: of all). Answers how many there are.
+    public Outcome<Integer> replay(Actor actor, ConnectionId id, @Nullable Resource resource) {
+        int rows = store.transactor().write(actor, tx -> {
+            int sum = 0;
+            for (Resource each : Resource.values()) {
+                if (resource == null || resource == each) {
+                    sum += PullLoop.replay(store, id, each, "");
+                }
+            }
+            return sum;
+        });
+        watcher.hurry(id);
+        return new Done<>(rows);
+    }
+
+    /// A parked row is not tried any more while it stays as it is.
+    public Outcome<Parked> giveUp(Actor actor, long parkedRow) {
+        return store.transactor().write(actor, tx -> {
+            Optional<Parked> row = store.parked().find(parkedRow);
+            if (row.isEmpty() || !store.parked().giveUp(parkedRow, clock.instant())) {
+                return new Refused<>("parked.notOpen");
+            }
+            Parked parked = row.get();
+            tx.record(new ConnectionEvents.ParkedRowGivenUp(
+                    parked.connection(), parked.resource().name(), parked.externalId(), parked.code()));
+            tx.changed(Topic.CONNECTION, parked.connection().value());
+            return new Done<>(parked);
+        });
+    }
+
+    @FunctionalInterface
+    private interface Change {
+        Outcome<ChannelConnection> of(Tx tx, ChannelConnection before);
+    }
+
+    private Outcome<ChannelConnection> change(Actor actor, ConnectionId id, Change change) {
+        Outcome<ChannelConnection> outcome = quietly(actor, id, change);
+        if (outcome instanceof Done<ChannelConnection>) {
+            watcher.changed(id);
+        }
+        return outcome;
+    }
+
+    private Outcome<ChannelConnection> quietly(Actor actor, ConnectionId id, Change change) {
+        return store.transactor().write(actor, tx -> {
+            Optional<ChannelConnection> known = store.connections().find(id).filter(c -> c.wanted() != Wanted.REMOVED);
+            if (known.isEmpty()) {
+                return new Refused<>("connection.unknown", id.toString());
+            }
+            Outcome<ChannelConnection> outcome = change.of(tx, known.get());
+            if (outcome instanceof Done<ChannelConnection>(ChannelConnection after)) {
+                if (!after.equals(known.get())) {
+                    store.connections().put(after);
+                }
+                tx.changed(Topic.CONNECTION, id.value());
+            }
+            return outcome;
+        });
+    }
+}

@@ -1,0 +1,304 @@
+package crossdock.sync;
+
+import crossdock.channel.Connector;
+import crossdock.channel.ConnectorSettings;
+import crossdock.channel.Resource;
+import crossdock.kernel.Actor;
+import crossdock.kernel.ChangeNotices;
+import crossdock.kernel.ConnectionId;
+import crossdock.kernel.Topic;
+import crossdock.sync.ConnectionService.Watcher;
+import crossdock.sync.Connections.ChannelConnection;
+import crossdock.sync.Connections.Wanted;
+import crossdock.sync.PullLoop.Stepped;
+import crossdock.sync.SyncJournal.Condition;
+import crossdock.sync.SyncReport.ConnectionReport;
+import crossdock.sync.apply.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs the loops of all connections: for ever in the console, for a while or once for the command line.
+public final class SyncEngine implements Watcher, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SyncEngine.class);
+    private static final Actor ACTOR = Actor.CONSOLE;
+    private static final Duration HOUSEKEEPING = Duration.ofSeconds(5);
+    private static final Duration MEND_PAUSE = Duration.ofSeconds(30);
+
+    private final SyncStore store;
+    private final Doors doors;
+    private final Appliers appliers;
+    private final SyncPace pace;
+    private final SyncTools tools;
+    private final PageWriter writer;
+    private final Map<ConnectionId, ConnectionRun> runs = new TreeMap<>(); // guarded by this
+    private ChangeNotices.@Nullable Subscription subscription;
+    private @Nullable Thread housekeeper;
+    private volatile boolean hasNewMappings;
+    private volatile boolean isRunning;
+
+    /// How connectors come to life.
+    ///
+    /// @param open throws IllegalArgumentException for settings that cannot work
+    /// @param secrets opens the secret of a connection
+    public record Doors(
+            Function<ConnectorSettings, Connector> open,
+            Function<ConnectionId, String> secrets,
+            Duration timeout) {
+        Connector of(ChannelConnection c) {
+            return open.apply(new ConnectorSettings(c.kind(), c.url(), c.account(), secrets.apply(c.id()), timeout));
+        }
+    }
+
+    public SyncEngine(
+            SyncStore store,
+            Doors doors,
+            Appliers appliers,
+            SyncPace pace,
+            InstantSource clock,
+            RandomGenerator random) {
+        this.store = store;
+        this.doors = doors;
+        this.appliers = appliers;
+        this.pace = pace;
+        this.tools = new SyncTools(clock, new Backoff(random));
+        this.writer = new PageWriter(store, clock, Steps.NONE);
+    }
+
+    /// Starts every connection that is not paused. Mapping changes anywhere let parked rows try again.
+    public synchronized void start(ChangeNotices notices) {
+        if (isRunning) {
+            throw new IllegalStateException("sync runs already");
+        }
+        isRunning = true;
+        subscription = notices.subscribe(notice -> {
+            if (notice.touches(Topic.CATALOGUE) || notice.touches(Topic.LOCATION)) {
+                hasNewMappings = true;
+            }
+        });
+        store.connections().all().forEach(this::launch);
+        housekeeper = Thread.ofVirtual().name("sync-housekeeping").start(this::keepHouse);
+    }
+
+    /// Ends all loops; a page under way is still written. Safe to call twice.
+    public void stop() {
+        List<ConnectionRun> ending;
+        Thread keeper;
+        synchronized (this) {
+            isRunning = false;
+            ending = List.copyOf(runs.values());
+            runs.clear();
+            keeper = housekeeper;
+            housekeeper = null;
+            if (subscription != null) {
+                subscription.close();
+                subscription = null;
+            }
+        }
+        if (keeper != null) {
+            keeper.interrupt();
+        }
+        List<Thread> stops = ending.stream().map(run -> Thread.ofVirtual().start(run::stop)).toList();
+        for (Thread stop : stops) {
+            try {
+                stop.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return; // asked to hurry: the loops end by themselves
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    /// Runs until the time is over, then stops.
+    public SyncReport runFor(Duration duration, ChangeNotices notices) throws InterruptedException {
+        start(notices);
+        try {
+            Thread.sleep(duration);
+            return report();
+        } finally {
+            stop();
+        }
+    }
+
+    /// Reads every connection once to its end, each on its own thread. Returns when all are done, have failed for good, or the time is over.
+    public SyncReport syncOnce(Duration timeout) throws InterruptedException {
+        Instant began = tools.clock().instant();
+        Instant deadline = began.plus(timeout);
+        List<ConnectionRun> all = new ArrayList<>();
+        List<ConnectionReport> broken = new ArrayList<>();
+        for (ChannelConnection connection : store.connections().all()) {
+            if (connection.wanted() == Wanted.ACTIVE) {
+                open(connection).ifPresentOrElse(all::add, () -> broken.add(unusable(connection)));
+            }
+        }
+        CountDownLatch done = new CountDownLatch(all.size());
+        List<Thread> threads = new ArrayList<>();
+        for (ConnectionRun run : all) {
+            threads.add(Thread.ofVirtual().name("sync-once-" + run.connection().id()).start(() -> {
+                try {
+                    once(run, began, deadline);
+                } finally {
+                    done.countDown();
+                }
+            }));
+        }
+        boolean isInTime = done.await(timeout.toMillis() + 1_000, TimeUnit.MILLISECONDS);
+        if (!isInTime) {
+            threads.forEach(Thread::interrupt);
+            done.await();
+        }
+        List<ConnectionReport> reports = new ArrayList<>(broken);
+        all.forEach(run -> reports.add(report(run, began)));
+        return new SyncReport(reports);
+    }
+
+    private void once(ConnectionRun run, Instant began, Instant deadline) {
+        try {
+            for (PullLoop<?> loop : run.loops()) {
+                int failures = 0;
+                while (!loop.isCaughtUp(began) && failures < 5 && tools.clock().instant().isBefore(deadline)) {
+                    Stepped stepped = loop.step();
+                    boolean isOver = stepped.due().equals(Instant.MAX);
+                    failures = isOver ? 5 : stepped.trouble() == null ? failures : failures + 1;
+                    Duration wait = isOver ? Duration.ZERO : Duration.between(tools.clock().instant(), stepped.due());
+                    if (wait.isPositive() && failures < 5) {
+                        Thread.sleep(wait);
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            LOG.info("connection {} was not read to its end in time", run.connection().id());
+        }
+    }
+
+    /// How every running connection stands now.
+    public synchronized SyncReport report() {
+        return new SyncReport(runs.values().stream().map(run -> report(run, Instant.EPOCH)).toList());
+    }
+
+    private ConnectionReport report(ConnectionRun run, Instant since) {
+        Condition condition = run.health().condition();
+        ConnectionId id = run.connection().id();
+        List<SyncReport.Line> lines = new ArrayList<>();
+        for (PullLoop<?> loop : run.loops()) {
+            int parked = store.parked().oldest(id, loop.resource(), "").rows();
+            lines.add(new SyncReport.Line(loop.resource(), loop.isCaughtUp(since), parked));
+        }
+        return new ConnectionReport(
+                run.connection().name(), run.connection().kind(), condition.kind(), condition.detail(), lines);
+    }
+
+    private static ConnectionReport unusable(ChannelConnection c) {
+        return new ConnectionReport(c.name(), c.kind(), Condition.Kind.OFFLINE, "cannot be opened", List.of());
+    }
+
+    /// A connection was added, changed, paused or removed: its loops end, and begin again when they should.
+    @Override
+    public void changed(ConnectionId id) {
+        ConnectionRun before;
+        synchronized (this) {
+            if (!isRunning) {
+                return;
+            }
+            before = runs.remove(id);
+        }
+        if (before != null) {
+            before.stop();
+        }
+        store.connections().find(id).ifPresent(this::launch);
+    }
+
+    /// A person asked for something to be read: nobody waits any longer.
+    @Override
+    public synchronized void hurry(ConnectionId id) {
+        ConnectionRun run = runs.get(id);
+        if (run != null) {
+            run.hurry();
+        }
+    }
+
+    private synchronized void launch(ChannelConnection connection) {
+        if (isRunning && connection.wanted() == Wanted.ACTIVE && !runs.containsKey(connection.id())) {
+            open(connection).ifPresent(run -> {
+                runs.put(connection.id(), run);
+                run.start();
+            });
+        }
+    }
+
+    private Optional<ConnectionRun> open(ChannelConnection connection) {
+        try {
+            Connector connector = doors.of(connection);
+            return Optional.of(new ConnectionRun(connection, connector, store, writer, appliers, pace, tools));
+        } catch (IllegalArgumentException unusable) {
+            Instant now = tools.clock().instant();
+            String words = unusable.getMessage() == null ? "" : unusable.getMessage();
+            LOG.warn("connection {} cannot be opened: {}", connection.id(), words);
+            store.transactor().run(ACTOR, tx -> {
+                store.journal().put(connection.id(), new Condition(Condition.Kind.OFFLINE, now, words));
+                tx.changed(Topic.CONNECTION, connection.id().value());
+            });
+            return Optional.empty();
+        }
+    }
+
+    private void keepHouse() {
+        Instant mended = Instant.EPOCH;
+        Instant pruned = Instant.EPOCH;
+        while (isRunning) {
+            try {
+                Thread.sleep(HOUSEKEEPING);
+                Instant now = tools.clock().instant();
+                if (hasNewMappings && Duration.between(mended, now).compareTo(MEND_PAUSE) > 0) {
+                    hasNewMappings = false;
+                    mended = now;
+                    mend();
+                }
+                if (Duration.between(pruned, now).toHours() >= 1) {
+                    pruned = now;
+                    store.transactor().run(ACTOR, tx -> store.journal().prune(now));
+                }
+            } catch (InterruptedException e) {
+                return; // stop() said so
+            } catch (RuntimeException e) {
+                LOG.error("sync housekeeping failed and goes on", e);
+            }
+        }
+    }
+
+    /// Articles or locations became known: counts and orders that were parked for want of them are read again.
+    private void mend() {
+        List<ConnectionRun> all;
+        synchronized (this) {
+            all = List.copyOf(runs.values());
+        }
+        for (ConnectionRun run : all) {
+            boolean isAny = false;
+            for (PullLoop<?> loop : run.loops()) {
+                if (loop.resource() == Resource.STOCK || loop.resource() == Resource.ORDERS) {
+                    isAny |= loop.replay(Refusal.UNMAPPED) > 0;
+                }
+            }
+            if (isAny) {
+                run.hurry();
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package crossdock.sync;
+
+import crossdock.channel.Resource;
+import crossdock.sync.SyncJournal.Condition;
+import java.util.List;
+
+/// What a stretch of syncing came to, for the command line.
+public record SyncReport(List<ConnectionReport> connections) {
+    /// Whether every connection could be read to its end.
+    public boolean isComplete() {
+        return connections.stream()
+                .allMatch(c -> c.condition() == Condition.Kind.RUNNING && c.resources().stream().allMatch(Line::isCaughtUp));
+    }
+
+    /// Whether some channel gave no answer, or none with this secret.
+    public boolean isSomeUnreachable() {
+        return connections.stream()
+                .anyMatch(c -> c.condition() == Condition.Kind.OFFLINE || c.condition() == Condition.Kind.UNAUTHORIZED);
+    }
+
+    /// @param detail the channel's words when it is not well
+    public record ConnectionReport(
+            String name, String kind, Condition.Kind condition, String detail, List<Line> resources) {}
+
+    /// @param parked rows waiting when it ended
+    public record Line(Resource resource, boolean isCaughtUp, int parked) {}
+}
