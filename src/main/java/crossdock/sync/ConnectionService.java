@@ -39,6 +39,7 @@ public final class ConnectionService {
     private final LocationService places;
     private final Locations locations;
     private final Sealer sealer;
+    private final FulfilmentDefaults defaults;
     private final Function<ConnectorSettings, Connector> doors;
     private final Watcher watcher;
     private final InstantSource clock;
@@ -65,6 +66,7 @@ public final class ConnectionService {
             LocationService places,
             Locations locations,
             Sealer sealer,
+            FulfilmentDefaults defaults,
             Function<ConnectorSettings, Connector> doors,
             Watcher watcher,
             InstantSource clock) {
@@ -72,6 +74,7 @@ public final class ConnectionService {
         this.places = places;
         this.locations = locations;
         this.sealer = sealer;
+        this.defaults = defaults;
         this.doors = doors;
         this.watcher = watcher;
         this.clock = clock;
@@ -151,8 +154,7 @@ public final class ConnectionService {
                     new ConnectionId(0), wish.name(), wish.kind(), URI.create(wish.url()), wish.account(), wish.mode(),
                     Wanted.ACTIVE, null, clock.instant(), 1));
             putSecret(added.id(), wish.secret());
-            fulfilByDefault(actor, added, doors.apply(new ConnectorSettings(
-                    wish.kind(), added.url(), wish.account(), wish.secret(), Duration.ofSeconds(10))));
+            defaults.connected(actor, added);
             tx.record(new ConnectionEvents.ChannelConnected(
                     added.id(), added.name(), added.kind(), added.url().toString(), added.mode()));
             tx.changed(Topic.CONNECTION, added.id().value());
@@ -162,15 +164,6 @@ public final class ConnectionService {
             watcher.changed(added.id());
         }
         return outcome;
-    }
-
-    /// A channel without locations of its own is filled from every place that ships, until a person chooses.
-    private void fulfilByDefault(Actor actor, ChannelConnection added, Connector connector) {
-        if (connector.capabilities().grain() == crossdock.channel.Capabilities.Grain.CHANNEL) {
-            locations.all().stream()
-                    .filter(place -> place.open() && place.ships())
-                    .forEach(place -> places.fulfils(actor, added.id(), place.id(), true));
-        }
     }
 
     private void putSecret(ConnectionId id, String secret) {
@@ -253,6 +246,7 @@ public final class ConnectionService {
 
     public Outcome<ChannelConnection> chooseDefaultLocation(Actor actor, ConnectionId id, @Nullable LocationId location) {
         return change(actor, id, (tx, before) -> {
+            PullLoop.replay(store, id, Resource.ORDERS, ""); // shipments may have waited for it
             tx.record(new ConnectionEvents.DefaultLocationChosen(id, location));
             return new Done<>(before.shippingFrom(location));
         });

@@ -36,6 +36,7 @@ public final class SyncEngine implements Watcher, AutoCloseable {
     private static final Actor ACTOR = Actor.CONSOLE;
     private static final Duration HOUSEKEEPING = Duration.ofSeconds(5);
     private static final Duration MEND_PAUSE = Duration.ofSeconds(30);
+    private static final Duration RETRY_PAUSE = Duration.ofMinutes(5);
 
     private final SyncStore store;
     private final Doors doors;
@@ -262,6 +263,7 @@ public final class SyncEngine implements Watcher, AutoCloseable {
     private void keepHouse() {
         Instant mended = Instant.EPOCH;
         Instant pruned = Instant.EPOCH;
+        Instant retried = tools.clock().instant();
         while (isRunning) {
             try {
                 Thread.sleep(HOUSEKEEPING);
@@ -269,7 +271,11 @@ public final class SyncEngine implements Watcher, AutoCloseable {
                 if (hasNewMappings && Duration.between(mended, now).compareTo(MEND_PAUSE) > 0) {
                     hasNewMappings = false;
                     mended = now;
-                    mend();
+                    again(Refusal.UNMAPPED);
+                }
+                if (Duration.between(retried, now).compareTo(RETRY_PAUSE) > 0) {
+                    retried = now;
+                    again("order."); // a return may come before the order it names
                 }
                 if (Duration.between(pruned, now).toHours() >= 1) {
                     pruned = now;
@@ -283,8 +289,8 @@ public final class SyncEngine implements Watcher, AutoCloseable {
         }
     }
 
-    /// Articles or locations became known: counts and orders that were parked for want of them are read again.
-    private void mend() {
+    /// Counts and orders that were parked with such a code are read again: what they missed may be known by now.
+    private void again(String codePrefix) {
         List<ConnectionRun> all;
         synchronized (this) {
             all = List.copyOf(runs.values());
@@ -293,7 +299,7 @@ public final class SyncEngine implements Watcher, AutoCloseable {
             boolean isAny = false;
             for (PullLoop<?> loop : run.loops()) {
                 if (loop.resource() == Resource.STOCK || loop.resource() == Resource.ORDERS) {
-                    isAny |= loop.replay(Refusal.UNMAPPED) > 0;
+                    isAny |= loop.replay(codePrefix) > 0;
                 }
             }
             if (isAny) {

@@ -195,7 +195,7 @@ public final class OrderApplier implements Applier<ChannelOrder> {
     private List<IncomingOrder.Return> returns(Arrival arrival, ChannelOrder row) {
         return row.returns().stream()
                 .map(r -> new IncomingOrder.Return(
-                        r.externalId(), null, r.at(), place(arrival, r.locationId()), r.restocked(),
+                        r.externalId(), r.orderId(), r.at(), place(arrival, r.locationId()), r.restocked(),
                         parts(r.parts())))
                 .toList();
     }

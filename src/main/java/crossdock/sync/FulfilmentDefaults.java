@@ -1,0 +1,53 @@
+package crossdock.sync;
+
+import crossdock.channel.Capabilities.Grain;
+import crossdock.inventory.Location;
+import crossdock.inventory.Location.Type;
+import crossdock.inventory.LocationService;
+import crossdock.inventory.Locations;
+import crossdock.kernel.Actor;
+import crossdock.kernel.ConnectionId;
+import crossdock.sync.Connections.ChannelConnection;
+import crossdock.sync.apply.LocationApplier.NewLocations;
+import java.util.function.Function;
+
+/// Until a person chooses: a channel without locations of its own is filled from every place that ships, and its
+/// shipments that name no location leave from the first warehouse.
+public final class FulfilmentDefaults implements NewLocations {
+    private final Connections connections;
+    private final LocationService service;
+    private final Locations locations;
+    private final Function<String, Grain> grains;
+
+    /// @param grains by kind of connection
+    public FulfilmentDefaults(
+            Connections connections, LocationService service, Locations locations, Function<String, Grain> grains) {
+        this.connections = connections;
+        this.service = service;
+        this.locations = locations;
+        this.grains = grains;
+    }
+
+    @Override
+    public void arrived(Actor actor, ConnectionId from, Location location) {
+        connections.all().forEach(connection -> offer(actor, connection, location));
+    }
+
+    /// A connection was added. Joins the open write.
+    void connected(Actor actor, ChannelConnection connection) {
+        locations.all().forEach(place -> offer(actor, connections.find(connection.id()).orElseThrow(), place));
+    }
+
+    private void offer(Actor actor, ChannelConnection to, Location place) {
+        boolean isOpenToIt = grains.apply(to.kind()) == Grain.CHANNEL && place.open() && place.ships();
+        if (!isOpenToIt || connections.isFulfilmentChosen(to.id())) {
+            return;
+        }
+        if (place.type() != Type.SUPPLIER) { // a supplier sends when an order is given to it, not by itself
+            service.fulfils(actor, to.id(), place.id(), true);
+        }
+        if (to.defaultLocation() == null && place.type() == Type.WAREHOUSE) {
+            connections.put(to.shippingFrom(place.id()));
+        }
+    }
+}
