@@ -86,9 +86,10 @@ public final class ConsoleApp {
     }
 
     private static boolean shows(Rectangle2D bounds, WindowPlace place) {
-        double seenWidth = Math.min(bounds.getMaxX(), place.x() + place.width()) - Math.max(bounds.getMinX(), place.x());
-        double seenHeight = Math.min(bounds.getMaxY(), place.y() + place.height()) - Math.max(bounds.getMinY(), place.y());
-        return seenWidth >= place.width() / 2 && seenHeight >= place.height() / 2;
+        double right = Math.min(bounds.getMaxX(), place.x() + place.width());
+        double foot = Math.min(bounds.getMaxY(), place.y() + place.height());
+        return right - Math.max(bounds.getMinX(), place.x()) >= place.width() / 2
+                && foot - Math.max(bounds.getMinY(), place.y()) >= place.height() / 2;
     }
 
     /// An open console.

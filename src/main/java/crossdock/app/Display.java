@@ -20,7 +20,8 @@ public final class Display {
         JAVAFX.setLevel(Level.SEVERE); // warns that JavaFX runs from the class path, as it does here by design
         system.putIfAbsent("prism.lcdtext", "false");
         boolean linux = system.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("linux");
-        if (linux && !system.containsKey(PLATFORM) && blank(environment, "DISPLAY") && blank(environment, "WAYLAND_DISPLAY")) {
+        boolean blind = blank(environment, "DISPLAY") && blank(environment, "WAYLAND_DISPLAY");
+        if (linux && blind && !system.containsKey(PLATFORM)) {
             system.setProperty(PLATFORM, "Headless");
             system.setProperty("prism.order", "sw");
         }

@@ -128,7 +128,7 @@ final class JavaShape extends TreePathScanner<@Nullable Void, @Nullable Void> {
             tell(tree, tree.getName() + " has " + lines + " lines, at most " + METHOD_LINES);
         }
         int parameters = tree.getParameters().size();
-        if (parameters > PARAMETERS && !isCanonical(tree)) {
+        if (parameters > PARAMETERS && !isCanonical(tree) && !isOverride(tree)) {
             tell(tree, tree.getName() + " takes " + parameters + " parameters, at most " + PARAMETERS);
         }
         if (file.isMain()) {
@@ -136,6 +136,12 @@ final class JavaShape extends TreePathScanner<@Nullable Void, @Nullable Void> {
                     parameter, "parameter " + parameter.getName() + " is an Optional; Optional is returned only"));
         }
         return super.visitMethod(tree, nothing);
+    }
+
+    /// Its parameters are whoever's wrote the method that is overridden.
+    private static boolean isOverride(MethodTree tree) {
+        return tree.getModifiers().getAnnotations().stream()
+                .anyMatch(annotation -> annotation.getAnnotationType().toString().equals("Override"));
     }
 
     /// A record's constructor with all components: they are named where they are read.

@@ -7,7 +7,7 @@ import java.util.Optional;
 /// in one piece, in a short title.
 final class Fuzzy {
     private static final int WORD_START = 8;
-    private static final int RUN = 5;
+    private static final int RUN = 9;
     private static final int FIRST = 6;
 
     private Fuzzy() {}

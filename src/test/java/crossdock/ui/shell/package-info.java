@@ -1,0 +1,4 @@
+@NullMarked
+package crossdock.ui.shell;
+
+import org.jspecify.annotations.NullMarked;
