@@ -261,6 +261,11 @@ public final class Database implements AutoCloseable {
         return events;
     }
 
+    /// The database file.
+    public Path file() {
+        return options.file();
+    }
+
     public Backups backups() {
         return backups;
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// The one connection that writes, lent to SQL classes while a write is open. They get it by constructor and register
 /// once how to flush what they batch and how to drop what they remember.
 public final class WriterConnection {
-    private final Statements statements;
+    private final @Nullable Statements statements; // null in a process that only reads
     private final List<Runnable> flushes = new ArrayList<>();
     private final List<Consumer<Ending>> endings = new ArrayList<>();
     private @Nullable Thread thread;
@@ -23,8 +23,13 @@ public final class WriterConnection {
         UNDONE
     }
 
-    WriterConnection(Statements statements) {
+    WriterConnection(@Nullable Statements statements) {
         this.statements = statements;
+    }
+
+    /// For a process that only reads: never open, so that every attempt to write fails.
+    public static WriterConnection none() {
+        return new WriterConnection(null);
     }
 
     /// The writer's statements. Throws IllegalStateException when this thread is not inside [SqlTransactor#write].
@@ -32,7 +37,7 @@ public final class WriterConnection {
         if (!isOpenHere()) {
             throw new IllegalStateException("rows are written inside Transactor.write only");
         }
-        return statements;
+        return statements();
     }
 
     /// True on the writer thread while a write is open: reads then see what the write has done so far.
@@ -60,6 +65,9 @@ public final class WriterConnection {
     }
 
     Statements statements() {
+        if (statements == null) {
+            throw new IllegalStateException("this process only reads");
+        }
         return statements;
     }
 

@@ -1,0 +1,48 @@
+package crossdock.app;
+
+import crossdock.store.stock.LedgerCheck;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// Folds every ledger again, and looks whether file and event log are whole. Changes nothing.
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = "Fold every ledger again and compare it with the rows on screen; verify the event log and the file.")
+final class CheckCommand implements Callable<Integer> {
+    private static final int SHOWN = 100;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Override
+    public Integer call() {
+        try (Workspace workspace = Workspace.open(common.paths())) {
+            Report out = common.report();
+            LedgerCheck.Result ledgers = workspace.checkLedgers(SHOWN);
+            for (LedgerCheck.Finding finding : ledgers.findings()) {
+                Map<String, Object> facts = new LinkedHashMap<>();
+                facts.put("problem", finding.table());
+                facts.put("sku", finding.sku());
+                facts.put("location", finding.location());
+                facts.put("field", finding.field());
+                facts.put("kept", finding.kept());
+                facts.put("ledger", finding.ledger());
+                out.line(facts);
+            }
+            List<String> file = workspace.checkFile();
+            file.forEach(finding -> out.line(Map.of("problem", "file", "finding", finding)));
+            Map<String, Object> sum = new LinkedHashMap<>();
+            sum.put("cells", ledgers.cells());
+            sum.put("differences", ledgers.differences());
+            sum.put("lines", ledgers.lines());
+            sum.put("findings", file.size());
+            out.line(sum);
+            return ledgers.differences() + file.size() == 0 ? Main.DONE : Main.PROBLEMS;
+        }
+    }
+}

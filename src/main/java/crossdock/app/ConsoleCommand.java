@@ -1,0 +1,67 @@
+package crossdock.app;
+
+import crossdock.platform.WorkspacePaths;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import javafx.application.Platform;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Opens the window.
+@Command(
+        name = "console",
+        mixinStandardHelpOptions = true,
+        description = "Open the console. With --practice on a practice world of its own, which is forgotten at the end.")
+final class ConsoleCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Option(names = "--practice", description = "on the practice world; without a display for half a minute, with a tour")
+    private boolean practice;
+
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "of the practice world (default: 1)")
+    private long seed;
+
+    @Option(names = "--speed", paramLabel = "X", defaultValue = "20", description = "of the practice world (default: 20)")
+    private double speed;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "target/tour",
+            description = "where the practice tour's pictures go when there is no display (default: target/tour)")
+    private Path pictures = Path.of("target/tour");
+
+    @Option(
+            names = "--for",
+            paramLabel = "TIME",
+            defaultValue = "30s",
+            description = "how long to practise without a display (default: 30s)")
+    private String length = "30s";
+
+    @Override
+    public Integer call() throws Exception {
+        boolean hasDisplay = Display.prepare(System.getenv(), System.getProperties());
+        if (practice) {
+            Duration time = SyncCommand.length(length);
+            return new PracticeRun(common.report(), seed, speed, time, pictures).run(hasDisplay);
+        }
+        if (!hasDisplay) {
+            throw new Main.BadUse("There is no display to open a window on. Without one: crossdock sync, tour, export.");
+        }
+        WorkspacePaths paths = common.paths();
+        try (Workspace workspace = Workspace.open(paths, Platform::isFxApplicationThread);
+                Desk desk = new Desk(workspace, paths, name(paths))) {
+            workspace.sync.start(workspace.notices());
+            new ConsoleApp(desk.parts).run(_ -> desk.start());
+        }
+        return Main.DONE;
+    }
+
+    static String name(WorkspacePaths paths) {
+        Path folder = paths.root().getFileName();
+        return folder == null ? paths.root().toString() : folder.toString();
+    }
+}

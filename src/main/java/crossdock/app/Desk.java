@@ -1,0 +1,132 @@
+package crossdock.app;
+
+import crossdock.inventory.StockQueries.SkuHit;
+import crossdock.order.OrderQueries;
+import crossdock.platform.DesktopFolders;
+import crossdock.platform.SettingsStore;
+import crossdock.platform.WorkspacePaths;
+import crossdock.ui.common.Background;
+import crossdock.ui.common.Looks;
+import crossdock.ui.common.Navigation;
+import crossdock.ui.common.Notices;
+import crossdock.ui.common.Screen;
+import crossdock.ui.common.Texts;
+import crossdock.ui.charts.Figures;
+import crossdock.ui.settings.SettingsScreen;
+import crossdock.ui.shell.PaletteSource;
+import crossdock.ui.shell.ShellStatus;
+import crossdock.ui.shell.ShellView;
+import crossdock.ui.today.TodayScreen;
+import crossdock.ui.today.TodayViewModel;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/// The window's screens over one open workspace, put together by hand.
+final class Desk implements AutoCloseable {
+    private final ExecutorService settingsWriter = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("settings").factory());
+    private final SettingsStore settings;
+    private final StatusFeed feed;
+    final ShellView.Parts parts;
+
+    /// @param name of the workspace, as the top bar shows it
+    Desk(Workspace workspace, WorkspacePaths paths, String name) {
+        InstantSource clock = InstantSource.system();
+        ZoneId zone = ZoneId.systemDefault();
+        settings = SettingsStore.open(paths.settings(), settingsWriter);
+        var looks = new Looks(settings);
+        var texts = Texts.lenient(Locale.getDefault());
+        var notices = new Notices(texts);
+        var navigation = new Navigation();
+        var background = Background.onVirtualThreads();
+        var status = new ShellStatus(Main.VERSION, zone);
+        status.workspaceProperty().set(name);
+        Runnable openFolder = () -> open(paths.root(), background, notices);
+        feed = new StatusFeed(workspace, clock, status, background);
+        List<Screen> screens = new ArrayList<>();
+        var figures = new Figures(texts, zone);
+        screens.add(new TodayScreen(
+                new TodayViewModel(new TodayViewModel.Ports(
+                        workspace.reading.today(),
+                        workspace.reading.drifts(),
+                        workspace.reading.channels(),
+                        workspace.notices(),
+                        background,
+                        clock,
+                        zone)),
+                figures,
+                texts,
+                navigation));
+        screens.add(new SettingsScreen(looks, paths.root(), openFolder, notices, texts));
+        parts = new ShellView.Parts(
+                screens,
+                status,
+                sources(workspace.reading),
+                navigation,
+                notices,
+                looks,
+                background,
+                texts,
+                openFolder);
+    }
+
+    /// FX thread, once the window is there.
+    void start() {
+        feed.start();
+    }
+
+    private static void open(Path folder, Background background, Notices notices) {
+        background.run(
+                () -> {
+                    DesktopFolders.open(folder);
+                    return true;
+                },
+                _ -> {},
+                _ -> notices.warn("shell.folder.unopened", folder));
+    }
+
+    private static List<PaletteSource> sources(Reading reading) {
+        return List.of(
+                (query, limit) -> reading.stock().search(query, limit).stream()
+                        .map((SkuHit hit) -> new PaletteSource.Entry(
+                                "shell.palette.sku", "fth-box", hit.code(), hit.title(), "stock", hit.code()))
+                        .toList(),
+                (query, limit) -> reading.orders().search(query, limit).stream()
+                        .map((OrderQueries.Hit hit) -> new PaletteSource.Entry(
+                                "shell.palette.order",
+                                "fth-shopping-cart",
+                                hit.number(),
+                                hit.channelName(),
+                                "orders",
+                                hit.id().toString()))
+                        .toList(),
+                (query, limit) -> {
+                    String typed = query.toLowerCase(Locale.ROOT);
+                    return reading.locations().all().stream()
+                            .filter(place -> place.name().toLowerCase(Locale.ROOT).contains(typed)
+                                    || place.code().toLowerCase(Locale.ROOT).contains(typed))
+                            .limit(limit)
+                            .map(place -> new PaletteSource.Entry(
+                                    "shell.palette.location",
+                                    "fth-map-pin",
+                                    place.name(),
+                                    place.code(),
+                                    "stock",
+                                    "location:" + place.id()))
+                            .toList();
+                });
+    }
+
+    @Override
+    public void close() {
+        feed.close();
+        settings.close();
+        settingsWriter.close();
+    }
+}

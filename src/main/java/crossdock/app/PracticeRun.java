@@ -1,0 +1,163 @@
+package crossdock.app;
+
+import crossdock.inventory.DriftQueries;
+import crossdock.inventory.StockQueries;
+import crossdock.kernel.Outcome;
+import crossdock.order.OrderQueries;
+import crossdock.platform.WorkspacePaths;
+import crossdock.sandbox.PracticeWorld;
+import crossdock.store.stock.LedgerCheck;
+import crossdock.sync.ConnectionQueries.ChannelHealth;
+import crossdock.sync.ConnectionQueries.ResourceHealth;
+import crossdock.sync.ConnectionService.Wish;
+import crossdock.sync.Connections.ChannelConnection;
+import crossdock.sync.Connections.Mode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import javafx.application.Platform;
+
+/// The console on a practice world: practice channels served in this process, a fresh workspace, both gone at the end.
+/// Without a display it runs for a while, draws every screen from what came over HTTP and prints a summary.
+final class PracticeRun {
+    private static final int DIFFERENCES_SHOWN = 20;
+
+    private final Report report;
+    private final PracticeWorld.Settings settings;
+    private final Duration length;
+    private final Path pictures;
+
+    PracticeRun(Report report, long seed, double speed, Duration length, Path pictures) {
+        this.report = report;
+        this.length = length;
+        this.pictures = pictures;
+        try {
+            this.settings = new PracticeWorld.Settings(0, seed, speed);
+        } catch (IllegalArgumentException e) {
+            throw new Main.BadUse(String.valueOf(e.getMessage()));
+        }
+    }
+
+    int run(boolean hasDisplay) throws Exception {
+        Path folder = Files.createTempDirectory("crossdock-practice");
+        var paths = new WorkspacePaths(folder);
+        try (PracticeWorld world = PracticeWorld.start(settings, InstantSource.system());
+                Workspace workspace = Workspace.open(paths, Platform::isFxApplicationThread);
+                Desk desk = new Desk(workspace, paths, "Fernhill Supply")) {
+            connect(workspace, world);
+            workspace.sync.start(workspace.notices());
+            return hasDisplay ? open(desk) : practise(world, workspace, desk);
+        } finally {
+            remove(folder);
+        }
+    }
+
+    private static int open(Desk desk) throws InterruptedException {
+        new ConsoleApp(desk.parts).run(_ -> desk.start());
+        return Main.DONE;
+    }
+
+    /// Near-time channels first: the warehouses are known when the web shop's first order asks for one.
+    private static void connect(Workspace workspace, PracticeWorld world) {
+        List<PracticeWorld.Channel> channels = world.channels().stream()
+                .sorted(Comparator.comparing((PracticeWorld.Channel channel) -> !channel.kind().equals("file")))
+                .toList();
+        for (PracticeWorld.Channel channel : channels) {
+            int colon = channel.token().indexOf(':');
+            boolean isPair = channel.kind().equals("woocommerce");
+            Wish wish = new Wish(
+                    channel.name(),
+                    channel.kind(),
+                    channel.url(),
+                    isPair ? channel.token().substring(0, colon) : "",
+                    isPair ? channel.token().substring(colon + 1) : channel.token(),
+                    channel.kind().equals("file") ? Mode.NEARTIME : Mode.REALTIME);
+            Outcome<ChannelConnection> outcome = workspace.connections.connect(Workspace.PERSON, wish);
+            if (outcome instanceof Outcome.Refused<ChannelConnection> refused) {
+                throw new IllegalStateException("practice channel " + channel.name() + " was not connected: "
+                        + refused.code() + " " + refused.args());
+            }
+        }
+    }
+
+    private int practise(PracticeWorld world, Workspace workspace, Desk desk) throws Exception {
+        var tour = new TourThread(desk, pictures, () -> {
+            Thread.sleep(length);
+            return true;
+        });
+        new ConsoleApp(desk.parts).run(console -> {
+            desk.start();
+            tour.start(console);
+        });
+        List<Path> drawn = tour.pictures();
+        workspace.sync.stop();
+        return summary(world, workspace, drawn) ? Main.DONE : Main.PROBLEMS;
+    }
+
+    private boolean summary(PracticeWorld world, Workspace workspace, List<Path> drawn) {
+        Reading reading = workspace.reading;
+        List<ChannelHealth> channels = reading.channels().health();
+        Map<String, Object> sums = new LinkedHashMap<>();
+        sums.put("channels", channels.size());
+        sums.put("skus", reading.stock().count(StockQueries.View.SKUS, StockQueries.Filter.NONE));
+        sums.put("stock_rows", reading.stock().count(StockQueries.View.CELLS, StockQueries.Filter.NONE));
+        sums.put("locations", reading.locations().all().size());
+        sums.put("orders", reading.orders().count(OrderQueries.Filter.NONE));
+        report.line(sums);
+        channels.forEach(this::channel);
+        DriftQueries.Board drift = reading.drifts().board(1);
+        report.line(Map.of(
+                "published_values", drift.judged(), "drifting", drift.drifting(), "units_at_risk", drift.unitsAtRisk()));
+        Map<String, Long> faults = world.faults();
+        Map<String, Object> met = new LinkedHashMap<>(Map.of("faults_met", faults.values().stream()
+                .mapToLong(Long::longValue)
+                .sum()));
+        met.putAll(faults);
+        report.line(met);
+        LedgerCheck.Result check = workspace.checkLedgers(DIFFERENCES_SHOWN);
+        check.findings().forEach(finding -> report.say("ledger differs: " + finding));
+        report.line(Map.of("cells_checked", check.cells(), "differences", check.differences(), "pictures", drawn.size()));
+        List<String> silent = faults.entrySet().stream()
+                .filter(fault -> fault.getValue() == 0)
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!silent.isEmpty()) {
+            report.say("Faults that never fired: " + silent);
+        }
+        return silent.isEmpty() && check.differences() == 0 && !drawn.isEmpty();
+    }
+
+    private void channel(ChannelHealth channel) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("channel", channel.connection().name());
+        facts.put("state", channel.state());
+        for (ResourceHealth resource : channel.resources()) {
+            Duration p50 = resource.p50();
+            Duration p99 = resource.p99();
+            if (p50 != null && p99 != null) {
+                String what = resource.resource().name().toLowerCase(Locale.ROOT);
+                facts.put(what + "_lag_p50_ms", p50.toMillis());
+                facts.put(what + "_lag_p99_ms", p99.toMillis());
+            }
+        }
+        facts.put("errors_survived", channel.resources().stream().mapToInt(ResourceHealth::errorsLastHour).sum());
+        facts.put("rows_parked", channel.parked());
+        report.line(facts);
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

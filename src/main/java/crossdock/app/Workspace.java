@@ -1,0 +1,188 @@
+package crossdock.app;
+
+import crossdock.channel.Capabilities.Grain;
+import crossdock.channel.Connectors;
+import crossdock.channel.Resource;
+import crossdock.channel.square.SquareConnector;
+import crossdock.channel.woocommerce.WooConnector;
+import crossdock.inventory.CatalogueService;
+import crossdock.inventory.InventoryService;
+import crossdock.inventory.LocationService;
+import crossdock.inventory.SafetyStockService;
+import crossdock.kernel.Actor;
+import crossdock.kernel.ChangeNotices;
+import crossdock.kernel.ConnectionId;
+import crossdock.kernel.LocationId;
+import crossdock.order.OrderService;
+import crossdock.platform.Keyring;
+import crossdock.platform.WorkspacePaths;
+import crossdock.store.Database;
+import crossdock.store.file.WorkspaceUnusable;
+import crossdock.store.order.SqlOrders;
+import crossdock.store.stock.LedgerCheck;
+import crossdock.store.stock.SqlListings;
+import crossdock.store.stock.SqlLocations;
+import crossdock.store.stock.SqlSafetyStockRules;
+import crossdock.store.stock.SqlSkus;
+import crossdock.store.stock.SqlStockLedger;
+import crossdock.store.sync.SqlConnections;
+import crossdock.store.sync.SqlParkedRows;
+import crossdock.store.sync.SqlPulls;
+import crossdock.store.sync.SqlSyncJournal;
+import crossdock.sync.Appliers;
+import crossdock.sync.ConnectionService;
+import crossdock.sync.FulfilmentDefaults;
+import crossdock.sync.SyncEngine;
+import crossdock.sync.SyncPace;
+import crossdock.sync.SyncStore;
+import crossdock.sync.apply.CatalogueApplier;
+import crossdock.sync.apply.CountApplier;
+import crossdock.sync.apply.LocationApplier;
+import crossdock.sync.apply.OrderApplier;
+import crossdock.sync.apply.ZipPlaces;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+
+/// An open workspace: every part put together by hand, on one page. This process holds it until it is closed.
+final class Workspace implements AutoCloseable {
+    static final Actor COMMAND_LINE = new Actor(Actor.Kind.COMMAND_LINE, "command line");
+    /// Until people sign in, whoever sits at the console.
+    static final Actor PERSON = new Actor(Actor.Kind.PERSON, "console");
+
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(20);
+
+    final Database database;
+    final Reading reading;
+    final LocationService places;
+    final SafetyStockService safety;
+    final InventoryService inventory;
+    final OrderService orders;
+    final ConnectionService connections;
+    final SyncEngine sync;
+    private final Connectors connectors;
+
+    private Workspace(WorkspacePaths paths, Keyring keys, InstantSource clock, BooleanSupplier forbiddenThread) {
+        database = Database.open(options(paths, keys, clock).withForbiddenThread(forbiddenThread));
+        var transactor = database.transactor();
+        var writer = database.writer();
+        var readers = database.readers();
+
+        var locations = new SqlLocations(writer, readers);
+        var skus = new SqlSkus(writer, readers);
+        var listings = new SqlListings(writer, readers);
+        var ledger = new SqlStockLedger(writer);
+        safety = new SafetyStockService(
+                transactor, new SqlSafetyStockRules(writer, readers), skus, locations, ledger);
+        inventory = new InventoryService(transactor, locations, ledger, safety);
+        places = new LocationService(transactor, locations, ledger, safety, clock);
+        var catalogue = new CatalogueService(transactor, skus, listings, safety);
+        orders = new OrderService(transactor, new SqlOrders(writer), locations, inventory, clock);
+
+        connectors = new Connectors(Map.of(
+                "square", settings -> new SquareConnector(settings, clock),
+                "woocommerce", settings -> new WooConnector(settings, clock)));
+        var pulls = new SqlPulls(writer, readers);
+        var parked = new SqlParkedRows(writer, readers, keys.sealer());
+        var shops = new SqlConnections(writer, readers);
+        var store = new SyncStore(transactor, shops, pulls, parked, new SqlSyncJournal(writer, readers));
+        var defaults = new FulfilmentDefaults(shops, places, locations, Workspace::grain);
+        var appliers = new Appliers(
+                new LocationApplier(places, locations, new ZipPlaces(), defaults),
+                new CatalogueApplier(
+                        catalogue, listings, skus, (shop, listing) -> pulls.forget(shop, Resource.STOCK, listing)),
+                new CountApplier(inventory, places, locations, listings, skus),
+                new OrderApplier(orders::ingest, locations, listings, skus, keys.sealer(), id -> rules(shops, id)));
+        sync = new SyncEngine(
+                store,
+                new SyncEngine.Doors(connectors::open, id -> secret(shops, keys, id), REQUEST_TIMEOUT),
+                appliers,
+                SyncPace.DEFAULT,
+                clock,
+                new SplittableRandom());
+        connections = new ConnectionService(
+                store, places, locations, keys.sealer(), defaults, connectors::open, sync, clock);
+        reading = Reading.inside(database, clock, parked, locations);
+    }
+
+    /// Opens a workspace, making it when the folder has none. Throws [WorkspaceUnusable].
+    ///
+    /// @param forbiddenThread true on the thread that must never wait for the store
+    static Workspace open(WorkspacePaths paths, BooleanSupplier forbiddenThread) {
+        return new Workspace(paths, keys(paths), InstantSource.system(), forbiddenThread);
+    }
+
+    static Workspace open(WorkspacePaths paths) {
+        return open(paths, () -> false);
+    }
+
+    /// Reads a workspace that another process may hold. Throws [WorkspaceUnusable], also when there is none.
+    static Reading read(WorkspacePaths paths) {
+        return Reading.beside(options(paths, keys(paths), InstantSource.system()), InstantSource.system());
+    }
+
+    private static Keyring keys(WorkspacePaths paths) {
+        try {
+            return Keyring.open(paths.root().resolve("keys"));
+        } catch (IOException e) {
+            throw new WorkspaceUnusable(
+                    WorkspaceUnusable.Code.UNWRITABLE, e, paths.root().toString());
+        }
+    }
+
+    private static Database.Options options(WorkspacePaths paths, Keyring keys, InstantSource clock) {
+        return new Database.Options(paths.root(), paths.root().resolve("native"), keys.chain(), clock);
+    }
+
+    /// A channel with one figure for all places, or one per place.
+    private static Grain grain(String kind) {
+        return kind.equals("woocommerce") ? Grain.CHANNEL : Grain.LOCATION;
+    }
+
+    private static OrderApplier.ShopRules rules(SqlConnections shops, ConnectionId id) {
+        var shop = shops.find(id).orElseThrow();
+        LocationId leavesFrom = shop.defaultLocation();
+        return new OrderApplier.ShopRules(leavesFrom == null ? LocationId.NONE : leavesFrom, shop.createdAt());
+    }
+
+    private static String secret(SqlConnections shops, Keyring keys, ConnectionId id) {
+        return shops.secret(id)
+                .filter(sealed -> sealed.length > 0)
+                .map(sealed -> keys.unsealer().open(ConnectionService.secretSubject(id), sealed))
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .orElse("");
+    }
+
+    ChangeNotices notices() {
+        return database.notices();
+    }
+
+    LedgerCheck.Result checkLedgers(int shown) {
+        return LedgerCheck.run(database.readers(), shown);
+    }
+
+    /// What is wrong with the file, its event chain or the chain's head; empty when all is well.
+    List<String> checkFile() {
+        List<String> findings = new ArrayList<>(database.integrity().check());
+        database.headFinding().ifPresent(finding -> findings.add(finding.toString()));
+        database.events().verify(database.readers()).forEach(finding -> findings.add(finding.toString()));
+        return findings;
+    }
+
+    Path file() {
+        return database.file();
+    }
+
+    @Override
+    public void close() {
+        sync.close();
+        database.close();
+    }
+}

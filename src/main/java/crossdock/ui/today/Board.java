@@ -1,0 +1,9 @@
+package crossdock.ui.today;
+
+import crossdock.insight.TodayQueries.Today;
+import crossdock.inventory.DriftQueries;
+import crossdock.sync.ConnectionQueries.ChannelHealth;
+import java.util.List;
+
+/// What was read for the screen, of one moment.
+record Board(Today today, DriftQueries.Board drift, List<ChannelHealth> channels) {}
