@@ -67,6 +67,9 @@ public final class ConsoleApp {
             looks.store().remember(WINDOW, WindowPlace.of(stage).text());
             shell.close();
         });
+        looks.store()
+                .damaged()
+                .ifPresent(aside -> parts.notices().warn("settings.damaged.notice", aside.getFileName().toString()));
         shell.start();
         stage.show();
         return new Opened(stage, scene, shell);

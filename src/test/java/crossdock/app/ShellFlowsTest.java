@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crossdock.platform.ThemeChoice;
+import crossdock.platform.WorkspacePaths;
 import crossdock.ui.HeadlessMouse;
 import crossdock.ui.common.Background;
 import crossdock.ui.shell.SyncState;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -167,6 +169,38 @@ class ShellFlowsTest {
         robot.clickOn("Undo");
         assertTrue(undone[0]);
         assertTrue(console.notices.shown().isEmpty());
+    }
+
+    @Test
+    void showsABugWithItsCodeAndGoesOn(FxRobot robot) {
+        WaitForAsyncUtils.clearExceptions();
+        WaitForAsyncUtils.autoCheckException = false;
+        Platform.runLater(() -> {
+            throw new IllegalStateException("told apart by its place");
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        WaitForAsyncUtils.clearExceptions();
+        WaitForAsyncUtils.autoCheckException = true;
+        Label text = robot.lookup(node -> node instanceof Label label && label.getText().contains("X-")).query();
+        assertTrue(text.getText().matches("(?s).*code X-[0-9A-F]{6}\\..*"), text.getText());
+        robot.clickOn("Go on");
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        assertEquals("show", console.channels.calls.getLast());
+    }
+
+    @Test
+    void saysThatADamagedSettingsFileWasKept(FxRobot robot) throws Exception {
+        Path other = Files.createTempDirectory(workspaces, "w");
+        Path file = new WorkspacePaths(other).settings();
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "{");
+        robot.interact(() -> {
+            var damaged = new TestConsole(other, Background.inPlace());
+            ConsoleApp.Opened second = new ConsoleApp(damaged.parts).open(new Stage());
+            String told = damaged.notices.shown().getFirst().text();
+            assertTrue(told.contains("settings.json.damaged-1"), told);
+            second.stage().hide();
+        });
     }
 
     @Test

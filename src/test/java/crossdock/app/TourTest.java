@@ -38,7 +38,7 @@ class TourTest {
         List<String> names = pictures.stream().map(path -> path.getFileName().toString()).toList();
         assertTrue(names.contains("1-today-light.png"), names::toString);
         assertTrue(names.contains("2-channels-detail-dark.png"), names::toString);
-        assertEquals(2 * (2 + 2 + 1 + 2), pictures.size());
+        assertEquals(2 * (2 + 2 + 2 + 2), pictures.size());
         for (Path picture : pictures) {
             assertEquals(List.of(1440, 900), size(picture), picture::toString);
         }

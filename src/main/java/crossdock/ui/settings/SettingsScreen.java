@@ -1,20 +1,24 @@
 package crossdock.ui.settings;
 
+import crossdock.platform.Settings;
 import crossdock.ui.common.Looks;
 import crossdock.ui.common.Notices;
 import crossdock.ui.common.Screen;
 import crossdock.ui.common.Texts;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
 
 /// Theme, density, text size, motion, keys, and where the workspace lies.
 public final class SettingsScreen implements Screen {
+    private final Looks looks;
     private final SettingsView view;
     private @Nullable Parent node;
 
     /// @param openFolder opens the workspace folder in the desktop's file manager
     public SettingsScreen(Looks looks, Path workspace, Runnable openFolder, Notices notices, Texts texts) {
+        this.looks = looks;
         view = new SettingsView(looks, workspace, openFolder, notices, texts);
     }
 
@@ -54,5 +58,15 @@ public final class SettingsScreen implements Screen {
     @Override
     public void hide() {
         view.hide();
+    }
+
+    /// At double text size, where everything must still fit.
+    @Override
+    public List<Pose> poses() {
+        return List.of(
+                new Pose(
+                        "double",
+                        () -> looks.textSizeProperty().set(Settings.LARGEST_TEXT),
+                        () -> looks.textSizeProperty().set(Settings.SMALLEST_TEXT)));
     }
 }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class PaletteView {
     private static final double ROW = 32;
     private static final int ROWS = 12;
+    /// What the palette takes up beside its rows: the way down to it, field, foot, some air.
+    private static final double BESIDE_ROWS = 64 + 46 + 30 + 30;
 
     private final PaletteViewModel model;
     private final Texts texts;
@@ -43,6 +45,7 @@ public final class PaletteView {
         hits.setCellFactory(_ -> new PaletteCell());
         model.hits().addListener((ListChangeListener<PaletteItem.Hit>) _ -> fit());
         query.textProperty().bindBidirectional(model.queryProperty());
+        scrim.heightProperty().subscribe(this::fit);
         scrim.visibleProperty().bind(model.openProperty());
         scrim.managedProperty().bind(model.openProperty());
         model.openProperty().subscribe(this::openChanged);
@@ -65,7 +68,8 @@ public final class PaletteView {
     }
 
     private void fit() {
-        int rows = Math.clamp(model.hits().size(), 2, ROWS);
+        int room = (int) ((scrim.getHeight() - BESIDE_ROWS) / ROW);
+        int rows = Math.clamp(model.hits().size(), 2, Math.clamp(room, 2, ROWS));
         hits.setPrefHeight(rows * ROW + 8);
         hits.setMinHeight(hits.getPrefHeight());
         if (!model.hits().isEmpty()) {
