@@ -1,6 +1,7 @@
 package crossdock.app;
 
 import crossdock.platform.CrashCode;
+import crossdock.ui.common.Background;
 import crossdock.ui.common.Looks;
 import crossdock.ui.common.Texts;
 import java.io.PrintWriter;
@@ -8,7 +9,6 @@ import java.io.StringWriter;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import javafx.application.Platform;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
@@ -44,7 +44,7 @@ final class BugDialog implements Thread.UncaughtExceptionHandler {
                 LOG.error("bug {}", code, bug);
             }
         }
-        Platform.runLater(() -> show(code, bug));
+        Background.onVirtualThreads().fx(() -> show(code, bug));
     }
 
     private void show(String code, Throwable bug) {

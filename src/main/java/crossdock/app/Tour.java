@@ -1,6 +1,7 @@
 package crossdock.app;
 
 import crossdock.platform.ThemeChoice;
+import crossdock.ui.common.Background;
 import crossdock.ui.common.Looks;
 import crossdock.ui.common.Png;
 import crossdock.ui.common.Screen;
@@ -15,7 +16,6 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.animation.AnimationTimer;
-import javafx.application.Platform;
 import javafx.scene.image.Image;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class Tour {
     /// Frames a state is given to settle: work in the background, layout, paint.
     private static final int FRAMES = 45;
+
+    private static final Background FX = Background.onVirtualThreads();
 
     private final ConsoleApp.Opened console;
     private final ShellView.Parts parts;
@@ -83,7 +85,7 @@ public final class Tour {
     private Image settled() throws InterruptedException {
         var image = new AtomicReference<@Nullable Image>();
         var drawn = new CountDownLatch(1);
-        Platform.runLater(() -> new AnimationTimer() {
+        FX.fx(() -> new AnimationTimer() {
             private int frames;
 
             @Override
@@ -106,7 +108,7 @@ public final class Tour {
     private static void onFx(Runnable act) throws InterruptedException {
         var done = new CountDownLatch(1);
         var failure = new AtomicReference<@Nullable RuntimeException>();
-        Platform.runLater(() -> {
+        FX.fx(() -> {
             try {
                 act.run();
             } catch (RuntimeException e) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Turns an answer's rows into neutral records one by one: a row that cannot be read is refused
@@ -24,6 +25,8 @@ public final class JsonPage<T> {
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .build();
+
+    private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,79}");
 
     private final List<Pulled<T>> rows = new ArrayList<>();
     private final List<RefusedRow> refused = new ArrayList<>();
@@ -40,6 +43,22 @@ public final class JsonPage<T> {
             return tree;
         } catch (IOException e) { // JacksonException, and CharConversionException on hostile bytes
             throw notJson(e);
+        }
+    }
+
+    /// ` (WORD)`: the machine word in an error answer (`RATE_LIMITED`, `woocommerce_rest_cannot_view`), the one part of
+    /// an error body that holds no free text; or nothing.
+    static String errorWord(byte[] body) {
+        try {
+            JsonNode tree = tree(body);
+            // Square: {"errors":[{"code":..}]}; WooCommerce: {"code":..}
+            String word = tree.path("code").asText("");
+            if (word.isEmpty()) {
+                word = tree.path("errors").path(0).path("code").asText("");
+            }
+            return WORD.matcher(word).matches() ? " (" + word + ")" : "";
+        } catch (ChannelException e) {
+            return ""; // an error page in HTML: the status says enough
         }
     }
 

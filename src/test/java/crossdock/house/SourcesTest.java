@@ -166,6 +166,7 @@ class SourcesTest {
         assertTold("m takes 9 parameters, at most 8", shape("class A { void m(" + nine + ") {} }"));
         assertTold("<init> takes 9", shape("class A { A(" + nine + ") {} }"));
         assertEquals(List.of(), shape("record A(" + nine + ") {}"));
+        assertEquals(List.of(), shape("class A { @Override void m(" + nine + ") {} }"));
         assertEquals(List.of(), shape("record A(" + nine + ") { A { check(a); } }"));
         assertTold("<init> takes 9", shape("record A(int a) { A(" + nine + ") { this(a); } }"));
         assertTold("public type A has no ///", shape("public class A {}"));

@@ -44,7 +44,10 @@ public final class SqlTodayQueries implements TodayQueries {
         Instant begin = now.truncatedTo(ChronoUnit.HOURS).minus(HOURS - 1, ChronoUnit.HOURS);
         Oversold oversold = oversold(sql);
         return new Figures(
-                perHour(sql, "SELECT (placed_at - ?1) / ?2, count(*) FROM orders WHERE placed_at >= ?1 GROUP BY 1", begin),
+                perHour(
+                        sql,
+                        "SELECT (placed_at - ?1) / ?2, count(*) FROM orders WHERE placed_at >= ?1 GROUP BY 1",
+                        begin),
                 (int) sql.number("SELECT count(*) FROM orders WHERE placed_at >= ?", midnight),
                 yesterday(sql, now, zone),
                 perHour(
@@ -88,7 +91,8 @@ public final class SqlTodayQueries implements TodayQueries {
     private static @Nullable Integer yesterday(Statements sql, Instant now, ZoneId zone) {
         Instant from = LocalDate.ofInstant(now, zone).minusDays(1).atStartOfDay(zone).toInstant();
         Instant until = now.atZone(zone).minusDays(1).toInstant();
-        boolean isKnown = sql.number("SELECT count(*) FROM (SELECT 1 FROM orders WHERE placed_at < ? LIMIT 1)", from) > 0;
+        String one = "SELECT count(*) FROM (SELECT 1 FROM orders WHERE placed_at < ? LIMIT 1)";
+        boolean isKnown = sql.number(one, from) > 0;
         return isKnown
                 ? (int) sql.number("SELECT count(*) FROM orders WHERE placed_at >= ? AND placed_at < ?", from, until)
                 : null;
