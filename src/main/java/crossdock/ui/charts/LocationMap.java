@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -16,7 +17,8 @@ import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.Shape;
 import org.jspecify.annotations.Nullable;
 
-/// Locations on the outlines of the states: squares are warehouses, circles stores, their shade is the load. The arrow keys go to the next place that way, Enter opens it.
+/// Locations on the outlines of the states: squares are warehouses, circles stores, their shade is the load. The arrow
+/// keys go to the next place that way, Enter opens it.
 public final class LocationMap extends Drawing {
     private static final double SIZE = 9;
     private static final double HEIGHT_OF_WIDTH =
@@ -174,6 +176,7 @@ public final class LocationMap extends Drawing {
         states.forEach(state -> state.shape().relocate(
                 left + state.shape().getLayoutBounds().getMinX(), top + state.shape().getLayoutBounds().getMinY()));
         dots.forEach(this::place);
+        thinOut();
         Dot at = current;
         if (at != null) {
             double wide = Math.ceil(card.prefWidth(-1));
@@ -181,6 +184,20 @@ public final class LocationMap extends Drawing {
             double x = x(at.at()) + 12;
             double y = Math.clamp(y(at.at()) - tall / 2, 0, Math.max(0, getHeight() - tall));
             card.resizeRelocate(x + wide > getWidth() ? x - 24 - wide : x, Math.round(y), wide, tall);
+        }
+    }
+
+    /// A mark that would lie on another, or on a busier dot, is left out; the busiest places keep theirs.
+    private void thinOut() {
+        List<Bounds> taken = new ArrayList<>();
+        for (int i = dots.size() - 1; i >= 0; i--) {
+            Label mark = dots.get(i).mark();
+            Bounds bounds = mark.getBoundsInParent();
+            mark.setVisible(taken.stream().noneMatch(bounds::intersects));
+            if (mark.isVisible() && !mark.getText().isEmpty()) {
+                taken.add(bounds);
+            }
+            taken.add(dots.get(i).shape().getBoundsInParent());
         }
     }
 

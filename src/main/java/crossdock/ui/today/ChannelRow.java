@@ -19,10 +19,10 @@ import javafx.scene.layout.Priority;
 
 /// One connection: name, state, age of what we know, slowest lag.
 final class ChannelRow extends Button {
-    private static final double STATE = 96;
-    private static final double AGE = 72;
-    private static final double LAG = 76;
-    private static final double PARKED = 58;
+    private static final double STATE = 92;
+    private static final double AGE = 58;
+    private static final double LAG = 58;
+    private static final double PARKED = 50;
 
     ChannelRow(ChannelHealth channel, Texts texts, Figures words) {
         getStyleClass().setAll("today-row");
