@@ -3,13 +3,15 @@ package crossdock.platform;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.LayoutBase;
 import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
@@ -18,6 +20,7 @@ import ch.qos.logback.core.util.FileSize;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.slf4j.LoggerFactory;
 
 /// Sets logback up: warnings to standard error, and, once the workspace is known, everything from INFO on to a file
@@ -26,7 +29,6 @@ import org.slf4j.LoggerFactory;
 /// Messages name rows, files and codes, never a customer, a token or what a channel sent.
 public final class Logging extends ContextAwareBase implements Configurator {
     private static final String FILE = "crossdock.log";
-    private static final String LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z', UTC} %-5level [%thread] %logger{0} - %msg%n";
     private static final long FILE_BYTES = 5_000_000;
     private static final int OLDER_FILES = 4;
 
@@ -50,8 +52,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
     }
 
     /// Writes from now on to `crossdock.log` in the folder too: five files of 5 MB at most, the owner's only. A second
-    /// call with
-    /// another folder moves on to that one.
+    /// call with another folder moves on to that one.
     public static void toFolder(Path folder) throws IOException {
         OwnerOnly.folder(folder);
         if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
@@ -85,11 +86,38 @@ public final class Logging extends ContextAwareBase implements Configurator {
     }
 
     private static Encoder<ILoggingEvent> lines(LoggerContext context) {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        Lines layout = new Lines();
+        layout.setContext(context);
+        layout.start();
+        LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
         encoder.setContext(context);
         encoder.setCharset(StandardCharsets.UTF_8);
-        encoder.setPattern(LINE);
+        encoder.setLayout(layout);
         encoder.start();
         return encoder;
+    }
+
+    /// `2026-03-01T08:00:00.123Z WARN [thread] Class - message`, the stack trace below it. Not by a pattern: parsing one
+    /// loads a hundred classes at the start.
+    private static final class Lines extends LayoutBase<ILoggingEvent> {
+        @Override
+        public String doLayout(ILoggingEvent event) {
+            String logger = event.getLoggerName();
+            StringBuilder line = new StringBuilder(120)
+                    .append(Instant.ofEpochMilli(event.getTimeStamp()))
+                    .append(' ')
+                    .append(event.getLevel())
+                    .append(" [")
+                    .append(event.getThreadName())
+                    .append("] ")
+                    .append(logger, logger.lastIndexOf('.') + 1, logger.length())
+                    .append(" - ")
+                    .append(event.getFormattedMessage())
+                    .append(System.lineSeparator());
+            if (event.getThrowableProxy() != null) {
+                line.append(ThrowableProxyUtil.asString(event.getThrowableProxy()));
+            }
+            return line.toString();
+        }
     }
 }

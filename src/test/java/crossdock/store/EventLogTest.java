@@ -144,15 +144,20 @@ class EventLogTest {
         try (Database database = TestStore.open(folder)) {
             String level = database.transactor().write(channel, tx -> {
                 tx.record(event("x:1", "found"));
-                return database.writer()
-                        .current()
-                        .first("PRAGMA synchronous", row -> row.getString(1))
-                        .orElseThrow();
+                return synced(database);
             });
             assertEquals("1", level, "channels write without waiting for the disk");
+            assertEquals("2", database.transactor().write(CLERK, tx -> synced(database)), "people wait for it");
             assertEquals(List.of(), database.events().verify(database.readers()));
         }
         reopensWithoutFinding();
+    }
+
+    private static String synced(Database database) {
+        return database.writer()
+                .current()
+                .first("PRAGMA synchronous", row -> row.getString(1))
+                .orElseThrow();
     }
 
     private void assertAlarm(Kind kind, long seq) {

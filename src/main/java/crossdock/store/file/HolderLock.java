@@ -8,13 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps a workspace for one process. The operating system drops the lock when the process ends, however it ends.
 public final class HolderLock implements AutoCloseable {
     /// Tells this run of the program from an earlier one that had the same process id (containers reuse low numbers).
-    private static final String THIS_RUN = UUID.randomUUID().toString();
+    private static final String THIS_RUN =
+            ProcessHandle.current().info().startInstant().map(Instant::toString).orElse("unknown");
 
     private final FileChannel channel;
     private final FileLock lock;
@@ -33,7 +34,7 @@ public final class HolderLock implements AutoCloseable {
         Path note = folder.resolve("holder.pid");
         try {
             String holder = Files.exists(note) ? Files.readString(note) : "? ?";
-            if (holder.endsWith(THIS_RUN)) {
+            if (holder.equals(note())) {
                 throw held(folder, holder);
             }
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -42,11 +43,15 @@ public final class HolderLock implements AutoCloseable {
                 channel.close();
                 throw held(folder, holder);
             }
-            Files.writeString(note, ProcessHandle.current().pid() + " " + THIS_RUN);
+            Files.writeString(note, note());
             return new HolderLock(channel, lock, note);
         } catch (IOException e) {
             throw new WorkspaceUnusable(WorkspaceUnusable.Code.UNWRITABLE, e, folder.toString());
         }
+    }
+
+    private static String note() {
+        return ProcessHandle.current().pid() + " " + THIS_RUN;
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
@@ -58,8 +63,8 @@ public final class HolderLock implements AutoCloseable {
     }
 
     private static WorkspaceUnusable held(Path folder, String holder) {
-        return new WorkspaceUnusable(
-                WorkspaceUnusable.Code.HELD, folder.toString(), holder.substring(0, holder.indexOf(' ')));
+        String pid = holder.isEmpty() ? "?" : holder.split(" ", 2)[0];
+        return new WorkspaceUnusable(WorkspaceUnusable.Code.HELD, folder.toString(), pid);
     }
 
     @Override

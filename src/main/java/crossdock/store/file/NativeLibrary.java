@@ -2,15 +2,17 @@ package crossdock.store.file;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.JarURLConnection;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
+import java.util.zip.CRC32;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
 
-/// Puts SQLite's native library into a folder of ours once per version. Left alone, the driver unpacks a fresh copy
-/// into the shared temporary folder at every start, where others may write and some machines forbid execution.
+/// Puts SQLite's native library into a folder of ours once per version. Left alone, the driver unpacks a fresh copy into
+/// the shared temporary folder at every start, where others may write and some machines forbid execution.
 public final class NativeLibrary {
     private NativeLibrary() {}
 
@@ -19,16 +21,12 @@ public final class NativeLibrary {
         Path home = folder.resolve("sqlite-" + SQLiteJDBCLoader.getVersion());
         String name = LibraryLoaderUtil.getNativeLibName();
         Path library = home.resolve(name);
-        byte[] wanted = shipped(name);
-        if (!Files.isRegularFile(library) || !Arrays.equals(Files.readAllBytes(library), wanted)) {
-            Files.createDirectories(home);
-            Path fresh = Files.createTempFile(home, name, ".new");
-            try {
-                Files.write(fresh, wanted);
-                Files.move(fresh, library, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(fresh);
-            }
+        URL shipped = SQLiteJDBCLoader.class.getResource(LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name);
+        if (shipped == null) {
+            throw new IOException("no SQLite library for this system is shipped: " + name);
+        }
+        if (!Files.isRegularFile(library) || checksum(Files.readAllBytes(library)) != checksum(shipped)) {
+            unpack(shipped, home, library);
         }
         // The driver reads these properties when it loads; they are its only way to be told.
         System.setProperty("org.sqlite.lib.path", home.toString());
@@ -36,13 +34,31 @@ public final class NativeLibrary {
         System.setProperty("org.sqlite.tmpdir", home.toString());
     }
 
-    private static byte[] shipped(String name) throws IOException {
-        String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
-        try (InputStream in = SQLiteJDBCLoader.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IOException("no SQLite library for this system is shipped: " + resource);
-            }
-            return in.readAllBytes();
+    private static void unpack(URL shipped, Path home, Path library) throws IOException {
+        Files.createDirectories(home);
+        Path fresh = Files.createTempFile(home, "library", ".new");
+        try (InputStream in = shipped.openStream()) {
+            Files.copy(in, fresh, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(fresh, library, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh);
         }
+    }
+
+    /// From the jar's directory when it comes out of a jar: inflating a megabyte at each start would cost tens of
+    /// milliseconds.
+    private static long checksum(URL shipped) throws IOException {
+        if (shipped.openConnection() instanceof JarURLConnection jar) {
+            return jar.getJarEntry().getCrc();
+        }
+        try (InputStream in = shipped.openStream()) {
+            return checksum(in.readAllBytes());
+        }
+    }
+
+    private static long checksum(byte[] bytes) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        return crc.getValue();
     }
 }
