@@ -19,7 +19,8 @@ import javafx.stage.Stage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The fourth door of errors: a bug. Logged once a code, shown with the code; the details can be copied, and the console
+/// The fourth door of errors: a bug. Logged once a code, shown with the code; the details can be copied, and the
+/// console
 /// goes on.
 final class BugDialog implements Thread.UncaughtExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(BugDialog.class);

@@ -12,7 +12,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Fold every ledger again and compare it with the rows on screen; verify the event log and the file.")
+        description = "Fold every ledger again and compare it with the rows on screen; verify the event log and the"
+                + " file.")
 final class CheckCommand implements Callable<Integer> {
     private static final int SHOWN = 100;
 

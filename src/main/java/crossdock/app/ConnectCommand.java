@@ -59,7 +59,8 @@ final class ConnectCommand implements Callable<Integer> {
     @Option(
             names = "--mode",
             paramLabel = "MODE",
-            description = "realtime (every few seconds) or neartime (every 15 minutes); default: realtime, file: neartime")
+            description = "realtime (every few seconds) or neartime (every 15 minutes); default: realtime, file:"
+                    + " neartime")
     private String mode = "";
 
     @Override

@@ -1,5 +1,6 @@
 package crossdock.app;
 
+import crossdock.platform.Logging;
 import crossdock.platform.WorkspacePaths;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,18 +14,21 @@ import picocli.CommandLine.Option;
 @Command(
         name = "console",
         mixinStandardHelpOptions = true,
-        description = "Open the console. With --practice on a practice world of its own, which is forgotten at the end.")
+        description = "Open the console. With --practice on a practice world of its own, which is forgotten at the"
+                + " end.")
 final class ConsoleCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(names = "--practice", description = "on the practice world; without a display for half a minute, with a tour")
+    @Option(names = "--practice", description = "on the practice world; without a display for half a minute, with a"
+            + " tour")
     private boolean practice;
 
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "of the practice world (default: 1)")
     private long seed;
 
-    @Option(names = "--speed", paramLabel = "X", defaultValue = "20", description = "of the practice world (default: 20)")
+    @Option(names = "--speed", paramLabel = "X", defaultValue = "20", description = "of the practice world"
+            + " (default: 20)")
     private double speed;
 
     @Option(
@@ -49,11 +53,13 @@ final class ConsoleCommand implements Callable<Integer> {
             return new PracticeRun(common.report(), seed, speed, time, pictures).run(hasDisplay);
         }
         if (!hasDisplay) {
-            throw new Main.BadUse("There is no display to open a window on. Without one: crossdock sync, tour, export.");
+            throw new Main.BadUse("There is no display to open a window on. Without one: crossdock sync, tour,"
+                    + " export.");
         }
         WorkspacePaths paths = common.paths();
         try (Workspace workspace = Workspace.open(paths, Platform::isFxApplicationThread);
                 Desk desk = new Desk(workspace, paths, name(paths))) {
+            Logging.toFolder(paths.root().resolve("logs"));
             workspace.sync.start(workspace.notices());
             new ConsoleApp(desk.parts).run(_ -> desk.start());
         }

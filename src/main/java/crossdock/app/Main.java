@@ -2,6 +2,7 @@ package crossdock.app;
 
 import crossdock.channel.ChannelException;
 import crossdock.platform.CrashCode;
+import crossdock.platform.KeysUnusable;
 import crossdock.store.file.WorkspaceUnusable;
 import crossdock.ui.common.Texts;
 import java.util.Locale;
@@ -74,6 +75,11 @@ public final class Main implements Runnable {
             case WorkspaceUnusable unusable -> {
                 Texts texts = Texts.lenient(Locale.getDefault());
                 err.println(texts.get("error." + unusable.code().key(), unusable.args().toArray()));
+                return UNUSABLE;
+            }
+            case KeysUnusable unusable -> {
+                err.println(Texts.lenient(Locale.getDefault())
+                        .get("error." + unusable.code().key(), unusable.args().toArray()));
                 return UNUSABLE;
             }
             case ChannelException trouble -> {

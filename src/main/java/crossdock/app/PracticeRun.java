@@ -29,6 +29,7 @@ import javafx.application.Platform;
 /// Without a display it runs for a while, draws every screen from what came over HTTP and prints a summary.
 final class PracticeRun {
     private static final int DIFFERENCES_SHOWN = 20;
+    private static final int CONNECT_TRIES = 4;
 
     private final Report report;
     private final PracticeWorld.Settings settings;
@@ -80,12 +81,21 @@ final class PracticeRun {
                     isPair ? channel.token().substring(0, colon) : "",
                     isPair ? channel.token().substring(colon + 1) : channel.token(),
                     channel.kind().equals("file") ? Mode.NEARTIME : Mode.REALTIME);
-            Outcome<ChannelConnection> outcome = workspace.connections.connect(Workspace.PERSON, wish);
+            Outcome<ChannelConnection> outcome = connect(workspace, wish);
             if (outcome instanceof Outcome.Refused<ChannelConnection> refused) {
                 throw new IllegalStateException("practice channel " + channel.name() + " was not connected: "
                         + refused.code() + " " + refused.args());
             }
         }
+    }
+
+    /// A practice channel fails now and then, also while it is being connected.
+    private static Outcome<ChannelConnection> connect(Workspace workspace, Wish wish) {
+        Outcome<ChannelConnection> outcome = workspace.connections.connect(Workspace.PERSON, wish);
+        for (int more = CONNECT_TRIES - 1; more > 0 && outcome instanceof Outcome.Refused; more--) {
+            outcome = workspace.connections.connect(Workspace.PERSON, wish);
+        }
+        return outcome;
     }
 
     private int practise(PracticeWorld world, Workspace workspace, Desk desk) throws Exception {

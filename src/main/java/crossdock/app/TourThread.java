@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 
 /// Draws the tour beside the open window, then closes it.
@@ -34,7 +33,7 @@ final class TourThread {
             } catch (Exception e) {
                 failure = e; // told by the thread that waits for the window
             } finally {
-                Platform.runLater(console.stage()::hide);
+                desk.parts.background().fx(console.stage()::hide);
             }
         });
     }

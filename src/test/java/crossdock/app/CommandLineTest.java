@@ -1,0 +1,186 @@
+package crossdock.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import crossdock.sandbox.PracticeWorld;
+import crossdock.sandbox.Truth;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import picocli.CommandLine;
+
+/// The command line as its users meet it: arguments in, text and exit code out.
+@ResourceLock("System.in")
+class CommandLineTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path folder;
+
+    private record Ran(int code, String out, String err) {
+        List<JsonNode> lines() throws Exception {
+            List<JsonNode> lines = new ArrayList<>();
+            for (String line : out.lines().toList()) {
+                lines.add(JSON.readTree(line));
+            }
+            return lines;
+        }
+    }
+
+    private Ran run(String... args) {
+        return runWith("", args);
+    }
+
+    private Ran runWith(String typed, String... args) {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)));
+        var out = new StringWriter();
+        var err = new StringWriter();
+        try {
+            CommandLine line = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+            int code = line.execute(args);
+            return new Ran(code, out.toString(), err.toString());
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    private String workspace() {
+        return folder.resolve("ws").toString();
+    }
+
+    @Test
+    void helpNamesEveryCommand() {
+        Ran help = run("--help");
+        assertEquals(0, help.code());
+        for (String command : List.of("console", "sandbox", "connect", "sync", "export", "check", "tour")) {
+            assertTrue(help.out().contains("  " + command), command);
+            assertEquals(0, run(command, "--help").code(), command);
+        }
+    }
+
+    @Test
+    void wrongUsageEndsWithTwo() {
+        assertEquals(2, run().code());
+        assertEquals(2, run("shipp").code());
+        assertEquals(2, run("sync").code());
+        assertEquals(2, run("sync", "--for", "soon", "--workspace", workspace()).code());
+        assertEquals(2, run("sandbox", "--speed", "0").code());
+        assertEquals(2, run("export", "secrets").code());
+    }
+
+    @Test
+    void readingAWorkspaceThatIsNotThereEndsWithFour() {
+        Ran ran = run("export", "stock", "--workspace", workspace());
+        assertEquals(4, ran.code());
+        assertTrue(ran.err().contains(workspace()), ran.err());
+    }
+
+    @Test
+    void foreignFileIsRefusedAndLeftAlone() throws Exception {
+        Path file = Files.createDirectories(folder.resolve("ws")).resolve("crossdock.db");
+        Files.writeString(file, "a letter to somebody, quite long enough to be read as a header of a database file"
+                + " ......");
+        assertEquals(4, run("check", "--workspace", workspace()).code());
+        assertTrue(Files.readString(file).startsWith("a letter"));
+    }
+
+    @Test
+    void channelThatDoesNotAnswerEndsWithThreeAndTellsNoSecret() {
+        Ran ran = runWith(
+                "sk_very_secret\n", "connect", "--channel", "Tills", "--kind", "square", "--url", "http://127.0.0.1:9",
+                "--workspace", workspace());
+        assertEquals(3, ran.code(), ran.err());
+        assertFalse((ran.out() + ran.err()).contains("sk_very_secret"));
+        assertEquals(0, run("sync", "--once", "--workspace", workspace()).code());
+    }
+
+    @Test
+    void emptyWorkspaceChecksClean() throws Exception {
+        Ran ran = run("check", "--json", "--workspace", workspace());
+        assertEquals(0, ran.code(), ran.out() + ran.err());
+        assertEquals(0, ran.lines().getLast().get("differences").asInt());
+    }
+
+    @Test
+    void practiceChannelsAreReadToTheirTruth() throws Exception {
+        try (PracticeWorld world = PracticeWorld.start(
+                new PracticeWorld.Settings(0, 7, 20), InstantSource.system(), folder.resolve("warehouse"))) {
+            for (PracticeWorld.Channel channel : world.channels()) {
+                connect(channel);
+            }
+            assertTrue(run("sync", "--for", "5s", "--workspace", workspace()).code() < 2);
+            world.quiesce();
+            Ran ran = run("sync", "--once", "--json", "--workspace", workspace());
+            assertEquals(0, ran.code(), ran.out() + ran.err());
+            assertEquals(0, run("check", "--workspace", workspace()).code());
+            compareStock(world);
+            compareOrders(world);
+        }
+    }
+
+    private void connect(PracticeWorld.Channel channel) {
+        boolean isPair = channel.kind().equals("woocommerce");
+        int colon = channel.token().indexOf(':');
+        Ran ran;
+        int tries = 4; // the practice channels throttle and fail now and then, also here
+        do {
+            ran = runWith(
+                isPair ? channel.token().substring(colon + 1) : channel.token(),
+                "connect", "--channel", channel.name(), "--kind", channel.kind(), "--url", channel.url(),
+                "--user", isPair ? channel.token().substring(0, colon) : "", "--workspace", workspace());
+        } while (ran.code() == 3 && --tries > 0);
+        assertEquals(0, ran.code(), channel.name() + ": " + ran.err());
+    }
+
+    private void compareStock(PracticeWorld world) throws Exception {
+        Map<String, Integer> known = new TreeMap<>();
+        for (JsonNode row : run("export", "stock", "--format", "json", "--workspace", workspace()).lines()) {
+            known.put(row.get("sku").asText() + "@" + row.get("location").asText(), row.get("on_hand").asInt());
+        }
+        List<String> wrong = new ArrayList<>();
+        int compared = 0;
+        for (Truth.Stock stock : world.truth().stock()) {
+            String cell = stock.sku() + "@" + stock.location();
+            Integer onHand = known.get(cell);
+            compared++;
+            if (onHand == null || onHand != stock.onHand()) {
+                wrong.add(cell + " is " + stock.onHand() + ", shown " + onHand);
+            }
+        }
+        assertTrue(compared > 10_000, compared + " cells");
+        assertEquals(List.of(), wrong.subList(0, Math.min(10, wrong.size())), wrong.size() + " wrong of " + compared);
+    }
+
+    private void compareOrders(PracticeWorld world) throws Exception {
+        Map<String, Integer> known = new TreeMap<>();
+        for (JsonNode row : run("export", "orders", "--format", "json", "--workspace", workspace()).lines()) {
+            known.merge(row.get("external_id").asText(), row.get("quantity").asInt(), Integer::sum);
+        }
+        List<String> wrong = new ArrayList<>();
+        for (Truth.Order order : world.truth().orders()) {
+            int units = order.lines().values().stream().mapToInt(Integer::intValue).sum();
+            Integer shown = known.get(order.id());
+            if (!order.isReturn() && (shown == null || shown != units)) {
+                wrong.add(order.id() + " has " + units + ", shown " + shown);
+            }
+        }
+        assertEquals(List.of(), wrong.subList(0, Math.min(10, wrong.size())), wrong.size() + " wrong");
+    }
+}
