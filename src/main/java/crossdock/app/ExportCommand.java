@@ -1,6 +1,5 @@
 package crossdock.app;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +51,7 @@ final class ExportCommand implements Callable<Integer> {
                 return Main.DONE;
             }
             Path draft = file.resolveSibling(file.getFileName() + ".part"); // a reader never sees half a file
-            try (var out = new PrintWriter(new BufferedWriter(Files.newBufferedWriter(draft, StandardCharsets.UTF_8)))) {
+            try (var out = new PrintWriter(Files.newBufferedWriter(draft, StandardCharsets.UTF_8))) {
                 write(workspace, out);
             }
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);

@@ -138,8 +138,8 @@ final class Exports {
     /// One row a resource of a connection. Never a secret.
     void channels() {
         rows.header(
-                "channel", "kind", "url", "mode", "state", "since", "locations", "resource", "watermark", "confirmed_at",
-                "behind_seconds", "lag_p50_ms", "lag_p99_ms", "rows_last_hour", "errors_last_hour", "parked");
+                "channel", "kind", "url", "mode", "state", "since", "locations", "resource", "watermark",
+                "confirmed_at", "behind_seconds", "lag_p50_ms", "lag_p99_ms", "rows_last_hour", "errors_last_hour", "parked");
         for (ChannelHealth channel : workspace.channels().health()) {
             for (ResourceHealth resource : channel.resources()) {
                 rows.row(

@@ -125,7 +125,12 @@ final class PracticeRun {
         channels.forEach(this::channel);
         DriftQueries.Board drift = reading.drifts().board(1);
         report.line(Map.of(
-                "published_values", drift.judged(), "drifting", drift.drifting(), "units_at_risk", drift.unitsAtRisk()));
+                "published_values",
+                drift.judged(),
+                "drifting",
+                drift.drifting(),
+                "units_at_risk",
+                drift.unitsAtRisk()));
         Map<String, Long> faults = world.faults();
         Map<String, Object> met = new LinkedHashMap<>(Map.of("faults_met", faults.values().stream()
                 .mapToLong(Long::longValue)
@@ -134,7 +139,8 @@ final class PracticeRun {
         report.line(met);
         LedgerCheck.Result check = workspace.checkLedgers(DIFFERENCES_SHOWN);
         check.findings().forEach(finding -> report.say("ledger differs: " + finding));
-        report.line(Map.of("cells_checked", check.cells(), "differences", check.differences(), "pictures", drawn.size()));
+        report.line(Map.of(
+                "cells_checked", check.cells(), "differences", check.differences(), "pictures", drawn.size()));
         List<String> silent = faults.entrySet().stream()
                 .filter(fault -> fault.getValue() == 0)
                 .map(Map.Entry::getKey)

@@ -39,7 +39,8 @@ final class StatusFeed implements AutoCloseable {
     private volatile int places;
 
     /// What one reading found.
-    private record Reading(SyncState sync, int channels, int locations, int parked, @Nullable Instant last, long bytes) {}
+    private record Seen(
+            SyncState sync, int channels, int locations, int parked, @Nullable Instant last, long bytes) {}
 
     StatusFeed(Workspace workspace, InstantSource clock, ShellStatus status, Background background) {
         this.channels = workspace.reading.channels();
@@ -65,7 +66,7 @@ final class StatusFeed implements AutoCloseable {
         background.run(this::read, this::show);
     }
 
-    private Reading read() {
+    private Seen read() {
         if (locationsChanged.getAndSet(false)) {
             places = locations.all().size();
         }
@@ -77,7 +78,7 @@ final class StatusFeed implements AutoCloseable {
                 .max(Comparator.naturalOrder())
                 .orElse(null);
         int parked = all.stream().mapToInt(ChannelHealth::parked).sum();
-        return new Reading(state(all), all.size(), places, parked, last, size());
+        return new Seen(state(all), all.size(), places, parked, last, size());
     }
 
     /// The slowest channel that should be live speaks for all; an offline one speaks first.
@@ -114,7 +115,7 @@ final class StatusFeed implements AutoCloseable {
         }
     }
 
-    private void show(Reading reading) {
+    private void show(Seen reading) {
         status.syncProperty().set(reading.sync());
         status.channelsProperty().set(reading.channels());
         status.locationsProperty().set(reading.locations());
