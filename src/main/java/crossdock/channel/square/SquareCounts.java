@@ -155,12 +155,12 @@ final class SquareCounts {
     }
 
     /// What to do with one row of a page.
-    private interface RowUse {
+    interface RowUse {
         void use(CountRow row, java.util.function.Supplier<byte[]> raw);
     }
 
     /// Hands every row to `use`; answers the cursor of the next page, null after the last.
-    private static @Nullable String parse(byte[] body, RowUse use, List<RefusedRow> refused) {
+    static @Nullable String parse(byte[] body, RowUse use, List<RefusedRow> refused) {
         String next = null;
         try (JsonParser parser = JsonPage.parser(body)) {
             JsonToken first = parser.nextToken();

@@ -1,0 +1,13 @@
+package crossdock.channel.file;
+
+import crossdock.channel.Pulled;
+import crossdock.channel.RefusedRow;
+
+/// Takes what a table holds, in the order of its rows.
+public interface TableSink<T> {
+    /// @param line where it begins in the file, from 1
+    void accept(long line, Pulled<T> row);
+
+    /// @param refused with the position `#<line>` as its id and the row as written
+    void refuse(long line, RefusedRow refused);
+}
