@@ -3,6 +3,7 @@ package crossdock.app;
 import crossdock.channel.Capabilities.Grain;
 import crossdock.channel.Connectors;
 import crossdock.channel.Resource;
+import crossdock.channel.file.FileConnector;
 import crossdock.channel.square.SquareConnector;
 import crossdock.channel.woocommerce.WooConnector;
 import crossdock.inventory.CatalogueService;
@@ -88,7 +89,8 @@ final class Workspace implements AutoCloseable {
 
         connectors = new Connectors(Map.of(
                 "square", settings -> new SquareConnector(settings, clock),
-                "woocommerce", settings -> new WooConnector(settings, clock)));
+                "woocommerce", settings -> new WooConnector(settings, clock),
+                "file", settings -> new FileConnector(settings, clock)));
         var pulls = new SqlPulls(writer, readers);
         var parked = new SqlParkedRows(writer, readers, keys.sealer());
         var shops = new SqlConnections(writer, readers);
