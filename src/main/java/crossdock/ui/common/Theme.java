@@ -25,8 +25,8 @@ public enum Theme {
     private static final String STYLES = "/crossdock/styles/";
     /// In this order: a later sheet wins.
     private static final List<String> SHEETS =
-            List.of("base.css", "controls.css", "table.css", "chips.css", "charts.css", "stock.css", "shell.css",
-                    "overlays.css", "today.css");
+            List.of("base.css", "controls.css", "table.css", "chips.css", "charts.css", "stock.css", "orders.css",
+                    "shell.css", "overlays.css", "today.css");
     private static final List<String> FONTS =
             List.of("NotoSans-Regular", "NotoSans-Medium", "NotoSans-SemiBold", "JetBrainsMono-Regular");
 

@@ -1,0 +1,134 @@
+package crossdock.ui.orders;
+
+import crossdock.kernel.LocationId;
+import crossdock.order.Order;
+import crossdock.order.OrderQueries.Detail;
+import crossdock.order.OrderStep;
+import crossdock.ui.charts.Figures;
+import crossdock.ui.common.Texts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The steps of an order in words, by the time they happened.
+///
+/// @param words how things are called
+record OrderTimeline(OrderWords words) {
+    /// One step as it is drawn.
+    ///
+    /// @param tip exact times
+    /// @param coming still ahead, or past without having come
+    record Entry(String icon, String title, String detail, String tip, boolean coming) {}
+
+    List<Entry> entries(Detail detail, Instant now) {
+        Order order = detail.order();
+        List<Entry> entries = new ArrayList<>();
+        order.steps().stream()
+                .sorted(Comparator.comparing(OrderStep::at)
+                        .thenComparing(step -> step.kind() != OrderStep.Kind.PLACED)
+                        .thenComparing(OrderStep::seq))
+                .map(step -> entry(detail, step, now))
+                .forEach(entries::add);
+        Instant promised = order.promisedAt();
+        if (promised != null && order.openUnits() > 0 && !order.history()) {
+            entries.add(new Entry(
+                    "fth-flag",
+                    texts().get("orders.step.PROMISED"),
+                    line(figures().moment(promised, now), words.promise(promised, now)),
+                    figures().exact(promised),
+                    true));
+        }
+        return entries;
+    }
+
+    private Texts texts() {
+        return words.texts();
+    }
+
+    private Figures figures() {
+        return words.figures();
+    }
+
+    private Entry entry(Detail detail, OrderStep step, Instant now) {
+        return new Entry(
+                icon(step.kind()),
+                title(detail, step),
+                line(figures().moment(step.at(), now), note(detail, step)),
+                texts().get("orders.step.tip", figures().exact(step.at()), figures().exact(step.receivedAt())),
+                false);
+    }
+
+    private static String line(String... parts) {
+        return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining("  "));
+    }
+
+    private String title(Detail detail, OrderStep step) {
+        String where = where(detail, step);
+        return switch (step.kind()) {
+            case PLACED -> texts().get("orders.step.PLACED", words.channel(detail.row().channelName()));
+            case STATE_CHANGED -> texts().get("orders.step.STATE_CHANGED", step.detail());
+            case QUANTITY_CHANGED -> texts().get("orders.step.QUANTITY_CHANGED", figures().signed(step.units()));
+            case LOCATION_CHANGED ->
+                step.location().isNone()
+                        ? texts().get("orders.step.LOCATION_OPEN")
+                        : texts().get("orders.step.LOCATION_CHANGED", where);
+            case ASSIGNED ->
+                step.location().isNone()
+                        ? texts().get("orders.step.UNASSIGNED", step.units())
+                        : texts().get("orders.step.ASSIGNED", step.units(), where);
+            case CANCELLED, REOPENED, DISPOSED -> texts().get("orders.step." + step.kind(), step.units());
+            case HELD, HOLD_ENDED -> texts().get("orders.step." + step.kind());
+            case SHIPPED, COLLECTED, RETURNED -> texts().get("orders.step." + step.kind(), step.units(), where);
+        };
+    }
+
+    private String note(Detail detail, OrderStep step) {
+        return switch (step.kind()) {
+            case PLACED -> texts().get("orders.step.placedNote", step.units(), words.money(detail.order().total()));
+            case SHIPPED, COLLECTED ->
+                step.externalId().equals(OrderStep.OWN) ? texts().get("orders.step.own") : step.detail();
+            case RETURNED -> returned(step);
+            case DISPOSED -> texts().get("orders.disposition." + step.detail());
+            case CANCELLED -> step.detail();
+            case STATE_CHANGED, QUANTITY_CHANGED, LOCATION_CHANGED, ASSIGNED, REOPENED, HELD, HOLD_ENDED -> "";
+        };
+    }
+
+    private String returned(OrderStep step) {
+        int waiting = step.parts().stream()
+                .mapToInt(part -> part.units() - part.sellable() - part.damaged())
+                .sum();
+        return waiting > 0 ? texts().get("orders.step.waiting", waiting) : texts().get("orders.step.disposed");
+    }
+
+    private String where(Detail detail, OrderStep step) {
+        List<LocationId> places = step.location().isNone()
+                ? step.parts().stream().map(OrderStep.Part::location).distinct().toList()
+                : List.of(step.location());
+        String names = places.stream()
+                .map(place -> detail.locationNames().getOrDefault(place, ""))
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? figures().none() : names;
+    }
+
+    private static String icon(OrderStep.Kind kind) {
+        return switch (kind) {
+            case PLACED -> "fth-shopping-cart";
+            case STATE_CHANGED -> "fth-radio";
+            case QUANTITY_CHANGED -> "fth-edit-2";
+            case LOCATION_CHANGED, ASSIGNED -> "fth-map-pin";
+            case CANCELLED -> "fth-x";
+            case REOPENED -> "fth-rotate-ccw";
+            case HELD -> "fth-pause";
+            case HOLD_ENDED -> "fth-play";
+            case SHIPPED -> "fth-truck";
+            case COLLECTED -> "fth-user-check";
+            case RETURNED -> "fth-corner-down-left";
+            case DISPOSED -> "fth-check";
+        };
+    }
+}
