@@ -16,7 +16,6 @@ import crossdock.ui.table.Kit;
 import crossdock.ui.table.KitTable;
 import crossdock.ui.table.ListFrame;
 import crossdock.ui.table.TableMenus;
-import java.io.File;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -32,20 +31,20 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
-import javafx.stage.FileChooser;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// The list of orders with its filters, and the detail of the selected one beside it.
 @SuppressWarnings("NullAway.Init") // filled by FXMLLoader
 public final class OrdersView {
-    private static final String MEMORY = "orders.list";
+    private static final String MEMORY = "orders-list";
     private static final Duration AGES = Duration.ofSeconds(1);
     private static final javafx.util.Duration TYPING = javafx.util.Duration.millis(150);
 
     private final OrdersViewModel model;
     private final OrderDetailView detail;
     private final ExportViewModel exports;
+    private OrderExport exporting;
     private final Background background;
     private final InstantSource clock;
     private final Kit kit;
@@ -92,10 +91,11 @@ public final class OrdersView {
 
     Parent load() {
         Parent root = Fxml.load("orders/Orders.fxml", this, kit.texts());
+        exporting = new OrderExport(exports, exportState, cancelExport, export, kit.texts());
         listHost.getChildren().setAll(frame);
         split.setDetail(detail.load());
         split.setEdgeText(kit.texts().get("orders.detail.edge"));
-        split.remember(kit.looks().store(), "orders.detail.width");
+        split.remember(kit.looks().store(), "orders-detail-width");
         facetBox.getChildren().setAll(facets.buttons());
         kit.memory().recall(MEMORY).map(Arrangement::read).ifPresent(this::arrange);
         table.setOnSort(this::sort);
@@ -116,7 +116,7 @@ public final class OrdersView {
                 detail.show(),
                 model.countsProperty().subscribe(this::showCounts),
                 model.filterProperty().subscribe(this::showFilter),
-                exports.stateProperty().subscribe(this::showExport),
+                exporting.show(),
                 background.every(AGES, this::tick));
     }
 
@@ -269,33 +269,10 @@ public final class OrdersView {
     @FXML
     private void cancelExport(ActionEvent pressed) {
         pressed.consume();
-        exports.cancel();
-        exports.dismiss();
+        exporting.dismiss();
     }
 
     void export() {
-        var chooser = new FileChooser();
-        chooser.setTitle(kit.texts().get("orders.export.command"));
-        chooser.setInitialFileName("orders.csv");
-        File file = chooser.showSaveDialog(split.getScene().getWindow());
-        if (file != null) {
-            exports.start(file.toPath(), model.source(), columns);
-        }
-    }
-
-    private void showExport(ExportViewModel.State state) {
-        String words = switch (state) {
-            case ExportViewModel.State.Idle() -> "";
-            case ExportViewModel.State.Running(int done, int all) ->
-                kit.texts().get("orders.export.running", done, all);
-            case ExportViewModel.State.Done(int rows, var file) ->
-                kit.texts().get("orders.export.done", rows, file.getFileName());
-            case ExportViewModel.State.Cancelled() -> kit.texts().get("orders.export.cancelled");
-            case ExportViewModel.State.Failed(var file, String reason) ->
-                kit.texts().get("orders.export.failed", file.getFileName(), reason);
-        };
-        exportState.setText(words);
-        cancelExport.setVisible(!words.isEmpty());
-        export.setDisable(state instanceof ExportViewModel.State.Running);
+        exporting.ask(split.getScene().getWindow(), model.source(), columns);
     }
 }
