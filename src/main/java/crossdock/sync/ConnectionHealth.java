@@ -20,20 +20,28 @@ final class ConnectionHealth {
     private final SyncStore store;
     private final ConnectionId connection;
     private final Actor actor;
-    private final Runnable cameBack;
+    private final Turns turns;
     private final Set<Resource> toLoad;
     private Condition condition;
     private @Nullable Instant silentSince;
     private int silences;
 
+    /// Told of good turns, on a loop's thread.
+    interface Turns {
+        /// An outage is over: nobody needs to wait out a backoff.
+        void cameBack();
+
+        /// Something was read to its end for the first time: who rests on it may begin.
+        void newGround();
+    }
+
     /// @param toLoad resources that are not read to their end yet
-    /// @param cameBack called after an outage, on a loop's thread
     ConnectionHealth(
-            SyncStore store, ConnectionId connection, Actor actor, Set<Resource> toLoad, Instant now, Runnable cameBack) {
+            SyncStore store, ConnectionId connection, Actor actor, Set<Resource> toLoad, Instant now, Turns turns) {
         this.store = store;
         this.connection = connection;
         this.actor = actor;
-        this.cameBack = cameBack;
+        this.turns = turns;
         this.toLoad = EnumSet.noneOf(Resource.class);
         this.toLoad.addAll(toLoad);
         this.condition = store.journal().condition(connection)
@@ -68,8 +76,11 @@ final class ConnectionHealth {
                 become(new Condition(kind, now, ""));
             }
         }
-        if (isBack || isNewGround) {
-            cameBack.run();
+        if (isBack) {
+            turns.cameBack();
+        }
+        if (isNewGround) {
+            turns.newGround();
         }
     }
 

@@ -57,7 +57,17 @@ final class ConnectionRun {
             }
         }
         this.health = new ConnectionHealth(
-                store, connection.id(), tools.actor(connection), toLoad, clock.instant(), this::hurry);
+                store, connection.id(), tools.actor(connection), toLoad, clock.instant(), new ConnectionHealth.Turns() {
+                    @Override
+                    public void cameBack() {
+                        hurry();
+                    }
+
+                    @Override
+                    public void newGround() {
+                        wake();
+                    }
+                });
         Line line = new Line(connection, capabilities, store, writer, gate, health, new ClockOffset(), tools);
         for (Feed<?> feed : appliers.feeds(connector)) {
             DeltaClass delta = capabilities.delta(feed.resource());

@@ -1,0 +1,73 @@
+package crossdock.sync;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import crossdock.channel.RateBudget;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class RateGateTest {
+    private static final Instant T = Instant.parse("2026-11-23T14:00:00Z");
+
+    private static int admitted(RateGate gate, Instant from, Duration time) {
+        int count = 0;
+        for (Instant now = from; now.isBefore(from.plus(time)); now = now.plusMillis(10)) {
+            while (gate.tryEnter(now).isZero()) {
+                count++;
+                gate.leave();
+            }
+        }
+        return count;
+    }
+
+    @Test
+    void letsTheBurstGoAtOnceAndThenTheRate() {
+        RateGate gate = new RateGate(new RateBudget(5, 8, 4), T);
+        assertEquals(8, admitted(gate, T, Duration.ofMillis(10)));
+        assertEquals(50, admitted(gate, T.plusMillis(10), Duration.ofSeconds(10)), 1);
+    }
+
+    @Test
+    void holdsTheNumberOfOpenRequests() {
+        RateGate gate = new RateGate(new RateBudget(100, 100, 2), T);
+        assertTrue(gate.tryEnter(T).isZero());
+        assertTrue(gate.tryEnter(T).isZero());
+        assertTrue(gate.tryEnter(T).isPositive());
+        gate.leave();
+        assertTrue(gate.tryEnter(T).isZero());
+    }
+
+    @Test
+    void halvesTheRateOnEach429AndGivesItBackByTheMinute() {
+        RateGate gate = new RateGate(new RateBudget(8, 1, 4), T);
+        gate.throttled(T, null);
+        gate.throttled(T.plusSeconds(5), null);
+        assertEquals(2.0, gate.perSecond());
+        assertTrue(gate.tryEnter(T.plusSeconds(6)).isPositive()); // the second pause is two seconds
+        assertTrue(gate.tryEnter(T.plusSeconds(7)).isZero());
+        gate.leave();
+        assertEquals(20, admitted(gate, T.plusSeconds(8), Duration.ofSeconds(10)), 2);
+        gate.tryEnter(T.plusSeconds(5).plus(Duration.ofMinutes(3)));
+        assertEquals(2.0 + 3 * 0.8, gate.perSecond(), 1e-9);
+        gate.tryEnter(T.plus(Duration.ofHours(1)));
+        assertEquals(8.0, gate.perSecond());
+    }
+
+    @Test
+    void waitsAsLongAsTheChannelSaid() {
+        RateGate gate = new RateGate(new RateBudget(8, 1, 4), T);
+        gate.throttled(T, Duration.ofSeconds(42));
+        assertEquals(Duration.ofSeconds(42), gate.tryEnter(T));
+        assertTrue(gate.tryEnter(T.plusSeconds(42)).isZero());
+    }
+
+    @Test
+    void opensAtOnceAfterASleepOfTheMachine() {
+        RateGate gate = new RateGate(new RateBudget(8, 3, 4), T);
+        gate.throttled(T, Duration.ofMinutes(5));
+        gate.reopen(T.plusSeconds(1));
+        assertTrue(gate.tryEnter(T.plusSeconds(1)).isZero());
+    }
+}
