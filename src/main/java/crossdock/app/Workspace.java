@@ -2,7 +2,6 @@ package crossdock.app;
 
 import crossdock.channel.Capabilities.Grain;
 import crossdock.channel.Connectors;
-import crossdock.channel.Resource;
 import crossdock.channel.file.FileConnector;
 import crossdock.channel.square.SquareConnector;
 import crossdock.channel.woocommerce.WooConnector;
@@ -14,6 +13,7 @@ import crossdock.kernel.Actor;
 import crossdock.kernel.ChangeNotices;
 import crossdock.kernel.ConnectionId;
 import crossdock.kernel.LocationId;
+import crossdock.kernel.Resource;
 import crossdock.order.OrderService;
 import crossdock.platform.Keyring;
 import crossdock.platform.WorkspacePaths;

@@ -1,5 +1,6 @@
 package crossdock.channel;
 
+import crossdock.kernel.Resource;
 import java.util.Map;
 
 /// What one kind of channel can do, tried against its real interface; where and how is written in the connector's

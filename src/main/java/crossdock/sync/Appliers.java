@@ -3,7 +3,7 @@ package crossdock.sync;
 import crossdock.channel.ChannelPage;
 import crossdock.channel.Connector;
 import crossdock.channel.Cursor;
-import crossdock.channel.Resource;
+import crossdock.kernel.Resource;
 import crossdock.sync.apply.Applier;
 import crossdock.sync.apply.CatalogueApplier;
 import crossdock.sync.apply.CountApplier;
@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /// Who applies the rows of each resource.
-public record Appliers(LocationApplier locations, CatalogueApplier catalogue, CountApplier counts, OrderApplier orders) {
+public record Appliers(
+        LocationApplier locations, CatalogueApplier catalogue, CountApplier counts, OrderApplier orders) {
     /// What a connector is asked for, in the order in which one resource rests on the other.
     List<Feed<?>> feeds(Connector connector) {
         return List.of(

@@ -1,9 +1,9 @@
 package crossdock.sync;
 
 import crossdock.channel.ChannelException;
-import crossdock.channel.Resource;
 import crossdock.kernel.Actor;
 import crossdock.kernel.ConnectionId;
+import crossdock.kernel.Resource;
 import crossdock.kernel.Topic;
 import crossdock.sync.SyncJournal.Condition;
 import crossdock.sync.SyncJournal.Condition.Kind;
@@ -37,7 +37,12 @@ final class ConnectionHealth {
 
     /// @param toLoad resources that are not read to their end yet
     ConnectionHealth(
-            SyncStore store, ConnectionId connection, Actor actor, Set<Resource> toLoad, Instant now, Turns turns) {
+            SyncStore store,
+            ConnectionId connection,
+            Actor actor,
+            Set<Resource> toLoad,
+            Instant now,
+            Turns turns) {
         this.store = store;
         this.connection = connection;
         this.actor = actor;

@@ -1,7 +1,7 @@
 package crossdock.sync;
 
-import crossdock.channel.Resource;
 import crossdock.kernel.ConnectionId;
+import crossdock.kernel.Resource;
 import crossdock.sync.Connections.ChannelConnection;
 import crossdock.sync.ParkedRows.Parked;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package crossdock.sync;
 import crossdock.channel.Capabilities;
 import crossdock.channel.Connector;
 import crossdock.channel.DeltaClass;
-import crossdock.channel.Resource;
+import crossdock.kernel.Resource;
 import crossdock.sync.Appliers.Feed;
 import crossdock.sync.Connections.ChannelConnection;
 import crossdock.sync.PullLoop.Line;
@@ -72,8 +72,8 @@ final class ConnectionRun {
         for (Feed<?> feed : appliers.feeds(connector)) {
             DeltaClass delta = capabilities.delta(feed.resource());
             if (delta != DeltaClass.ABSENT) {
-                loops.add(new PullLoop<>(
-                        line, feed, new LoopTimes(pace.interval(connection, feed.resource()), pace.sweepInterval(delta))));
+                Duration interval = pace.interval(connection, feed.resource());
+                loops.add(new PullLoop<>(line, feed, new LoopTimes(interval, pace.sweepInterval(delta))));
             }
         }
     }

@@ -4,7 +4,6 @@ import crossdock.channel.ChannelException;
 import crossdock.channel.ChannelIdentity;
 import crossdock.channel.Connector;
 import crossdock.channel.ConnectorSettings;
-import crossdock.channel.Resource;
 import crossdock.inventory.LocationService;
 import crossdock.inventory.Locations;
 import crossdock.kernel.Actor;
@@ -13,6 +12,7 @@ import crossdock.kernel.LocationId;
 import crossdock.kernel.Outcome;
 import crossdock.kernel.Outcome.Done;
 import crossdock.kernel.Outcome.Refused;
+import crossdock.kernel.Resource;
 import crossdock.kernel.Sealer;
 import crossdock.kernel.Topic;
 import crossdock.kernel.Tx;
@@ -91,9 +91,14 @@ public final class ConnectionService {
         }
     }
 
+    /// Who answered.
+    ///
+    /// @param currency ISO 4217; null when the channel does not say
+    public record Identity(String name, @Nullable String currency) {}
+
     /// Asks the channel who it is. Blocks on the network, ten seconds at most, one more try when nothing answers.
-    public Outcome<ChannelIdentity> test(Wish wish) {
-        Optional<Refused<ChannelIdentity>> bad = check(wish);
+    public Outcome<Identity> test(Wish wish) {
+        Optional<Refused<Identity>> bad = check(wish);
         if (bad.isPresent()) {
             return bad.get();
         }
@@ -105,7 +110,8 @@ public final class ConnectionService {
         try {
             Connector connector = doors.apply(new ConnectorSettings(
                     wish.kind(), URI.create(wish.url()), wish.account(), wish.secret(), Duration.ofSeconds(10)));
-            return new Done<>(Failsafe.with(once).get(connector::identify));
+            ChannelIdentity said = Failsafe.with(once).get(connector::identify);
+            return new Done<>(new Identity(said.name(), said.currency()));
         } catch (IllegalArgumentException unusable) {
             return new Refused<>("connection.settings", String.valueOf(unusable.getMessage()));
         } catch (ChannelException trouble) {
@@ -129,12 +135,13 @@ public final class ConnectionService {
         try {
             URI uri = URI.create(wish.url());
             boolean isFolder = wish.kind().equals("file");
-            boolean isKnown = uri.getScheme() != null
-                    && (isFolder ? uri.getScheme().equals("file") : uri.getScheme().matches("https?") && uri.getHost() != null);
+            String scheme = String.valueOf(uri.getScheme());
+            boolean isKnown = isFolder ? scheme.equals("file") : scheme.matches("https?") && uri.getHost() != null;
             if (uri.getUserInfo() != null || uri.getRawQuery() != null) {
                 return Optional.of(new Refused<>("connection.urlHoldsMore")); // a secret in an address ends up in logs
             }
-            return isKnown ? Optional.empty() : Optional.of(new Refused<>("connection.url", isFolder ? "file:" : "https:"));
+            String begin = isFolder ? "file:" : "https:";
+            return isKnown ? Optional.empty() : Optional.of(new Refused<>("connection.url", begin));
         } catch (IllegalArgumentException e) {
             return Optional.of(new Refused<>("connection.url", "https:"));
         }
@@ -142,8 +149,8 @@ public final class ConnectionService {
 
     /// Connects a channel after it has said who it is. Blocks on the network.
     public Outcome<ChannelConnection> connect(Actor actor, Wish wish) {
-        Outcome<ChannelIdentity> tested = test(wish);
-        if (tested instanceof Refused<ChannelIdentity> no) {
+        Outcome<Identity> tested = test(wish);
+        if (tested instanceof Refused<Identity> no) {
             return new Refused<>(no.code(), no.args());
         }
         Outcome<ChannelConnection> outcome = store.transactor().write(actor, tx -> {
@@ -232,9 +239,9 @@ public final class ConnectionService {
             return new Refused<>("connection.unknown", id.toString());
         }
         ChannelConnection c = known.get();
-        Outcome<ChannelIdentity> tested =
+        Outcome<Identity> tested =
                 test(new Wish(c.name(), c.kind(), c.url().toString(), c.account(), secret, c.mode()));
-        if (tested instanceof Refused<ChannelIdentity> no) {
+        if (tested instanceof Refused<Identity> no) {
             return new Refused<>(no.code(), no.args());
         }
         return change(actor, id, (tx, before) -> {
@@ -244,7 +251,8 @@ public final class ConnectionService {
         });
     }
 
-    public Outcome<ChannelConnection> chooseDefaultLocation(Actor actor, ConnectionId id, @Nullable LocationId location) {
+    public Outcome<ChannelConnection> chooseDefaultLocation(
+            Actor actor, ConnectionId id, @Nullable LocationId location) {
         return change(actor, id, (tx, before) -> {
             PullLoop.replay(store, id, Resource.ORDERS, ""); // shipments may have waited for it
             tx.record(new ConnectionEvents.DefaultLocationChosen(id, location));

@@ -3,8 +3,8 @@ package crossdock.sync;
 import crossdock.channel.ChannelPage;
 import crossdock.channel.Pulled;
 import crossdock.channel.RefusedRow;
-import crossdock.channel.Resource;
 import crossdock.kernel.ConnectionId;
+import crossdock.kernel.Resource;
 import crossdock.kernel.Topic;
 import crossdock.kernel.Tx;
 import crossdock.sync.Appliers.Feed;
@@ -208,7 +208,8 @@ final class PageWriter {
         }
 
         private void refuse(Checked<T> row, Refusal refusal) {
-            park(row.id(), refusal, feed.applier().changedAt(row.pulled().row()), row.pulled().raw().get());
+            Pulled<T> pulled = row.pulled();
+            park(row.id(), refusal, feed.applier().changedAt(pulled.row()), pulled.raw().get());
         }
 
         private void park(String externalId, Refusal refusal, @Nullable Instant changedAt, byte[] raw) {
@@ -217,14 +218,15 @@ final class PageWriter {
                     new Parked(0, arrival.connection(), feed.resource(), externalId, refusal.code(), refusal.args(),
                             changedAt, at, at, 1),
                     raw);
-            marks.put(externalId, 0L); // seen, but not as it should be: no sweep may close it, and its next sight counts
+            marks.put(externalId, 0L); // seen, so no sweep may close it; not applied, so its next sight counts
             parked++;
         }
 
         /// From the change at the channel to now, the last moment before the commit. Rows of a first load or a sweep are old by nature.
         private void measure(Checked<T> row) {
             Instant stamp = feed.applier().changedAt(row.pulled().row());
-            if (stamp != null && turn.measuresLag(arrival.capabilities().delta(feed.resource())) && !waiting.contains(row.id())) {
+            boolean isFresh = turn.measuresLag(arrival.capabilities().delta(feed.resource()));
+            if (stamp != null && isFresh && !waiting.contains(row.id())) {
                 Duration lag = Duration.between(stamp.minus(offset), clock.instant());
                 lags.add(lag.isNegative() ? Duration.ZERO : lag);
             }

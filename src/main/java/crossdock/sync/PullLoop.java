@@ -4,8 +4,8 @@ import crossdock.channel.Capabilities;
 import crossdock.channel.ChannelException;
 import crossdock.channel.ChannelPage;
 import crossdock.channel.DeltaClass;
-import crossdock.channel.Resource;
 import crossdock.kernel.ConnectionId;
+import crossdock.kernel.Resource;
 import crossdock.sync.Appliers.Feed;
 import crossdock.sync.PageWriter.Written;
 import crossdock.sync.ParkedRows.Oldest;
@@ -159,8 +159,9 @@ final class PullLoop<T> {
             case ChannelException.Transient passing -> {
                 failures++;
                 Duration asked = passing.retryAfter();
-                Instant later = backoff();
-                yield new Stepped(asked != null && later.isBefore(now.plus(asked)) ? now.plus(asked) : later, null, trouble);
+                Instant due = backoff();
+                Instant wished = asked == null ? due : now.plus(asked);
+                yield new Stepped(wished.isAfter(due) ? wished : due, null, trouble);
             }
             case ChannelException.Unauthorized unauthorized -> new Stepped(Instant.MAX, null, unauthorized);
             case ChannelException.Rejected rejected -> {

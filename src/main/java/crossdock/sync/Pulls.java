@@ -1,7 +1,7 @@
 package crossdock.sync;
 
-import crossdock.channel.Resource;
 import crossdock.kernel.ConnectionId;
+import crossdock.kernel.Resource;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

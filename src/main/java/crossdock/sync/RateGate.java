@@ -40,7 +40,7 @@ public final class RateGate {
         }
         refill(now);
         if (inside >= Math.max(1, budget.concurrency())) {
-            return Duration.ofMillis(20); // another loop's answer is due; there is no event to wait for across virtual clocks
+            return Duration.ofMillis(20); // another loop's answer is due
         }
         if (tokens < 1) {
             return Duration.ofNanos((long) Math.ceil((1 - tokens) / perSecond * 1e9));

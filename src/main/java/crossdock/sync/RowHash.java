@@ -1,6 +1,7 @@
 package crossdock.sync;
 
-/// A 64-bit fingerprint of a neutral record by all its fields: equal rows have equal ones, and that two different versions of one object collide is a matter of 1 in 2^64. FNV-1a over the record's text, then mixed; never 0, which means "unknown".
+/// A 64-bit fingerprint of a neutral record by all its fields: equal rows have equal ones, and that two versions of one
+/// object collide is a matter of 1 in 2^64. FNV-1a over the record's text, then mixed; never 0, which means "unknown".
 final class RowHash {
     private RowHash() {}
 

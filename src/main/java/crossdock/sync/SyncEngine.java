@@ -2,10 +2,10 @@ package crossdock.sync;
 
 import crossdock.channel.Connector;
 import crossdock.channel.ConnectorSettings;
-import crossdock.channel.Resource;
 import crossdock.kernel.Actor;
 import crossdock.kernel.ChangeNotices;
 import crossdock.kernel.ConnectionId;
+import crossdock.kernel.Resource;
 import crossdock.kernel.Topic;
 import crossdock.sync.ConnectionService.Watcher;
 import crossdock.sync.Connections.ChannelConnection;

@@ -1,7 +1,7 @@
 package crossdock.sync;
 
 import crossdock.channel.DeltaClass;
-import crossdock.channel.Resource;
+import crossdock.kernel.Resource;
 import crossdock.sync.Connections.ChannelConnection;
 import crossdock.sync.Connections.Mode;
 import java.time.Duration;

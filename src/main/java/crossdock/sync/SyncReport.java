@@ -1,6 +1,6 @@
 package crossdock.sync;
 
-import crossdock.channel.Resource;
+import crossdock.kernel.Resource;
 import crossdock.sync.SyncJournal.Condition;
 import java.util.List;
 
@@ -8,8 +8,7 @@ import java.util.List;
 public record SyncReport(List<ConnectionReport> connections) {
     /// Whether every connection could be read to its end.
     public boolean isComplete() {
-        return connections.stream()
-                .allMatch(c -> c.condition() == Condition.Kind.RUNNING && c.resources().stream().allMatch(Line::isCaughtUp));
+        return connections.stream().allMatch(ConnectionReport::isComplete);
     }
 
     /// Whether some channel gave no answer, or none with this secret.
@@ -20,7 +19,11 @@ public record SyncReport(List<ConnectionReport> connections) {
 
     /// @param detail the channel's words when it is not well
     public record ConnectionReport(
-            String name, String kind, Condition.Kind condition, String detail, List<Line> resources) {}
+            String name, String kind, Condition.Kind condition, String detail, List<Line> resources) {
+        boolean isComplete() {
+            return condition == Condition.Kind.RUNNING && resources.stream().allMatch(Line::isCaughtUp);
+        }
+    }
 
     /// @param parked rows waiting when it ended
     public record Line(Resource resource, boolean isCaughtUp, int parked) {}

@@ -2,7 +2,7 @@ package crossdock.sync;
 
 import crossdock.channel.Cursor;
 import crossdock.channel.DeltaClass;
-import crossdock.channel.Resource;
+import crossdock.kernel.Resource;
 import crossdock.sync.Pulls.PullState;
 import crossdock.sync.Pulls.Reread;
 import crossdock.sync.Pulls.Traversal;
@@ -97,7 +97,8 @@ record Turn(
         // a delta that some changes do not move says nothing about the counts it did not show
         boolean confirms = isFullSweep()
                 || !isSweep && !(delta == DeltaClass.DELTA_PARTIAL && before.resource() == Resource.STOCK);
-        Instant sweptAt = isSweep && (from == null || before.resource() == Resource.ORDERS) ? askedAt : before.sweptAt();
+        boolean isSwept = isSweep && (from == null || before.resource() == Resource.ORDERS);
+        Instant sweptAt = isSwept ? askedAt : before.sweptAt();
         Instant confirmedBefore = before.confirmedReceivedAt();
         after = confirms ? after.confirmed(startedAt, askedAt, sweptAt) : after.swept(sweptAt);
         return new Outcome(after, isFullSweep(), confirms && confirmedBefore != null ? confirmedBefore : null);

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import crossdock.channel.Resource;
+import crossdock.kernel.Resource;
 import crossdock.sync.Steps.Step;
 import java.nio.file.Path;
 import java.time.Duration;

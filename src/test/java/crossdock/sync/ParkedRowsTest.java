@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crossdock.channel.RefusedRow;
-import crossdock.channel.Resource;
 import crossdock.kernel.Outcome.Done;
 import crossdock.kernel.Outcome.Refused;
+import crossdock.kernel.Resource;
 import crossdock.store.TestStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

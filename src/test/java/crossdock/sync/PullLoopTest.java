@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crossdock.channel.ChannelException;
 import crossdock.channel.DeltaClass;
-import crossdock.channel.Resource;
+import crossdock.kernel.Resource;
 import crossdock.sync.PullLoop.Stepped;
 import crossdock.sync.Pulls.PullState;
 import java.nio.file.Path;

@@ -1,7 +1,6 @@
 package crossdock.sync;
 
 import crossdock.channel.ChannelException;
-import crossdock.channel.Resource;
 import crossdock.inventory.CatalogueService;
 import crossdock.inventory.InventoryService;
 import crossdock.inventory.LocationService;
@@ -9,6 +8,7 @@ import crossdock.inventory.SafetyStockService;
 import crossdock.kernel.Actor;
 import crossdock.kernel.ConnectionId;
 import crossdock.kernel.Outcome;
+import crossdock.kernel.Resource;
 import crossdock.kernel.Sealer;
 import crossdock.order.IncomingOrder;
 import crossdock.order.Ingested;

@@ -19,8 +19,8 @@ import crossdock.channel.JsonPage;
 import crossdock.channel.OrderStateRule;
 import crossdock.channel.RateBudget;
 import crossdock.channel.Readings;
-import crossdock.channel.Resource;
 import crossdock.channel.StockBasis;
+import crossdock.kernel.Resource;
 import java.time.InstantSource;
 import java.util.Map;
 

@@ -1,8 +1,8 @@
 package crossdock.store.sync;
 
-import crossdock.channel.Resource;
 import crossdock.kernel.ConnectionId;
 import crossdock.kernel.EpochMicros;
+import crossdock.kernel.Resource;
 import crossdock.store.Readers;
 import crossdock.store.Statements;
 import crossdock.sync.ConnectionQueries;
@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,9 @@ public final class SqlConnectionQueries implements ConnectionQueries {
         Optional<Condition> condition = sql.first(
                 "SELECT state, since, detail FROM channel_state WHERE connection_id = ?",
                 row -> new Condition(
-                        Condition.Kind.valueOf(row.getString(1)), EpochMicros.toInstant(row.getLong(2)), row.getString(3)),
+                        Condition.Kind.valueOf(row.getString(1)),
+                        EpochMicros.toInstant(row.getLong(2)),
+                        row.getString(3)),
                 id);
         int locations = (int) sql.number("SELECT count(*) FROM location_link WHERE connection_id = ?", id);
         int open = (int) sql.number("SELECT count(*) FROM parked_row WHERE connection_id = ? AND state = 'OPEN'", id);
@@ -75,13 +78,14 @@ public final class SqlConnectionQueries implements ConnectionQueries {
         Resource resource = Resource.valueOf(row.getString(1));
         Instant confirmedHere = SqlPulls.instant(row, 5);
         long[] lags = sql.list(
-                        "SELECT lag_micros FROM lag_sample WHERE connection_id = ? AND resource = ? ORDER BY lag_micros",
+                        "SELECT lag_micros FROM lag_sample WHERE connection_id = ? AND resource = ?"
+                                + " ORDER BY lag_micros",
                         lag -> lag.getLong(1), id.value(), resource)
                 .stream()
                 .mapToLong(Long::longValue)
                 .toArray();
         long minute = now.getEpochSecond() / 60;
-        List<Duration> spark = new ArrayList<>(java.util.Collections.nCopies(SPARK_MINUTES, Duration.ofMillis(-1)));
+        List<Duration> spark = new ArrayList<>(Collections.nCopies(SPARK_MINUTES, Duration.ofMillis(-1)));
         int[] sums = new int[4]; // rows, changed, requests of the last minute, errors
         sql.each(
                 "SELECT minute, row_count, changed, requests, errors, behind_micros FROM pull_minute"

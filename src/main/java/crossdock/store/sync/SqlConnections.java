@@ -64,18 +64,22 @@ public final class SqlConnections implements Connections {
     @Override
     public Optional<byte[]> secret(ConnectionId id) {
         return readers.read(sql -> sql.first(
-                "SELECT secret FROM connection WHERE id = ? AND length(secret) > 0", row -> row.getBytes(1), id.value()));
+                "SELECT secret FROM connection WHERE id = ? AND length(secret) > 0",
+                row -> row.getBytes(1),
+                id.value()));
     }
 
     @Override
     public void putSecret(ConnectionId id, byte[] sealed) {
-        writer.current().update("UPDATE connection SET secret = ?, version = version + 1 WHERE id = ?", sealed, id.value());
+        writer.current().update(
+                "UPDATE connection SET secret = ?, version = version + 1 WHERE id = ?", sealed, id.value());
     }
 
     @Override
     public boolean isFulfilmentChosen(ConnectionId id) {
         return readers.read(sql -> sql.number(
-                        "SELECT count(*) FROM channel_state WHERE connection_id = ? AND fulfils_chosen = 1", id.value()))
+                        "SELECT count(*) FROM channel_state WHERE connection_id = ? AND fulfils_chosen = 1",
+                        id.value()))
                 > 0;
     }
 

@@ -1,8 +1,8 @@
 package crossdock.store.sync;
 
-import crossdock.channel.Resource;
 import crossdock.kernel.ConnectionId;
 import crossdock.kernel.EpochMicros;
+import crossdock.kernel.Resource;
 import crossdock.kernel.Sealer;
 import crossdock.store.Readers;
 import crossdock.store.Statements;
@@ -81,7 +81,8 @@ public final class SqlParkedRows implements ParkedRows {
     @Override
     public boolean giveUp(long id, Instant at) {
         return writer.current().update(
-                        "UPDATE parked_row SET state = 'GIVEN_UP', resolved_at = ? WHERE id = ? AND state = 'OPEN'", at, id)
+                        "UPDATE parked_row SET state = 'GIVEN_UP', resolved_at = ? WHERE id = ? AND state = 'OPEN'",
+                        at, id)
                 == 1;
     }
 

@@ -1,8 +1,8 @@
 package crossdock.store.sync;
 
-import crossdock.channel.Resource;
 import crossdock.kernel.ConnectionId;
 import crossdock.kernel.EpochMicros;
+import crossdock.kernel.Resource;
 import crossdock.store.Readers;
 import crossdock.store.Statements;
 import crossdock.store.WriterConnection;
@@ -107,7 +107,8 @@ public final class SqlPulls implements Pulls {
         readers.read(sql -> {
             for (String id : externalIds) {
                 sql.first(
-                                "SELECT hash FROM pulled_object WHERE connection_id = ? AND resource = ? AND external_id = ?",
+                                "SELECT hash FROM pulled_object WHERE connection_id = ? AND resource = ?"
+                                        + " AND external_id = ?",
                                 row -> row.getLong(1), connection.value(), resource, id)
                         .ifPresent(hash -> known.put(id, hash));
             }

@@ -1,8 +1,8 @@
 package crossdock.store.sync;
 
-import crossdock.channel.Resource;
 import crossdock.kernel.ConnectionId;
 import crossdock.kernel.EpochMicros;
+import crossdock.kernel.Resource;
 import crossdock.store.Readers;
 import crossdock.store.Statements;
 import crossdock.store.WriterConnection;
@@ -35,7 +35,8 @@ public final class SqlSyncJournal implements SyncJournal {
     @Override
     public void page(
             ConnectionId connection, Resource resource, Instant at, int rows, int changed, @Nullable Duration behind) {
-        count(connection, resource, at, 1, rows, changed, 0, behind == null ? 0 : Math.max(0, behind.toNanos() / 1_000));
+        long micros = behind == null ? 0 : Math.max(0, behind.toNanos() / 1_000);
+        count(connection, resource, at, 1, rows, changed, 0, micros);
     }
 
     private void count(
@@ -96,7 +97,9 @@ public final class SqlSyncJournal implements SyncJournal {
         return readers.read(sql -> sql.first(
                 "SELECT state, since, detail FROM channel_state WHERE connection_id = ?",
                 row -> new Condition(
-                        Condition.Kind.valueOf(row.getString(1)), EpochMicros.toInstant(row.getLong(2)), row.getString(3)),
+                        Condition.Kind.valueOf(row.getString(1)),
+                        EpochMicros.toInstant(row.getLong(2)),
+                        row.getString(3)),
                 connection.value()));
     }
 

@@ -3,7 +3,6 @@ package crossdock.sync.apply;
 import crossdock.channel.Capabilities.Grain;
 import crossdock.channel.ChannelLocation;
 import crossdock.channel.DeltaClass;
-import crossdock.channel.Resource;
 import crossdock.inventory.Location;
 import crossdock.inventory.Location.Address;
 import crossdock.inventory.Location.Type;
@@ -14,6 +13,7 @@ import crossdock.kernel.ConnectionId;
 import crossdock.kernel.LocationId;
 import crossdock.kernel.Outcome.Done;
 import crossdock.kernel.Outcome.Refused;
+import crossdock.kernel.Resource;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -166,7 +166,8 @@ public final class LocationApplier implements Applier<ChannelLocation> {
         String postal = or(padded(country, row.postalCode()), old.postalCode());
         Optional<ZipPlaces.Point> point = places.point(country, postal);
         Double latitude = or(or(row.latitude(), old.latitude()), point.map(ZipPlaces.Point::latitude).orElse(null));
-        Double longitude = or(or(row.longitude(), old.longitude()), point.map(ZipPlaces.Point::longitude).orElse(null));
+        Double longitude =
+                or(or(row.longitude(), old.longitude()), point.map(ZipPlaces.Point::longitude).orElse(null));
         Address address = new Address(
                 or(row.street(), old.street()), or(row.city(), old.city()), state, postal, country, latitude, longitude);
         Optional<ZoneId> said = Optional.ofNullable(row.zone()).flatMap(LocationApplier::zone);

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import crossdock.channel.Resource;
 import crossdock.insight.TodayQueries.Place;
 import crossdock.insight.TodayQueries.Today;
 import crossdock.inventory.DriftQueries;
 import crossdock.inventory.Location;
 import crossdock.kernel.ConnectionId;
 import crossdock.kernel.LocationId;
+import crossdock.kernel.Resource;
 import crossdock.sync.ConnectionQueries;
 import crossdock.sync.ConnectionQueries.ChannelHealth;
 import crossdock.sync.ConnectionQueries.State;

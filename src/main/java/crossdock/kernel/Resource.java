@@ -1,4 +1,4 @@
-package crossdock.channel;
+package crossdock.kernel;
 
 /// What can be pulled from a channel.
 public enum Resource {
