@@ -105,7 +105,7 @@ final class PageWriter {
             Turn.Outcome outcome = turn.after(now, page.next(), arrival.capabilities().delta(feed.resource()));
             store.pulls().mark(arrival.connection(), feed.resource(), outcome.state().sweepNumber(), marks);
             steps.reached(Step.REMEMBERED);
-            if (outcome.isCompleteSweep()) {
+            if (outcome.isCompleteSweep() && !arrival.isFile()) { // files say nothing about what they leave out
                 closeMissing(outcome.state().sweepNumber());
             }
             store.pulls().put(outcome.state());
