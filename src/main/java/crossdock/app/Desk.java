@@ -12,10 +12,14 @@ import crossdock.ui.common.Notices;
 import crossdock.ui.common.Screen;
 import crossdock.ui.common.Texts;
 import crossdock.ui.charts.Figures;
+import crossdock.ui.live.Pace;
+import crossdock.ui.orders.OrdersScreen;
 import crossdock.ui.settings.SettingsScreen;
 import crossdock.ui.shell.PaletteSource;
 import crossdock.ui.shell.ShellStatus;
 import crossdock.ui.shell.ShellView;
+import crossdock.ui.table.Kit;
+import crossdock.ui.table.ViewMemory;
 import crossdock.ui.today.TodayScreen;
 import crossdock.ui.today.TodayViewModel;
 import java.nio.file.Path;
@@ -63,6 +67,14 @@ final class Desk implements AutoCloseable {
                 figures,
                 texts,
                 navigation));
+        screens.add(new OrdersScreen(
+                workspace.reading.orders(),
+                workspace.notices(),
+                background,
+                Pace.everyFourthPulse(background),
+                clock,
+                null, // who may read buyers comes with roles
+                new Kit(texts, figures, looks, ViewMemory.in(settings))));
         screens.add(new SettingsScreen(looks, paths.root(), openFolder, notices, texts));
         parts = new ShellView.Parts(
                 screens,

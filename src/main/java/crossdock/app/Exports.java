@@ -6,9 +6,6 @@ import crossdock.inventory.StockQueries.Age;
 import crossdock.inventory.StockQueries.CellRow;
 import crossdock.kernel.ConnectionId;
 import crossdock.kernel.Money;
-import crossdock.kernel.OrderId;
-import crossdock.order.Order;
-import crossdock.order.OrderLine;
 import crossdock.order.OrderQueries;
 import crossdock.sync.ConnectionQueries.ChannelHealth;
 import crossdock.sync.ConnectionQueries.ResourceHealth;
@@ -67,42 +64,32 @@ final class Exports {
                 "channel", "external_id", "number", "state", "channel_state", "method", "placed_at", "line", "sku",
                 "title", "quantity", "cancelled_quantity", "fulfilled_quantity", "open_quantity", "unrouted_quantity",
                 "unit_price_minor", "currency", "country", "region", "postal_code");
-        OrderQueries orders = workspace.orders();
-        long[] keys = orders.keys(
-                OrderQueries.Filter.NONE,
-                new OrderQueries.Sort(OrderQueries.Sort.Column.PLACED, false),
-                Integer.MAX_VALUE);
-        for (long key : keys) {
-            orders.detail(new OrderId(key)).ifPresent(this::order);
-        }
+        workspace.orders().forEachLine(OrderQueries.Filter.NONE, this::line);
     }
 
-    private void order(OrderQueries.Detail detail) {
-        Order order = detail.order();
-        for (OrderLine line : order.lines()) {
-            Money price = line.unitPrice();
-            rows.row(
-                    detail.row().channelName(),
-                    order.externalId(),
-                    order.number(),
-                    detail.row().state(),
-                    detail.row().channelState(),
-                    detail.row().method(),
-                    detail.row().placedAt(),
-                    line.ordinal(),
-                    line.sku() == null ? line.skuText() : detail.skuCodes().get(line.sku()),
-                    line.title(),
-                    line.ordered(),
-                    line.cancelled(),
-                    line.left(),
-                    line.open(),
-                    line.unrouted(),
-                    price == null ? null : price.minor(),
-                    price == null ? null : price.currency(),
-                    detail.row().region().country(),
-                    detail.row().region().state(),
-                    detail.row().region().postalCode());
-        }
+    private void line(OrderQueries.LineRow line) {
+        Money price = line.unitPrice();
+        rows.row(
+                line.channelName(),
+                line.externalId(),
+                line.number(),
+                line.state(),
+                line.channelState(),
+                line.method(),
+                line.placedAt(),
+                line.ordinal(),
+                line.sku(),
+                line.title(),
+                line.ordered(),
+                line.cancelled(),
+                line.fulfilled(),
+                line.open(),
+                line.unrouted(),
+                price == null ? null : price.minor(),
+                price == null ? null : price.currency(),
+                line.region().country(),
+                line.region().state(),
+                line.region().postalCode());
     }
 
     void locations() {

@@ -188,11 +188,14 @@ public interface OrderQueries {
     ///
     /// @param sku our code, else the channel's text; empty when neither is known
     /// @param fulfilled shipped or collected units, returned ones included
+    /// @param unrouted open units without a location, backordered ones left out
     record LineRow(
             String channelName,
             String externalId,
             String number,
             OrderState state,
+            String channelState,
+            Method method,
             Instant placedAt,
             int ordinal,
             String sku,
@@ -200,8 +203,13 @@ public interface OrderQueries {
             int ordered,
             int cancelled,
             int fulfilled,
-            int returned,
-            @Nullable Money unitPrice) {}
+            int unrouted,
+            @Nullable Money unitPrice,
+            Region region) {
+        public int open() {
+            return ordered - cancelled - fulfilled;
+        }
+    }
 
     /// A hit of the search.
     record Hit(OrderId id, String number, String channelName, OrderState state) {}

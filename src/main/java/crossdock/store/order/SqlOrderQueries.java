@@ -188,11 +188,11 @@ public final class SqlOrderQueries implements OrderQueries {
     @Override
     public void forEachLine(Filter filter, Consumer<LineRow> visitor) {
         var question = new OrderFilterSql(filter);
-        String lines = "SELECT ifnull(c.name, '') AS channel, o.external_id, o.number, o.state, o.placed_at, l.ordinal,"
+        String lines = "SELECT ifnull(c.name, '') AS channel, o.external_id, o.number, o.state, o.channel_state, o.method,"
+                + " o.country, o.region, o.city, o.postal_code, o.placed_at, l.ordinal, l.unrouted,"
                 + " ifnull(s.code, l.sku_text) AS sku, l.title, l.ordered, l.cancelled,"
                 + " (SELECT ifnull(sum(p.shipped + p.collected), 0) FROM order_line_place p WHERE p.line_id = l.id)"
-                + " AS fulfilled, (SELECT ifnull(sum(p.returned), 0) FROM order_line_place p WHERE p.line_id = l.id)"
-                + " AS returned, l.price_minor, l.currency FROM orders o JOIN order_line l ON l.order_id = o.id"
+                + " AS fulfilled, l.price_minor, l.currency FROM orders o JOIN order_line l ON l.order_id = o.id"
                 + " LEFT JOIN connection c ON c.id = o.connection_id LEFT JOIN sku s ON s.id = l.sku_id";
         readers.read(sql -> {
             sql.each(
@@ -209,6 +209,8 @@ public final class SqlOrderQueries implements OrderQueries {
                 row.getString("external_id"),
                 row.getString("number"),
                 OrderState.valueOf(row.getString("state")),
+                row.getString("channel_state"),
+                Method.valueOf(row.getString("method")),
                 EpochMicros.toInstant(row.getLong("placed_at")),
                 row.getInt("ordinal"),
                 row.getString("sku"),
@@ -216,8 +218,9 @@ public final class SqlOrderQueries implements OrderQueries {
                 row.getInt("ordered"),
                 row.getInt("cancelled"),
                 row.getInt("fulfilled"),
-                row.getInt("returned"),
-                OrderRows.money(row, "price_minor"));
+                row.getInt("unrouted"),
+                OrderRows.money(row, "price_minor"),
+                OrderRows.region(row));
     }
 
     @Override
