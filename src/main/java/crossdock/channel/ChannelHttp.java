@@ -102,7 +102,10 @@ public final class ChannelHttp {
             return new Answer(body, channelTime, headers);
         }
         throw trouble(
-                what + " answered " + status + JsonPage.errorWord(body), status, headers, channelTime);
+                what + " answered " + status + JsonPage.errorWord(body),
+                status,
+                headers,
+                channelTime);
     }
 
     private ChannelException trouble(

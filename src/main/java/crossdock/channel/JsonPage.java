@@ -46,8 +46,9 @@ public final class JsonPage<T> {
         }
     }
 
-    /// ` (WORD)`: the machine word in an error answer (`RATE_LIMITED`, `woocommerce_rest_cannot_view`), the one part of
-    /// an error body that holds no free text; or nothing.
+    /// ` (WORD)`: the machine word in an error answer (`RATE_LIMITED`,
+    /// `woocommerce_rest_cannot_view`), the one part of an error body that holds no free text; or
+    /// nothing.
     static String errorWord(byte[] body) {
         try {
             JsonNode tree = tree(body);

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /// @param notArticles codes in the SKU column that are no articles (postage, fees): their lines
 ///   carry no SKU
 /// @param creditPrefix orders whose number begins so are cancelled ones; null when there are none
-@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ColumnMapping(
         TableKind kind,
         Map<String, String> columns,
@@ -42,7 +41,8 @@ public record ColumnMapping(
         List<String> notArticles,
         @Nullable String creditPrefix) {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().serializationInclusion(JsonInclude.Include.NON_EMPTY).build();
 
     /// Throws [Unreadable] for a field that the kind does not have, or a zone that does not exist.
     public ColumnMapping {

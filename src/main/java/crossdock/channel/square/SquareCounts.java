@@ -222,7 +222,7 @@ final class SquareCounts {
                 refused.add(e.refuse(row.idOr("#" + at), Arrays.copyOfRange(body, start, end)));
             } catch (ArithmeticException e) {
                 refused.add(
-                        new Unreadable("quantity.tooLarge", "quantity")
+                        new Unreadable("quantity.tooLarge", "quantity", "")
                                 .refuse(row.idOr("#" + at), Arrays.copyOfRange(body, start, end)));
             }
         }
