@@ -60,6 +60,25 @@ public final class InventoryEvents {
         }
     }
 
+    /// Units were carried between two locations whose source the console is.
+    public record StockTransferred(SkuId sku, LocationId from, LocationId to, int units, String reason)
+            implements DomainEvent {
+        @Override
+        public String subject() {
+            return "sku:" + sku;
+        }
+
+        @Override
+        public SortedMap<String, String> facts() {
+            var facts = new TreeMap<String, String>();
+            facts.put("from", from.toString());
+            facts.put("to", to.toString());
+            facts.put("units", Integer.toString(units));
+            facts.put("reason", reason);
+            return facts;
+        }
+    }
+
     /// A location's stock is from now on what another source says.
     public record StockSourceChosen(LocationId location, @Nullable ConnectionId source) implements DomainEvent {
         @Override

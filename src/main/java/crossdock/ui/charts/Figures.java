@@ -1,5 +1,6 @@
 package crossdock.ui.charts;
 
+import crossdock.ui.common.Ages;
 import crossdock.ui.common.Texts;
 import java.text.DecimalFormatSymbols;
 import java.time.Duration;
@@ -82,19 +83,9 @@ public final class Figures {
         return texts.get("table.value.none");
     }
 
-    /// `8 s`, `31 min`, `3 h`, `2 d`. Nothing is younger than 0 s, whatever the other clock says.
+    /// `8 s`, `31 min`, `1 h 10`, `2 d`.
     public String age(Duration age) {
-        long seconds = Math.max(0, age.toSeconds());
-        if (seconds < 60) {
-            return texts.get("table.age.seconds", seconds);
-        }
-        if (seconds < 3600) {
-            return texts.get("table.age.minutes", seconds / 60);
-        }
-        if (seconds < 48 * 3600) {
-            return texts.get("table.age.hours", seconds / 3600);
-        }
-        return texts.get("table.age.days", seconds / 86_400);
+        return Ages.text(age, texts);
     }
 
     /// Date, time and zone, for tooltips.

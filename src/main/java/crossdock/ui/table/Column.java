@@ -1,5 +1,6 @@
 package crossdock.ui.table;
 
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
 /// @param sortable whether a click on its head orders the rows
 /// @param shown    whether it is there before anybody chose columns
 /// @param flashes  whether a change of what it shows flashes
+/// @param styles   classes of head and cells: `code` for codes, `strong` for the figure the eye looks for, `first`
 public record Column<R>(
         String id,
         String title,
@@ -22,7 +24,8 @@ public record Column<R>(
         Supplier<Face<R>> face,
         boolean sortable,
         boolean shown,
-        boolean flashes) {
+        boolean flashes,
+        List<String> styles) {
     /// Where text stands in a column: numbers right, words left.
     public enum Side {
         LEFT,
@@ -32,31 +35,37 @@ public record Column<R>(
     /// A column of words; shortened with a tooltip where they do not fit.
     public static <R> Column<R> words(String id, String title, double width, Function<R, String> text) {
         Supplier<Face<R>> face = () -> (cell, row) -> cell.showWords(text.apply(row));
-        return new Column<>(id, title, "", width, Side.LEFT, text, face, true, true, false);
+        return new Column<>(
+                id, title, "", width, Side.LEFT, text, face, true, true, false, List.of());
     }
 
     /// Any face at the left.
     public static <R> Column<R> left(
             String id, String title, double width, Function<R, String> plain, Supplier<Face<R>> face) {
-        return new Column<>(id, title, "", width, Side.LEFT, plain, face, true, true, false);
+        return new Column<>(id, title, "", width, Side.LEFT, plain, face, true, true, false, List.of());
     }
 
     /// Any face at the right that flashes when its text changes.
     public static <R> Column<R> right(
             String id, String title, double width, Function<R, String> plain, Supplier<Face<R>> face) {
-        return new Column<>(id, title, "", width, Side.RIGHT, plain, face, true, true, true);
+        return new Column<>(id, title, "", width, Side.RIGHT, plain, face, true, true, true, List.of());
     }
 
     public Column<R> in(String groupTitle) {
-        return new Column<>(id, title, groupTitle, width, side, plain, face, sortable, shown, flashes);
+        return new Column<>(id, title, groupTitle, width, side, plain, face, sortable, shown, flashes, styles);
     }
 
     public Column<R> notSortable() {
-        return new Column<>(id, title, group, width, side, plain, face, false, shown, flashes);
+        return new Column<>(id, title, group, width, side, plain, face, false, shown, flashes, styles);
     }
 
     /// Not there until somebody chooses it.
     public Column<R> hidden() {
-        return new Column<>(id, title, group, width, side, plain, face, sortable, false, flashes);
+        return new Column<>(id, title, group, width, side, plain, face, sortable, false, flashes, styles);
+    }
+
+    public Column<R> styled(String... classes) {
+        return new Column<>(
+                id, title, group, width, side, plain, face, sortable, shown, flashes, List.of(classes));
     }
 }

@@ -57,7 +57,7 @@ final class KitColumns<R> {
         var leaf = new TableColumn<Slot<R>, Slot<R>>(column.title());
         leaf.setId(column.id());
         leaf.getStyleClass().add(column.side() == Column.Side.RIGHT ? "side-right" : "side-left");
-        leaf.getStyleClass().add("column-" + column.id());
+        leaf.getStyleClass().addAll(column.styles());
         leaf.setMinWidth(LEAST);
         leaf.setPrefWidth(column.width());
         leaf.setSortable(column.sortable());
