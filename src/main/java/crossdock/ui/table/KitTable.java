@@ -49,6 +49,8 @@ public final class KitTable<R> extends StackPane {
     private long kept = NOTHING;
     private boolean changing;
     private boolean arranging;
+    private boolean wantsFirst;
+    private final Arrangement first;
 
     /// @param name    what the list holds, spoken
     /// @param growing id of the column that takes the spare width
@@ -60,6 +62,7 @@ public final class KitTable<R> extends StackPane {
                 () -> kit.looks().reducedMotionProperty().get(),
                 () -> System.nanoTime() - scrolledAt < SCROLLS_NANOS);
         columns = new KitColumns<>(table, all, growing, flashes);
+        first = columns.arrangement();
         getStyleClass().add("kit");
         table.getStyleClass().add("kit-table");
         table.setAccessibleText(name);
@@ -206,6 +209,10 @@ public final class KitTable<R> extends StackPane {
         changing = false;
         takeSelection();
         columns.fit();
+        if (wantsFirst && !list.isEmpty()) {
+            wantsFirst = false;
+            select(0);
+        }
     }
 
     private void takeSelection() {
@@ -284,6 +291,26 @@ public final class KitTable<R> extends StackPane {
         arranging = true;
         columns.arrange(as);
         arranging = false;
+    }
+
+    /// The columns of the first day, in the present order of rows.
+    public void reset() {
+        arrange(first);
+        onSort.accept(columns.sort());
+    }
+
+    /// Selects the first row as soon as there is one.
+    public void selectFirst() {
+        wantsFirst = true;
+        if (!list.isEmpty() && !list.loadingProperty().get()) {
+            wantsFirst = false;
+            select(0);
+        }
+    }
+
+    /// The columns in sight, from left to right.
+    public List<Column<R>> visibleColumns() {
+        return columns.visible();
     }
 
     public Arrangement arrangement() {

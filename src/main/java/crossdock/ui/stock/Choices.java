@@ -1,0 +1,36 @@
+package crossdock.ui.stock;
+
+import crossdock.ui.common.Texts;
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/// Small parts that the forms share.
+final class Choices {
+    private Choices() {}
+
+    /// Fills a box with things that are shown by name.
+    static <T> void of(ComboBox<T> box, List<T> items, Function<T, String> name) {
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable T item) {
+                return item == null ? "" : name.apply(item);
+            }
+
+            @Override
+            public @Nullable T fromString(String text) {
+                return items.stream().filter(item -> name.apply(item).equals(text)).findFirst().orElse(null);
+            }
+        });
+        box.getItems().setAll(items);
+    }
+
+    /// Says beside the form why it cannot be sent.
+    static void explain(Label label, ObservableValue<String> problemKey, Texts texts) {
+        problemKey.subscribe(key -> label.setText(key.isEmpty() ? "" : texts.get(key)));
+    }
+}

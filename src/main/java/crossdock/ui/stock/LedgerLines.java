@@ -1,0 +1,70 @@
+package crossdock.ui.stock;
+
+import crossdock.inventory.StockQueries.LedgerRow;
+import crossdock.inventory.StockQueries.ReservationRow;
+import crossdock.ui.charts.Figures;
+import crossdock.ui.common.Texts;
+import crossdock.ui.table.MiniTable.Cell;
+import crossdock.ui.table.MiniTable.Head;
+import java.time.Instant;
+import java.util.List;
+
+/// Ledger rows and reservations as lines of the detail pane. Units are shown as what they change of free: a reservation takes away.
+final class LedgerLines {
+    private final Texts texts;
+    private final Figures figures;
+
+    LedgerLines(Texts texts, Figures figures) {
+        this.texts = texts;
+        this.figures = figures;
+    }
+
+    List<Head> heads() {
+        return List.of(
+                Head.figures(""), Head.fixed("", 84), Head.words(""), Head.words(""), Head.figures(""));
+    }
+
+    List<List<Cell>> lines(List<LedgerRow> rows, Instant now) {
+        return rows.stream().map(row -> line(row, now)).toList();
+    }
+
+    private List<Cell> line(LedgerRow row, Instant now) {
+        int units = row.reservation() ? -row.units() : row.units();
+        return List.of(
+                new Cell.Words(figures.signed(units), "medium", units == 0 ? "faint" : "plain"),
+                new Cell.Words(cause(row)),
+                new Cell.Words(row.reference(), "accent"),
+                new Cell.Words(row.locationName(), "muted"),
+                new Cell.Words(figures.moment(row.at(), now), "muted"));
+    }
+
+    private String cause(LedgerRow row) {
+        String key = (row.reservation() ? "stock.hold." : "stock.cause.") + row.cause();
+        String word = texts.get(key);
+        Integer figure = row.figure();
+        return figure == null ? word : texts.get("stock.ledger.figure", word, figures.units(figure));
+    }
+
+    List<Head> reservationHeads() {
+        return List.of(
+                Head.words(texts.get("stock.reservation.order")),
+                Head.figures(texts.get("stock.reservation.units")),
+                Head.words(texts.get("stock.reservation.location")),
+                Head.figures(texts.get("stock.reservation.since")));
+    }
+
+    List<List<Cell>> reservations(List<ReservationRow> rows, Instant now) {
+        return rows.stream()
+                .map(row -> List.<Cell>of(
+                        new Cell.Words(
+                                texts.get("stock.reservation.line", row.orderNumber(), row.line()), "accent"),
+                        new Cell.Words(figures.units(row.quantity()), "medium"),
+                        new Cell.Words(
+                                row.locationName().isEmpty()
+                                        ? texts.get("stock.reservation.unrouted")
+                                        : row.locationName(),
+                                "muted"),
+                        new Cell.Words(figures.moment(row.since(), now), "muted")))
+                .toList();
+    }
+}

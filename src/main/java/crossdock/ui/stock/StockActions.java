@@ -1,0 +1,113 @@
+package crossdock.ui.stock;
+
+import crossdock.inventory.AdjustmentService;
+import crossdock.inventory.AdjustmentService.Adjustment;
+import crossdock.inventory.AdjustmentService.Transfer;
+import crossdock.inventory.Location;
+import crossdock.inventory.Locations;
+import crossdock.inventory.SafetyStockRules.Rule;
+import crossdock.inventory.SafetyStockService;
+import crossdock.kernel.Actor;
+import crossdock.kernel.Outcome;
+import crossdock.kernel.Outcome.Done;
+import crossdock.kernel.Outcome.Refused;
+import crossdock.ui.common.Background;
+import crossdock.ui.common.Notices;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// What the Stock screen does: adjust, transfer, set safety stock. Each says what came of it, with an undo where it worked.
+final class StockActions {
+    private final StockServices services;
+    private final Background background;
+    private final Notices notices;
+    private final ReadOnlyObjectWrapper<Places> places = new ReadOnlyObjectWrapper<>(Places.NONE);
+
+    StockActions(StockServices services, Background background, Notices notices) {
+        this.services = services;
+        this.background = background;
+        this.notices = notices;
+    }
+
+    /// Locations by name.
+    ///
+    /// @param ours those whose stock source is the console: only their stock is changed by hand
+    record Places(List<Location> all, List<Location> ours) {
+        static final Places NONE = new Places(List.of(), List.of());
+
+        static Places of(List<Location> locations) {
+            List<Location> all = locations.stream().sorted(Comparator.comparing(Location::name)).toList();
+            return new Places(
+                    all, all.stream().filter(place -> place.tracked() && place.stockSource() == null).toList());
+        }
+    }
+
+    /// Reads the locations again.
+    void load() {
+        Locations locations = services.locations();
+        background.run(() -> Places.of(locations.all()), places::set);
+    }
+
+    void setSafetyStock(Rule rule, String code) {
+        SafetyStockService safety = services.safety();
+        Actor actor = services.actor();
+        background.run(
+                () -> safety.set(actor, rule),
+                before -> notices.tellDone(
+                        () -> background.run(
+                                () -> {
+                                    before.ifPresentOrElse(
+                                            old -> safety.set(actor, old), () -> safety.remove(actor, rule));
+                                    return Boolean.TRUE;
+                                },
+                                _ -> notices.tell("stock.safety.undone", code)),
+                        "stock.safety.done",
+                        code,
+                        rule.quantity()));
+    }
+
+    void adjust(Adjustment change, String code) {
+        AdjustmentService adjustments = services.adjustments();
+        Actor actor = services.actor();
+        perform(
+                () -> adjustments.adjust(actor, change),
+                now -> notices.tellDone(
+                        () -> perform(
+                                () -> adjustments.adjust(actor, change.undone()),
+                                back -> notices.tell("stock.adjust.undone", code, back)),
+                        "stock.adjust.done",
+                        code,
+                        now));
+    }
+
+    void transfer(Transfer carried, String code, String to) {
+        AdjustmentService adjustments = services.adjustments();
+        Actor actor = services.actor();
+        perform(
+                () -> adjustments.transfer(actor, carried),
+                _ -> notices.tellDone(
+                        () -> perform(
+                                () -> adjustments.transfer(actor, carried.undone()),
+                                _ -> notices.tell("stock.transfer.undone", code)),
+                        "stock.transfer.done",
+                        carried.units(),
+                        code,
+                        to));
+    }
+
+    private void perform(java.util.concurrent.Callable<Outcome<Integer>> act, Consumer<Integer> done) {
+        background.run(act, outcome -> {
+            switch (outcome) {
+                case Done<Integer>(Integer value) -> done.accept(value);
+                case Refused<Integer> refused -> notices.refused(refused);
+            }
+        });
+    }
+
+    ReadOnlyObjectProperty<Places> placesProperty() {
+        return places.getReadOnlyProperty();
+    }
+}

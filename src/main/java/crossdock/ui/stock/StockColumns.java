@@ -1,0 +1,129 @@
+package crossdock.ui.stock;
+
+import crossdock.inventory.StockQueries.Age;
+import crossdock.inventory.StockQueries.CellRow;
+import crossdock.inventory.StockQueries.ChannelColumn;
+import crossdock.inventory.StockQueries.SkuRow;
+import crossdock.ui.charts.AgeChip;
+import crossdock.ui.charts.Figures;
+import crossdock.ui.charts.Freshness;
+import crossdock.ui.common.Texts;
+import crossdock.ui.table.Column;
+import crossdock.ui.table.Face;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+
+/// The columns of both lists.
+final class StockColumns {
+    private final Texts texts;
+    private final Figures figures;
+    private final InstantSource clock;
+
+    StockColumns(Texts texts, Figures figures, InstantSource clock) {
+        this.texts = texts;
+        this.figures = figures;
+        this.clock = clock;
+    }
+
+    List<Column<SkuRow>> skus(List<ChannelColumn> channels) {
+        String all = texts.get("stock.group.all");
+        List<Column<SkuRow>> columns = new ArrayList<>();
+        columns.add(code(SkuRow::code));
+        columns.add(Column.words("title", texts.get("stock.column.title"), 170, SkuRow::title));
+        columns.add(Column.words("type", texts.get("stock.column.type"), 110, SkuRow::productType)
+                .notSortable().hidden());
+        columns.add(Column.words("brand", texts.get("stock.column.brand"), 90, SkuRow::brand).notSortable().hidden());
+        columns.add(figure("onHand", 64, SkuRow::onHand).in(all));
+        columns.add(figure("unavailable", 60, SkuRow::unavailable).in(all));
+        columns.add(figure("reserved", 66, SkuRow::reserved).in(all));
+        columns.add(figure("safety", 56, SkuRow::safetyStock).in(all));
+        columns.add(figure("atp", 60, SkuRow::atp).in(all).styled("strong"));
+        columns.add(figure("unrouted", 70, SkuRow::unrouted).in(all).notSortable().hidden());
+        columns.add(figure("short", 70, SkuRow::negativeCells).in(all).notSortable().hidden());
+        for (int i = 0; i < channels.size(); i++) {
+            columns.add(channel(channels.get(i), i));
+        }
+        columns.add(age("stock.column.oldest", SkuRow::oldest));
+        return columns;
+    }
+
+    List<Column<CellRow>> cells() {
+        String here = texts.get("stock.group.location");
+        return List.of(
+                code(CellRow::code),
+                Column.words("title", texts.get("stock.column.title"), 170, CellRow::title),
+                Column.words("location", texts.get("stock.column.location"), 170, CellRow::locationName),
+                figure("onHand", 66, CellRow::onHand).in(here),
+                figure("unavailable", 62, CellRow::unavailable).in(here),
+                figure("reserved", 68, CellRow::reserved).in(here),
+                figure("free", 58, CellRow::free).in(here).notSortable().hidden(),
+                figure("safety", 58, CellRow::safetyStock).in(here),
+                figure("atp", 60, CellRow::atp).in(here).styled("strong"),
+                figure("routingSafety", 80, CellRow::routingSafetyStock).in(here).notSortable().hidden(),
+                age("stock.column.age", CellRow::age));
+    }
+
+    private <R> Column<R> code(Function<R, String> code) {
+        return Column.words("sku", texts.get("stock.column.sku"), 108, code).styled("code", "first");
+    }
+
+    private <R> Column<R> figure(String id, double width, ToIntFunction<R> units) {
+        Face<R> face = (cell, row) -> {
+            int value = units.applyAsInt(row);
+            cell.showFigure(figures.units(value), Integer.signum(value));
+        };
+        return Column.right(
+                id, texts.get("stock.column." + id), width, row -> Integer.toString(units.applyAsInt(row)), () -> face);
+    }
+
+    private Column<SkuRow> channel(ChannelColumn channel, int index) {
+        Face<SkuRow> face = (cell, row) -> {
+            Integer value = sellable(row, index);
+            if (value == null) {
+                cell.showMissing(figures.none());
+            } else {
+                cell.showFigure(figures.units(value), Integer.signum(value));
+            }
+        };
+        Function<SkuRow, String> plain = row -> {
+            Integer value = sellable(row, index);
+            return value == null ? "" : value.toString();
+        };
+        double width = Math.clamp(18 + 7.0 * channel.name().length(), 56, 110);
+        return Column.right("channel." + channel.id(), channel.name(), width, plain, () -> face)
+                .in(texts.get("stock.group.channels"))
+                .notSortable();
+    }
+
+    private static @Nullable Integer sellable(SkuRow row, int index) {
+        return index < row.sellable().size() ? row.sellable().get(index) : null;
+    }
+
+    private <R> Column<R> age(String title, Function<R, @Nullable Age> age) {
+        return Column.left(
+                "age",
+                texts.get(title),
+                88,
+                row -> {
+                    Age value = age.apply(row);
+                    return value == null ? "" : value.observedAt().toString();
+                },
+                () -> {
+                    var chip = new AgeChip(texts, figures);
+                    return (cell, row) -> {
+                        chip.show(freshness(age.apply(row)), clock.instant());
+                        cell.setGraphic(chip);
+                    };
+                });
+    }
+
+    static @Nullable Freshness freshness(@Nullable Age age) {
+        return age == null
+                ? null
+                : new Freshness(age.observedAt(), age.receivedAt(), age.source(), age.nearTime(), age.limit());
+    }
+}

@@ -1,0 +1,283 @@
+package crossdock.ui.stock;
+
+import crossdock.inventory.StockQueries.CellRow;
+import crossdock.inventory.StockQueries.ChannelDetail;
+import crossdock.inventory.StockQueries.Detail;
+import crossdock.inventory.StockQueries.LedgerRow;
+import crossdock.kernel.LocationId;
+import crossdock.ui.charts.AgeChip;
+import crossdock.ui.charts.Chip;
+import crossdock.ui.charts.Figures;
+import crossdock.ui.charts.Freshness;
+import crossdock.ui.charts.MiniBar;
+import crossdock.ui.charts.StepLine;
+import crossdock.ui.charts.Tone;
+import crossdock.ui.charts.Waterfall;
+import crossdock.ui.common.Fxml;
+import crossdock.ui.common.Texts;
+import crossdock.ui.stock.StockDetailViewModel.Shown;
+import crossdock.ui.table.MiniTable;
+import crossdock.ui.table.MiniTable.Cell;
+import crossdock.ui.table.MiniTable.Head;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/// The detail pane of the Stock screen: why so many, what happened, who holds units, what the channels show.
+@SuppressWarnings("NullAway.Init") // filled by FXMLLoader
+public final class StockDetailView {
+    private final StockDetailViewModel model;
+    private final Texts texts;
+    private final Figures figures;
+    private final InstantSource clock;
+    private final LedgerLines lines;
+    private final ListingBlocks blocks;
+    private final Runnable onClose;
+    private final Runnable onSafety;
+    private final MiniTable placeTable;
+    private final MiniTable latestTable;
+    private final MiniTable ledgerTable;
+    private final MiniTable reservationTable;
+    private final List<Ticking> ticking = new ArrayList<>();
+    @FXML private Label code;
+    @FXML private Label title;
+    @FXML private Button close;
+    @FXML private FlowPane chips;
+    @FXML private TabPane tabs;
+    @FXML private Label why;
+    @FXML private MenuButton channel;
+    @FXML private Waterfall waterfall;
+    @FXML private Label placesNote;
+    @FXML private Hyperlink setSafety;
+    @FXML private VBox places;
+    @FXML private StepLine days;
+    @FXML private Label latestNote;
+    @FXML private Hyperlink openLedger;
+    @FXML private VBox latest;
+    @FXML private Tab ledgerTab;
+    @FXML private VBox ledger;
+    @FXML private Button more;
+    @FXML private Tab reservationsTab;
+    @FXML private VBox reservations;
+    @FXML private Tab listingsTab;
+    @FXML private VBox listings;
+
+    /// An age on show, and what it is of.
+    private record Ticking(AgeChip chip, @Nullable Freshness freshness) {}
+
+    StockDetailView(
+            StockDetailViewModel model,
+            Texts texts,
+            Figures figures,
+            InstantSource clock,
+            Runnable onClose,
+            Runnable onSafety) {
+        this.model = model;
+        this.texts = texts;
+        this.figures = figures;
+        this.clock = clock;
+        this.onClose = onClose;
+        this.onSafety = onSafety;
+        lines = new LedgerLines(texts, figures);
+        blocks = new ListingBlocks(texts, figures);
+        placeTable = new MiniTable(placeHeads());
+        latestTable = new MiniTable(lines.heads());
+        ledgerTable = new MiniTable(lines.heads());
+        reservationTable = new MiniTable(lines.reservationHeads());
+    }
+
+    private List<Head> placeHeads() {
+        return List.of(
+                Head.words(texts.get("stock.column.location")),
+                Head.figures(texts.get("stock.places.onHand")),
+                Head.figures(texts.get("stock.places.unavailable")),
+                Head.figures(texts.get("stock.places.reserved")),
+                Head.figures(texts.get("stock.places.safety")),
+                Head.figures(texts.get("stock.column.atp")),
+                Head.fixed("", 36),
+                Head.fixed(texts.get("stock.column.age"), 70));
+    }
+
+    Region load() {
+        var root = (Region) Fxml.load("stock/StockDetail.fxml", this, texts);
+        places.getChildren().setAll(placeTable);
+        latest.getChildren().setAll(latestTable);
+        ledger.getChildren().setAll(ledgerTable);
+        reservations.getChildren().setAll(reservationTable);
+        close.setOnAction(_ -> onClose.run());
+        setSafety.setOnAction(_ -> onSafety.run());
+        openLedger.setOnAction(_ -> tabs.getSelectionModel().select(ledgerTab));
+        more.setOnAction(_ -> model.moreLedger());
+        return root;
+    }
+
+    Subscription show() {
+        return Subscription.combine(
+                model.shownProperty().subscribe(this::render),
+                model.ledgerProperty().subscribe(this::renderLedger),
+                tabs.getSelectionModel().selectedItemProperty().subscribe(this::enter));
+    }
+
+    private void enter(@Nullable Tab tab) {
+        if (tab == ledgerTab && model.ledgerProperty().get().isEmpty()) {
+            model.moreLedger();
+        }
+    }
+
+    void showTab(int index) {
+        tabs.getSelectionModel().select(index);
+    }
+
+    /// Ages go on while nothing else changes.
+    void tick() {
+        Instant now = clock.instant();
+        ticking.forEach(each -> each.chip().show(each.freshness(), now));
+    }
+
+    private void render(@Nullable Shown now) {
+        if (now == null) {
+            return;
+        }
+        Detail detail = now.detail();
+        code.setText(detail.sku().code());
+        title.setText(detail.sku().title());
+        renderChips(detail);
+        model.channel(now).ifPresentOrElse(chosen -> explain(now, chosen), () -> explainNothing(now));
+        renderDays(now);
+        latestNote.setText(
+                texts.get("stock.ledger.latest", now.latest().size(), figures.units(now.ledgerSize())));
+        latestTable.show(lines.lines(now.latest(), clock.instant()));
+        reservationsTab.setText(texts.get("stock.tab.reservations", now.reservations().size()));
+        reservationTable.show(lines.reservations(now.reservations(), clock.instant()));
+        long listed = detail.channels().stream().filter(each -> each.externalId() != null).count();
+        listingsTab.setText(texts.get("stock.tab.listings", listed));
+        listings.getChildren().setAll(blocks.of(detail, clock.instant()));
+        enter(tabs.getSelectionModel().getSelectedItem());
+    }
+
+    private void renderChips(Detail detail) {
+        chips.getChildren().clear();
+        if (!detail.sku().productType().isEmpty()) {
+            chips.getChildren().add(new Chip(Tone.FACT, "", detail.sku().productType()));
+        }
+        if (!detail.sku().brand().isEmpty()) {
+            chips.getChildren().add(new Chip(Tone.FACT, "", texts.get("stock.chip.brand", detail.sku().brand())));
+        }
+        if (!detail.sku().open()) {
+            chips.getChildren().add(new Chip(Tone.NEUTRAL, "fth-slash", texts.get("stock.chip.closed")));
+        }
+        if (detail.oversell() > 0) {
+            String word = texts.get("stock.chip.oversold", detail.oversell());
+            chips.getChildren().add(new Chip(Tone.BAD, "fth-alert-octagon", word));
+        } else if (StockDetailViewModel.free(detail) >= 0 && StockDetailViewModel.atp(detail) < 0) {
+            chips.getChildren().add(new Chip(Tone.WARN, "fth-alert-triangle", texts.get("stock.chip.low")));
+        }
+        if (detail.unrouted() > 0) {
+            String word = texts.get("stock.chip.unrouted", detail.unrouted());
+            chips.getChildren().add(new Chip(Tone.NEUTRAL, "fth-git-branch", word));
+        }
+    }
+
+    private void explain(Shown now, ChannelDetail chosen) {
+        why.setText(texts.get("stock.explain.why", chosen.sellable().value(), chosen.channel().name()));
+        channel.setVisible(true);
+        channel.setText(chosen.channel().name());
+        channel.getItems().setAll(now.detail().channels().stream().map(each -> choice(now, each)).toList());
+        waterfall.show(model.steps(now, chosen));
+        Set<LocationId> fulfilling = model.fulfilling(now, chosen);
+        long not = now.detail().cells().stream().filter(cell -> !fulfilling.contains(cell.location())).count();
+        placesNote.setText(texts.get(
+                "stock.places.note", now.detail().cells().size() - not, chosen.channel().name(), not));
+        renderPlaces(model.cells(now, fulfilling), fulfilling);
+    }
+
+    private void explainNothing(Shown now) {
+        why.setText(texts.get("stock.explain.noChannel"));
+        channel.setVisible(false);
+        waterfall.show(List.of());
+        placesNote.setText(texts.get("stock.places.all", now.detail().cells().size()));
+        renderPlaces(model.cells(now, Set.of()), Set.of());
+    }
+
+    private MenuItem choice(Shown now, ChannelDetail of) {
+        var item = new MenuItem(of.channel().name());
+        item.setOnAction(_ -> {
+            model.choose(of.channel().id());
+            render(now);
+        });
+        return item;
+    }
+
+    private void renderPlaces(List<CellRow> cells, Set<LocationId> fulfilling) {
+        double low = Math.min(0, cells.stream().mapToInt(CellRow::atp).min().orElse(0));
+        double high = Math.max(1, cells.stream().mapToInt(CellRow::atp).max().orElse(1));
+        ticking.clear();
+        List<List<Cell>> rows = new ArrayList<>();
+        for (CellRow cell : cells) {
+            String tone = fulfilling.isEmpty() || fulfilling.contains(cell.location()) ? "plain" : "muted";
+            rows.add(List.of(
+                    new Cell.Words(cell.locationName(), tone),
+                    figure(cell.onHand(), tone),
+                    figure(cell.unavailable(), tone),
+                    figure(cell.reserved(), tone),
+                    figure(cell.safetyStock(), tone),
+                    figure(cell.atp(), "semibold"),
+                    new Cell.Drawn(List.of(cell.atp(), low, high), () -> bar(cell, low, high)),
+                    new Cell.Drawn(List.of(cell), () -> age(cell))));
+        }
+        placeTable.show(rows);
+    }
+
+    private Cell figure(int units, String tone) {
+        return new Cell.Words(figures.units(units), units < 0 ? "bad" : units == 0 ? "faint" : tone, tone);
+    }
+
+    private MiniBar bar(CellRow cell, double low, double high) {
+        var bar = new MiniBar();
+        bar.show(cell.atp(), low, high, texts.get("stock.places.bar", cell.locationName(), cell.atp()));
+        return bar;
+    }
+
+    private AgeChip age(CellRow cell) {
+        var chip = new AgeChip(texts, figures);
+        Freshness freshness = StockColumns.freshness(cell.age());
+        chip.show(freshness, clock.instant());
+        ticking.add(new Ticking(chip, freshness));
+        return chip;
+    }
+
+    private void renderDays(Shown now) {
+        var points = now.days().stream()
+                .map(day -> new StepLine.Point(figures.day(day.day()), day.atp()))
+                .toList();
+        String words = points.isEmpty()
+                ? texts.get("stock.days.none")
+                : texts.get(
+                        "stock.days.spoken",
+                        points.getFirst().day(),
+                        figures.units(points.getFirst().value()),
+                        figures.units(points.getLast().value()));
+        days.show(points, 0, figures::units, words);
+    }
+
+    private void renderLedger(List<LedgerRow> rows) {
+        ledgerTable.show(lines.lines(rows, clock.instant()));
+        Shown now = model.shownProperty().get();
+        more.setVisible(now != null && rows.size() < now.ledgerSize());
+    }
+}

@@ -1,0 +1,167 @@
+package crossdock.ui.stock;
+
+import crossdock.inventory.StockQueries;
+import crossdock.inventory.StockQueries.CellRow;
+import crossdock.inventory.StockQueries.SkuRow;
+import crossdock.inventory.StockQueries.View;
+import crossdock.kernel.SkuId;
+import crossdock.ui.common.Keys;
+import crossdock.ui.live.LiveList;
+import crossdock.ui.table.Arrangement;
+import crossdock.ui.table.Kit;
+import crossdock.ui.table.KitTable;
+import crossdock.ui.table.ListFrame;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Supplier;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/// The two lists of the Stock screen, one in sight at a time: articles, and articles at locations.
+final class StockLists {
+    private final StockViewModel model;
+    private final Kit kit;
+    private final InstantSource clock;
+    private final StackPane holder;
+    private final Supplier<ListFrame.Empty> empty;
+    private final Runnable onSelect;
+    private final Map<KeyCode, Runnable> letters;
+    private final StockColumns columns;
+    private final ListFrame<CellRow> cells;
+    private ListFrame<SkuRow> skus;
+    private Subscription skusBound = Subscription.EMPTY;
+
+    /// @param holder   where the list in sight is put
+    /// @param onSelect another row is selected, or a row is opened
+    /// @param letters  what single letters do while a list has the focus
+    StockLists(
+            StockViewModel model,
+            Kit kit,
+            InstantSource clock,
+            StackPane holder,
+            Supplier<ListFrame.Empty> empty,
+            Runnable onSelect,
+            Map<KeyCode, Runnable> letters) {
+        this.model = model;
+        this.kit = kit;
+        this.clock = clock;
+        this.holder = holder;
+        this.empty = empty;
+        this.onSelect = onSelect;
+        this.letters = letters;
+        columns = new StockColumns(kit.texts(), kit.figures(), clock);
+        String byCell = kit.texts().get("stock.view.cells");
+        cells = frame(model.cells(), new KitTable<>(model.cells(), columns.cells(), "title", byCell, kit), View.CELLS);
+        skus = skuFrame();
+        skus.table().selectFirst();
+    }
+
+    private ListFrame<SkuRow> skuFrame() {
+        var table = new KitTable<>(
+                model.skus(),
+                columns.skus(model.channelsProperty().get()),
+                "title",
+                kit.texts().get("stock.view.skus"),
+                kit);
+        return frame(model.skus(), table, View.SKUS);
+    }
+
+    private <R> ListFrame<R> frame(LiveList<R> list, KitTable<R> table, View view) {
+        kit.memory().recall(key(view)).map(Arrangement::read).ifPresent(table::arrange);
+        Arrangement.SortBy start = table.arrangement().sort();
+        model.sort(view, start == null ? null : start.column(), start != null && start.descending());
+        table.setOnSort(sort -> {
+            model.sort(view, sort == null ? null : sort.column(), sort != null && sort.descending());
+            kit.memory().keep(key(view), table.arrangement().written());
+        });
+        table.setOnOpen(onSelect);
+        return new ListFrame<>(list, table, kit, clock, empty);
+    }
+
+    private static String key(View view) {
+        return "stock.columns." + view;
+    }
+
+    Subscription show() {
+        return Subscription.combine(
+                bind(cells),
+                model.channelsProperty().subscribe(_ -> rebuildSkus()),
+                model.viewProperty().subscribe(_ -> showView()),
+                () -> skusBound.unsubscribe(),
+                this::keepColumns);
+    }
+
+    /// A channel more or less is a column more or less.
+    private void rebuildSkus() {
+        skusBound.unsubscribe();
+        long selected = skus.table().selectedProperty().get();
+        skus = skuFrame();
+        skus.table().select(selected);
+        skusBound = bind(skus);
+        showView();
+    }
+
+    private <R> Subscription bind(ListFrame<R> frame) {
+        return Subscription.combine(
+                frame.show(),
+                frame.table().show(),
+                frame.table().selectedProperty().subscribe(_ -> onSelect.run()),
+                Keys.letters(frame.table().table(), kit.looks().singleLetterKeysProperty(), letters));
+    }
+
+    private void showView() {
+        holder.getChildren().setAll(isBySku() ? skus : cells);
+        onSelect.run();
+    }
+
+    private boolean isBySku() {
+        return model.viewProperty().get() == View.SKUS;
+    }
+
+    /// The table in sight.
+    KitTable<?> table() {
+        return isBySku() ? skus.table() : cells.table();
+    }
+
+    /// The article of the selected row.
+    @Nullable SkuId selected() {
+        long key = table().selectedProperty().get();
+        return key == KitTable.NOTHING ? null : new SkuId(isBySku() ? key : StockQueries.skuOf(key));
+    }
+
+    void keepColumns() {
+        kit.memory().keep(key(View.SKUS), skus.table().arrangement().written());
+        kit.memory().keep(key(View.CELLS), cells.table().arrangement().written());
+    }
+
+    /// The columns of the first day, in both lists.
+    void resetColumns() {
+        table().reset();
+        keepColumns();
+    }
+
+    /// Shows a saved view.
+    void restore(StockState state) {
+        model.restore(state);
+        if (!state.arrangement().isEmpty()) {
+            Arrangement arrangement = Arrangement.read(state.arrangement());
+            table().arrange(arrangement);
+            Arrangement.SortBy sort = arrangement.sort();
+            model.sort(state.view(), sort == null ? null : sort.column(), sort != null && sort.descending());
+        }
+    }
+
+    void selectFirst() {
+        table().selectFirst();
+    }
+
+    void export(StockExport exporting) {
+        if (isBySku()) {
+            exporting.ask(holder, model.skuSource(), skus.table().visibleColumns(), "stock.csv");
+        } else {
+            exporting.ask(holder, model.cellSource(), cells.table().visibleColumns(), "stock-by-location.csv");
+        }
+    }
+}

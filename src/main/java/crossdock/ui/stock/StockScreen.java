@@ -1,0 +1,133 @@
+package crossdock.ui.stock;
+
+import crossdock.inventory.StockQueries;
+import crossdock.kernel.LocationId;
+import crossdock.ui.common.Background;
+import crossdock.ui.common.Command;
+import crossdock.ui.common.Keys;
+import crossdock.ui.common.Notices;
+import crossdock.ui.common.Screen;
+import crossdock.ui.live.Pace;
+import crossdock.ui.table.CsvFiles;
+import crossdock.ui.table.ExportViewModel;
+import crossdock.ui.table.Kit;
+import java.time.InstantSource;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import org.jspecify.annotations.Nullable;
+
+/// Stock by article and by location, with the reason for every figure.
+public final class StockScreen implements Screen {
+    private static final String AT = "location:";
+
+    private final StockViewModel model;
+    private final StockView view;
+    private @Nullable Parent node;
+
+    public StockScreen(
+            StockServices services, Kit kit, Background background, Pace pace, InstantSource clock, Notices notices) {
+        StockQueries queries = services.queries();
+        model = new StockViewModel(queries, services.notices(), background, pace, kit.memory());
+        var detail = new StockDetailViewModel(
+                queries, services.notices(), background, pace, kit.texts(), kit.figures());
+        var actions = new StockActions(services, background, notices);
+        var exporting = new StockExport(new ExportViewModel(new CsvFiles(), background), kit);
+        view = new StockView(model, detail, actions, exporting, kit, background, clock);
+    }
+
+    @Override
+    public String id() {
+        return "stock";
+    }
+
+    @Override
+    public String icon() {
+        return "fth-box";
+    }
+
+    @Override
+    public Group group() {
+        return Group.OPERATE;
+    }
+
+    @Override
+    public String titleKey() {
+        return "stock.screen.title";
+    }
+
+    @Override
+    public Parent node() {
+        if (node == null) {
+            node = view.load();
+        }
+        return node;
+    }
+
+    @Override
+    public void show() {
+        view.show();
+    }
+
+    @Override
+    public void hide() {
+        view.hide();
+    }
+
+    /// An article by its code, `location:12`, or one of `low`, `negative`, `stale`.
+    @Override
+    public void open(String reference) {
+        if (reference.startsWith(AT) && reference.substring(AT.length()).matches("\\d{1,15}")) {
+            var location = new LocationId(Long.parseLong(reference.substring(AT.length())));
+            model.change(_ -> StockFilters.location(StockQueries.Filter.NONE, location));
+            return;
+        }
+        switch (reference) {
+            case "low" -> model.change(_ -> StockFilters.low(StockQueries.Filter.NONE, true));
+            case "negative" -> model.change(_ -> StockFilters.negative(StockQueries.Filter.NONE, true));
+            case "stale" -> model.change(_ -> StockFilters.stale(StockQueries.Filter.NONE, true));
+            default -> {
+                model.change(_ -> StockFilters.text(StockQueries.Filter.NONE, reference));
+                view.selectFirst();
+            }
+        }
+    }
+
+    @Override
+    public List<Command> commands() {
+        return List.of(
+                new Command("stock.export", "stock.export.command", "fth-download", "Ctrl+E", view::export),
+                new Command("stock.adjust", "stock.adjust.command", "fth-edit-2", "A", view::askAdjust),
+                new Command("stock.transfer", "stock.transfer.command", "fth-repeat", "T", view::askTransfer),
+                new Command("stock.safety", "stock.safety.command", "fth-shield", "S", view::askSafety));
+    }
+
+    @Override
+    public List<Keys.Hint> keys() {
+        return List.of(
+                new Keys.Hint("J K", "stock.keys.step"),
+                new Keys.Hint("X", "stock.keys.mark"),
+                new Keys.Hint("/", "stock.keys.filter"),
+                new Keys.Hint("A", "stock.adjust.command"),
+                new Keys.Hint("T", "stock.transfer.command"),
+                new Keys.Hint("S", "stock.safety.command"),
+                new Keys.Hint("Ctrl+A", "stock.keys.markAll"),
+                new Keys.Hint("Ctrl+C", "stock.keys.copy"),
+                new Keys.Hint("Ctrl+E", "stock.export.command"));
+    }
+
+    @Override
+    public List<Node> panes() {
+        return view.panes();
+    }
+
+    @Override
+    public boolean back() {
+        return view.back();
+    }
+
+    @Override
+    public List<Pose> poses() {
+        return view.poses();
+    }
+}

@@ -1,0 +1,310 @@
+package crossdock.ui.stock;
+
+import crossdock.inventory.StockQueries;
+import crossdock.inventory.StockQueries.View;
+import crossdock.kernel.SkuId;
+import crossdock.ui.common.Background;
+import crossdock.ui.common.DetailSplit;
+import crossdock.ui.common.Fxml;
+import crossdock.ui.common.Screen.Pose;
+import crossdock.ui.stock.StockActions.Places;
+import crossdock.ui.stock.StockDetailViewModel.Shown;
+import crossdock.ui.stock.StockViewModel.Counts;
+import crossdock.ui.table.Kit;
+import crossdock.ui.table.ListFrame;
+import crossdock.ui.table.TableMenus;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.animation.PauseTransition;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
+
+/// Binds the Stock screen: head, filter row, the lists and the detail pane.
+@SuppressWarnings("NullAway.Init") // filled by FXMLLoader
+public final class StockView {
+    private static final javafx.util.Duration TYPING = javafx.util.Duration.millis(160);
+
+    private final StockViewModel model;
+    private final StockDetailViewModel detail;
+    private final StockActions actions;
+    private final StockExport exporting;
+    private final Kit kit;
+    private final Background background;
+    private final InstantSource clock;
+    private final StockForms forms;
+    private final SavedViews saved;
+    private final StockDetailView pane;
+    private final StockFacets facetButtons;
+    private final PauseTransition typing = new PauseTransition(TYPING);
+    private final ToggleGroup kinds = new ToggleGroup();
+    private final Tooltip adjustOff = new Tooltip();
+    private final Tooltip transferOff = new Tooltip();
+    private StockLists lists;
+    private Subscription bound = Subscription.EMPTY;
+    @FXML private ToggleButton bySku;
+    @FXML private ToggleButton byCell;
+    @FXML private Label count;
+    @FXML private StackPane adjustHolder;
+    @FXML private Button adjust;
+    @FXML private StackPane transferHolder;
+    @FXML private Button transfer;
+    @FXML private Button export;
+    @FXML private TextField text;
+    @FXML private HBox facets;
+    @FXML private Button clear;
+    @FXML private Button views;
+    @FXML private Button columns;
+    @FXML private Button density;
+    @FXML private HBox progress;
+    @FXML private Label progressText;
+    @FXML private Button progressEnd;
+    @FXML private DetailSplit split;
+    @FXML private StackPane rows;
+
+    StockView(
+            StockViewModel model,
+            StockDetailViewModel detail,
+            StockActions actions,
+            StockExport exporting,
+            Kit kit,
+            Background background,
+            InstantSource clock) {
+        this.model = model;
+        this.detail = detail;
+        this.actions = actions;
+        this.exporting = exporting;
+        this.kit = kit;
+        this.background = background;
+        this.clock = clock;
+        forms = new StockForms(actions, kit);
+        saved = new SavedViews(kit);
+        pane = new StockDetailView(detail, kit.texts(), kit.figures(), clock, this::closeDetail, this::askSafety);
+        facetButtons = new StockFacets(model, actions, kit);
+    }
+
+    Parent load() {
+        Parent root = Fxml.load("stock/Stock.fxml", this, kit.texts());
+        kinds.getToggles().setAll(bySku, byCell);
+        bySku.setOnAction(_ -> choose(View.SKUS));
+        byCell.setOnAction(_ -> choose(View.CELLS));
+        facets.getChildren().setAll(facetButtons.buttons());
+        clear.setOnAction(_ -> clear());
+        columns.setOnAction(_ -> TableMenus.columns(
+                columns, lists.table(), kit, lists::keepColumns, lists::resetColumns));
+        density.setOnAction(_ -> TableMenus.density(density, kit));
+        views.setOnAction(_ -> saved.show(views, this::state, lists::restore));
+        export.setOnAction(_ -> export());
+        adjust.setOnAction(_ -> askAdjust());
+        transfer.setOnAction(_ -> askTransfer());
+        typing.setOnFinished(_ -> model.change(now -> StockFilters.text(now, text.getText().strip())));
+        text.setText(model.filterProperty().get().text());
+        text.textProperty().subscribe((_, _) -> typing.playFromStart());
+        split.setDetail(pane.load());
+        split.remember(kit.looks().store(), "stock.detail.width");
+        Map<KeyCode, Runnable> letters = Map.of(
+                KeyCode.A, this::askAdjust, KeyCode.T, this::askTransfer, KeyCode.S, this::askSafety);
+        lists = new StockLists(model, kit, clock, rows, this::empty, this::follow, letters);
+        root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        root.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
+        return root;
+    }
+
+    void show() {
+        actions.load();
+        bound = Subscription.combine(
+                lists.show(),
+                model.viewProperty().subscribe(view -> kinds.selectToggle(view == View.SKUS ? bySku : byCell)),
+                model.filterProperty().subscribe(_ -> showFilter()),
+                model.countsProperty().subscribe(this::showCounts),
+                kit.looks().densityProperty().subscribe(each ->
+                        density.setText(kit.texts().get("table.density." + each))),
+                actions.placesProperty().subscribe(this::showPossible),
+                facetButtons.show(),
+                exporting.bind(progress, progressText, progressEnd),
+                pane.show(),
+                model.show(),
+                detail.show(),
+                background.every(Duration.ofSeconds(1), this::tick),
+                typing::stop);
+    }
+
+    void hide() {
+        bound.unsubscribe();
+        bound = Subscription.EMPTY;
+    }
+
+    private void tick() {
+        lists.table().tick();
+        pane.tick();
+    }
+
+    private void choose(View view) {
+        kinds.selectToggle(view == View.SKUS ? bySku : byCell);
+        model.setView(view);
+    }
+
+    private StockState state() {
+        return model.state(lists.table().arrangement().written());
+    }
+
+    private void showFilter() {
+        boolean filtered = !model.filterNames().isEmpty();
+        clear.setVisible(filtered);
+        clear.setManaged(filtered);
+        if (!text.isFocused()) {
+            text.setText(model.filterProperty().get().text());
+        }
+    }
+
+    private void showCounts(Counts counts) {
+        String key = model.viewProperty().get() == View.SKUS ? "stock.count.skus" : "stock.count.cells";
+        boolean known = counts.facets() != null;
+        count.setText(known
+                ? kit.texts().get(key, kit.figures().units(counts.matching()), kit.figures().units(counts.all()))
+                : "");
+    }
+
+    private void showPossible(Places places) {
+        possible(adjust, adjustHolder, adjustOff, places.ours().isEmpty() ? "stock.adjust.off" : "");
+        possible(transfer, transferHolder, transferOff, places.ours().size() < 2 ? "stock.transfer.off" : "");
+    }
+
+    /// A button that is off shows no tooltip of its own, so the reason hangs on what holds it.
+    private void possible(Button button, StackPane holder, Tooltip tip, String reasonKey) {
+        String reason = reasonKey.isEmpty() ? "" : kit.texts().get(reasonKey);
+        button.setDisable(!reason.isEmpty());
+        button.setAccessibleHelp(reason);
+        tip.setText(reason);
+        Tooltip.uninstall(holder, tip);
+        if (!reason.isEmpty()) {
+            Tooltip.install(holder, tip);
+        }
+    }
+
+    private ListFrame.Empty empty() {
+        List<String> names = model.filterNames();
+        if (names.isEmpty()) {
+            return new ListFrame.Empty(kit.texts().get("stock.empty.none"), "", () -> {});
+        }
+        String list = names.stream()
+                .map(name -> kit.texts().has(name) ? kit.texts().get(name) : name)
+                .collect(Collectors.joining(", "));
+        return new ListFrame.Empty(
+                kit.texts().get("stock.empty.filter", list), kit.texts().get("stock.filter.clear"), this::clear);
+    }
+
+    private void clear() {
+        typing.stop();
+        text.clear();
+        typing.stop();
+        model.clear();
+    }
+
+    /// The pane shows what is selected; with nothing selected it keeps what it shows.
+    private void follow() {
+        SkuId sku = lists == null ? null : lists.selected();
+        if (sku != null) {
+            detail.select(sku);
+            split.openProperty().set(true);
+        }
+    }
+
+    private void closeDetail() {
+        split.openProperty().set(false);
+        lists.table().table().requestFocus();
+    }
+
+    void askAdjust() {
+        if (!adjust.isDisabled()) {
+            withDetail(now -> forms.adjust(split, now));
+        }
+    }
+
+    void askTransfer() {
+        if (!transfer.isDisabled()) {
+            withDetail(now -> forms.transfer(split, now));
+        }
+    }
+
+    void askSafety() {
+        withDetail(now -> forms.safety(split, now));
+    }
+
+    private void withDetail(Consumer<StockQueries.Detail> act) {
+        Shown now = detail.shownProperty().get();
+        if (now != null) {
+            act.accept(now.detail());
+        }
+    }
+
+    void export() {
+        lists.export(exporting);
+    }
+
+    private void key(KeyEvent event) {
+        if (event.isShortcutDown() && event.getCode() == KeyCode.E) {
+            export();
+            event.consume();
+        } else if (event.getTarget() == text
+                && (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER)) {
+            lists.table().table().requestFocus();
+            event.consume();
+        }
+    }
+
+    /// By character, since the key of the slash differs from one keyboard to the next.
+    private void typed(KeyEvent event) {
+        if (event.getCharacter().equals("/") && !(event.getTarget() instanceof TextInputControl)) {
+            text.requestFocus();
+            event.consume();
+        }
+    }
+
+    /// Esc: from the filter to the list, then marks, then the pane.
+    boolean back() {
+        if (text.isFocused()) {
+            lists.table().table().requestFocus();
+        } else if (lists.table().marks().countProperty().get() > 0) {
+            lists.table().marks().clear();
+        } else if (split.openProperty().get()) {
+            closeDetail();
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    /// The panes F6 walks.
+    List<Node> panes() {
+        return List.of(text, rows, split.getDetail() instanceof Node node ? node : rows);
+    }
+
+    /// After the next answer the first row is selected.
+    void selectFirst() {
+        lists.selectFirst();
+    }
+
+    List<Pose> poses() {
+        return List.of(
+                new Pose("cells", () -> choose(View.CELLS), () -> choose(View.SKUS)),
+                new Pose("listings", () -> pane.showTab(3), () -> pane.showTab(0)),
+                new Pose("ledger", () -> pane.showTab(1), () -> pane.showTab(0)));
+    }
+}
