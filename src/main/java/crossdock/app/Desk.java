@@ -18,6 +18,8 @@ import crossdock.ui.settings.SettingsScreen;
 import crossdock.ui.shell.PaletteSource;
 import crossdock.ui.shell.ShellStatus;
 import crossdock.ui.shell.ShellView;
+import crossdock.ui.stock.StockScreen;
+import crossdock.ui.stock.StockServices;
 import crossdock.ui.table.Kit;
 import crossdock.ui.table.ViewMemory;
 import crossdock.ui.today.TodayScreen;
@@ -67,6 +69,19 @@ final class Desk implements AutoCloseable {
                 figures,
                 texts,
                 navigation));
+        screens.add(new StockScreen(
+                new StockServices(
+                        workspace.reading.stock(),
+                        workspace.reading.locations(),
+                        workspace.safety,
+                        workspace.adjustments,
+                        workspace.notices(),
+                        Workspace.PERSON),
+                new Kit(texts, figures, looks, ViewMemory.in(settings)),
+                background,
+                Pace.everyFourthPulse(background),
+                clock,
+                notices));
         screens.add(new OrdersScreen(
                 workspace.reading.orders(),
                 workspace.notices(),

@@ -5,6 +5,7 @@ import crossdock.channel.Connectors;
 import crossdock.channel.file.FileConnector;
 import crossdock.channel.square.SquareConnector;
 import crossdock.channel.woocommerce.WooConnector;
+import crossdock.inventory.AdjustmentService;
 import crossdock.inventory.CatalogueService;
 import crossdock.inventory.InventoryService;
 import crossdock.inventory.LocationService;
@@ -65,6 +66,7 @@ final class Workspace implements AutoCloseable {
     final LocationService places;
     final SafetyStockService safety;
     final InventoryService inventory;
+    final AdjustmentService adjustments;
     final OrderService orders;
     final ConnectionService connections;
     final SyncEngine sync;
@@ -83,6 +85,7 @@ final class Workspace implements AutoCloseable {
         safety = new SafetyStockService(
                 transactor, new SqlSafetyStockRules(writer, readers), skus, locations, ledger);
         inventory = new InventoryService(transactor, locations, ledger, safety);
+        adjustments = new AdjustmentService(transactor, locations, ledger, inventory, clock);
         places = new LocationService(transactor, locations, ledger, safety, clock);
         var catalogue = new CatalogueService(transactor, skus, listings, safety);
         orders = new OrderService(transactor, new SqlOrders(writer), locations, inventory, clock);

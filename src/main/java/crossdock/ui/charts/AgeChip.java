@@ -10,7 +10,8 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The age of a value: a dot inside its limit, a hollow one when its source is read at intervals, a chip past the limit, a red one past three.
+/// The age of a value: a dot inside its limit, a hollow one when its source is read at intervals, a chip past the
+/// limit, a red one past three.
 public final class AgeChip extends Label {
     private static final int ICON = 11;
 
@@ -20,6 +21,7 @@ public final class AgeChip extends Label {
     private final FontIcon clock = new FontIcon("fth-clock");
     private final Tooltip tip = new Tooltip();
     private @Nullable State shown;
+    private boolean isDressed;
     private @Nullable Freshness freshness;
 
     public AgeChip(Texts texts, Figures figures) {
@@ -41,7 +43,8 @@ public final class AgeChip extends Label {
         if (!text.equals(getText())) {
             setText(text);
         }
-        if (state != shown || getGraphic() == null && state != null) {
+        if (state != shown || !isDressed) {
+            isDressed = true;
             shown = state;
             dress(state);
         }

@@ -2,7 +2,8 @@ package crossdock.ui.charts;
 
 import javafx.scene.layout.Region;
 
-/// A bar from zero, in a row beside its figure: right in blue, below zero left in red. With a track it shows a share of a whole.
+/// A bar from zero, in a row beside its figure: right in blue, below zero left in red. With a track it shows a share of
+/// a whole.
 public final class MiniBar extends Drawing {
     private static final double TALL = 7;
 
@@ -14,7 +15,7 @@ public final class MiniBar extends Drawing {
 
     public MiniBar() {
         super("mini");
-        setPrefSize(36, 12);
+        setPrefSize(26, 12);
         setMinSize(16, 10);
         track.setVisible(false);
     }

@@ -9,7 +9,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
 
-/// Shows step by step how one figure becomes another. Bars share one scale that begins at zero; below zero they go left of the zero line.
+/// Shows step by step how one figure becomes another. Bars share one scale that begins at zero; below zero they go left
+/// of the zero line.
 public final class Waterfall extends Drawing {
     private static final double ROW = 21;
     private static final double BAR = 11;
@@ -51,6 +52,8 @@ public final class Waterfall extends Drawing {
         String weight = step.kind() == Kind.RESULT ? "semibold" : "plain";
         Label value = label(step.value(), "waterfall-value", weight);
         value.setAlignment(Pos.CENTER_RIGHT);
+        Line link = add(new Line(), "link");
+        link.setViewOrder(1); // under the bars
         return new Row(
                 step,
                 label(step.label(), "waterfall-label", weight),
@@ -58,7 +61,7 @@ public final class Waterfall extends Drawing {
                 value,
                 label(step.note(), "waterfall-note"),
                 add(new Line(), "rule"),
-                add(new Line(), "link"));
+                link);
     }
 
     @Override
@@ -100,7 +103,7 @@ public final class Waterfall extends Drawing {
             boolean linked = i + 1 < rows.size();
             row.link().setVisible(linked);
             double at = Math.min(to, valuesAt - GAP);
-            place(row.link(), at, middle, at, middle + ROW - BAR / 2);
+            place(row.link(), at, middle, at, middle + ROW);
         }
     }
 }

@@ -16,7 +16,8 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/// A list and, to its right, the detail of what is selected in it. The detail is 372 to 424 wide, dragged by its edge or
+/// A list and, to its right, the detail of what is selected in it. The detail is 372 to 424 wide, dragged by its edge
+/// or
 /// moved by the arrow keys when the edge has the focus, and remembers its width. Where the split itself is narrow the
 /// detail lies over the list instead of beside it.
 @DefaultProperty("main")
@@ -95,6 +96,15 @@ public final class DetailSplit extends Pane {
 
     public boolean isBeside() {
         return getWidth() >= BESIDE_FROM;
+    }
+
+    /// How wide the detail is before anybody drags its edge.
+    public void setDetailWidth(double wanted) {
+        resizeDetail(wanted);
+    }
+
+    public double getDetailWidth() {
+        return width;
     }
 
     public double detailWidth() {

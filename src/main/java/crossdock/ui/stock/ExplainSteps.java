@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Writes out why a channel may sell what it may sell. Every step begins where the one before ended, so the rows add up.
+/// Writes out why a channel may sell what it may sell. Every step begins where the one before ended, so the rows add
+/// up.
 final class ExplainSteps {
     private final Texts texts;
     private final Figures figures;
@@ -88,7 +89,7 @@ final class ExplainSteps {
     }
 
     private String lines(int reservations) {
-        return reservations < 0 ? "" : texts.get("stock.step.orderLines", reservations);
+        return reservations <= 0 ? "" : texts.get("stock.step.orderLines", reservations);
     }
 
     private String rule(Collection<Rule> rules) {

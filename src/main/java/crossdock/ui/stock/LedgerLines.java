@@ -9,7 +9,8 @@ import crossdock.ui.table.MiniTable.Head;
 import java.time.Instant;
 import java.util.List;
 
-/// Ledger rows and reservations as lines of the detail pane. Units are shown as what they change of free: a reservation takes away.
+/// Ledger rows and reservations as lines of the detail pane. Units are shown as what they change of free: a reservation
+/// takes away.
 final class LedgerLines {
     private final Texts texts;
     private final Figures figures;
@@ -39,8 +40,9 @@ final class LedgerLines {
     }
 
     private String cause(LedgerRow row) {
-        String key = (row.reservation() ? "stock.hold." : "stock.cause.") + row.cause();
-        String word = texts.get(key);
+        String word = row.reservation()
+                ? texts.get("stock.hold." + row.cause())
+                : texts.get("stock.cause." + row.cause());
         Integer figure = row.figure();
         return figure == null ? word : texts.get("stock.ledger.figure", word, figures.units(figure));
     }

@@ -15,11 +15,13 @@ import crossdock.ui.common.Background;
 import crossdock.ui.common.Notices;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// What the Stock screen does: adjust, transfer, set safety stock. Each says what came of it, with an undo where it worked.
+/// What the Stock screen does: adjust, transfer, set safety stock. Each says what came of it, with an undo where it
+/// worked.
 final class StockActions {
     private final StockServices services;
     private final Background background;
@@ -98,7 +100,7 @@ final class StockActions {
                         to));
     }
 
-    private void perform(java.util.concurrent.Callable<Outcome<Integer>> act, Consumer<Integer> done) {
+    private void perform(Callable<Outcome<Integer>> act, Consumer<Integer> done) {
         background.run(act, outcome -> {
             switch (outcome) {
                 case Done<Integer>(Integer value) -> done.accept(value);

@@ -33,15 +33,15 @@ final class StockColumns {
         String all = texts.get("stock.group.all");
         List<Column<SkuRow>> columns = new ArrayList<>();
         columns.add(code(SkuRow::code));
-        columns.add(Column.words("title", texts.get("stock.column.title"), 170, SkuRow::title));
+        columns.add(Column.words("title", texts.get("stock.column.title"), 150, SkuRow::title));
         columns.add(Column.words("type", texts.get("stock.column.type"), 110, SkuRow::productType)
                 .notSortable().hidden());
         columns.add(Column.words("brand", texts.get("stock.column.brand"), 90, SkuRow::brand).notSortable().hidden());
-        columns.add(figure("onHand", 64, SkuRow::onHand).in(all));
-        columns.add(figure("unavailable", 60, SkuRow::unavailable).in(all));
+        columns.add(figure("onHand", 62, SkuRow::onHand).in(all));
+        columns.add(figure("unavailable", 58, SkuRow::unavailable).in(all));
         columns.add(figure("reserved", 66, SkuRow::reserved).in(all));
-        columns.add(figure("safety", 56, SkuRow::safetyStock).in(all));
-        columns.add(figure("atp", 60, SkuRow::atp).in(all).styled("strong"));
+        columns.add(figure("safety", 52, SkuRow::safetyStock).in(all));
+        columns.add(figure("atp", 56, SkuRow::atp).in(all).styled("strong"));
         columns.add(figure("unrouted", 70, SkuRow::unrouted).in(all).notSortable().hidden());
         columns.add(figure("short", 70, SkuRow::negativeCells).in(all).notSortable().hidden());
         for (int i = 0; i < channels.size(); i++) {
@@ -68,7 +68,7 @@ final class StockColumns {
     }
 
     private <R> Column<R> code(Function<R, String> code) {
-        return Column.words("sku", texts.get("stock.column.sku"), 108, code).styled("code", "first");
+        return Column.words("sku", texts.get("stock.column.sku"), 98, code).styled("code", "first");
     }
 
     private <R> Column<R> figure(String id, double width, ToIntFunction<R> units) {
@@ -93,7 +93,7 @@ final class StockColumns {
             Integer value = sellable(row, index);
             return value == null ? "" : value.toString();
         };
-        double width = Math.clamp(18 + 7.0 * channel.name().length(), 56, 110);
+        double width = Math.clamp(16 + 6.5 * channel.name().length(), 52, 100);
         return Column.right("channel." + channel.id(), channel.name(), width, plain, () -> face)
                 .in(texts.get("stock.group.channels"))
                 .notSortable();
@@ -107,7 +107,7 @@ final class StockColumns {
         return Column.left(
                 "age",
                 texts.get(title),
-                88,
+                84,
                 row -> {
                     Age value = age.apply(row);
                     return value == null ? "" : value.observedAt().toString();

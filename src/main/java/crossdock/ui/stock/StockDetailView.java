@@ -109,8 +109,8 @@ public final class StockDetailView {
                 Head.figures(texts.get("stock.places.reserved")),
                 Head.figures(texts.get("stock.places.safety")),
                 Head.figures(texts.get("stock.column.atp")),
-                Head.fixed("", 36),
-                Head.fixed(texts.get("stock.column.age"), 70));
+                Head.fixed("", 26),
+                Head.fixed(texts.get("stock.column.age"), 66));
     }
 
     Region load() {

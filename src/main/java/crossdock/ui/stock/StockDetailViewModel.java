@@ -21,6 +21,7 @@ import crossdock.ui.live.Pace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -91,7 +92,7 @@ final class StockDetailViewModel {
 
     /// Shows another article; null for none.
     void select(@Nullable SkuId sku) {
-        if (java.util.Objects.equals(sku, wanted)) {
+        if (Objects.equals(sku, wanted)) {
             return;
         }
         wanted = sku;
@@ -177,12 +178,13 @@ final class StockDetailViewModel {
         channel = id;
     }
 
-    /// The channel being explained: the chosen one, else the first that lists the article, else the first.
+    /// The channel being explained: the chosen one, else the first that shows a value of ours, else one that lists it.
     Optional<ChannelDetail> channel(Shown now) {
         List<ChannelDetail> all = now.detail().channels();
         return all.stream()
                 .filter(each -> each.channel().id().equals(channel))
                 .findFirst()
+                .or(() -> all.stream().filter(each -> each.published() != null).findFirst())
                 .or(() -> all.stream().filter(each -> each.externalId() != null).findFirst())
                 .or(() -> all.stream().findFirst());
     }

@@ -55,7 +55,6 @@ final class StockLists {
         String byCell = kit.texts().get("stock.view.cells");
         cells = frame(model.cells(), new KitTable<>(model.cells(), columns.cells(), "title", byCell, kit), View.CELLS);
         skus = skuFrame();
-        skus.table().selectFirst();
     }
 
     private ListFrame<SkuRow> skuFrame() {
@@ -98,7 +97,11 @@ final class StockLists {
         skusBound.unsubscribe();
         long selected = skus.table().selectedProperty().get();
         skus = skuFrame();
-        skus.table().select(selected);
+        if (selected == KitTable.NOTHING) {
+            skus.table().selectFirst();
+        } else {
+            skus.table().select(selected);
+        }
         skusBound = bind(skus);
         showView();
     }

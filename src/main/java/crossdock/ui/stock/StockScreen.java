@@ -13,6 +13,8 @@ import crossdock.ui.table.ExportViewModel;
 import crossdock.ui.table.Kit;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +24,11 @@ public final class StockScreen implements Screen {
     private static final String AT = "location:";
 
     private final StockViewModel model;
-    private final StockView view;
+    private final Supplier<StockView> making;
+    private @Nullable StockView view;
     private @Nullable Parent node;
 
+    /// Makes no control: the toolkit may not be there yet.
     public StockScreen(
             StockServices services, Kit kit, Background background, Pace pace, InstantSource clock, Notices notices) {
         StockQueries queries = services.queries();
@@ -33,7 +37,16 @@ public final class StockScreen implements Screen {
                 queries, services.notices(), background, pace, kit.texts(), kit.figures());
         var actions = new StockActions(services, background, notices);
         var exporting = new StockExport(new ExportViewModel(new CsvFiles(), background), kit);
-        view = new StockView(model, detail, actions, exporting, kit, background, clock);
+        making = () -> new StockView(model, detail, actions, exporting, kit, background, clock);
+    }
+
+    private StockView view() {
+        StockView made = view;
+        if (made == null) {
+            made = making.get();
+            view = made;
+        }
+        return made;
     }
 
     @Override
@@ -59,19 +72,19 @@ public final class StockScreen implements Screen {
     @Override
     public Parent node() {
         if (node == null) {
-            node = view.load();
+            node = view().load();
         }
         return node;
     }
 
     @Override
     public void show() {
-        view.show();
+        view().show();
     }
 
     @Override
     public void hide() {
-        view.hide();
+        view().hide();
     }
 
     /// An article by its code, `location:12`, or one of `low`, `negative`, `stale`.
@@ -88,7 +101,7 @@ public final class StockScreen implements Screen {
             case "stale" -> model.change(_ -> StockFilters.stale(StockQueries.Filter.NONE, true));
             default -> {
                 model.change(_ -> StockFilters.text(StockQueries.Filter.NONE, reference));
-                view.selectFirst();
+                view().selectFirst();
             }
         }
     }
@@ -96,10 +109,18 @@ public final class StockScreen implements Screen {
     @Override
     public List<Command> commands() {
         return List.of(
-                new Command("stock.export", "stock.export.command", "fth-download", "Ctrl+E", view::export),
-                new Command("stock.adjust", "stock.adjust.command", "fth-edit-2", "A", view::askAdjust),
-                new Command("stock.transfer", "stock.transfer.command", "fth-repeat", "T", view::askTransfer),
-                new Command("stock.safety", "stock.safety.command", "fth-shield", "S", view::askSafety));
+                command("stock.export", "stock.export.command", "fth-download", "Ctrl+E", StockView::export),
+                command("stock.adjust", "stock.adjust.command", "fth-edit-2", "A", StockView::askAdjust),
+                command("stock.transfer", "stock.transfer.command", "fth-repeat", "T", StockView::askTransfer),
+                command("stock.safety", "stock.safety.command", "fth-shield", "S", StockView::askSafety));
+    }
+
+    private Command command(String id, String textKey, String icon, String keys, Consumer<StockView> act) {
+        return new Command(id, textKey, icon, keys, this::isLoaded, () -> act.accept(view()));
+    }
+
+    private boolean isLoaded() {
+        return node != null;
     }
 
     @Override
@@ -118,16 +139,16 @@ public final class StockScreen implements Screen {
 
     @Override
     public List<Node> panes() {
-        return view.panes();
+        return view().panes();
     }
 
     @Override
     public boolean back() {
-        return view.back();
+        return view().back();
     }
 
     @Override
     public List<Pose> poses() {
-        return view.poses();
+        return view().poses();
     }
 }

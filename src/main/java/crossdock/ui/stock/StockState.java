@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What the list shows: rows of which kind, filtered how, arranged how. Remembered between starts, and kept under a name as a view.
+/// What the list shows: rows of which kind, filtered how, arranged how. Remembered between starts, and kept under a
+/// name as a view.
 ///
 /// @param arrangement columns and order as the table writes them; empty for those of the first day
 record StockState(View view, Filter filter, String arrangement) {

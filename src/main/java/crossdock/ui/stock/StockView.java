@@ -29,7 +29,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -54,9 +53,9 @@ public final class StockView {
     private final StockFacets facetButtons;
     private final PauseTransition typing = new PauseTransition(TYPING);
     private final ToggleGroup kinds = new ToggleGroup();
-    private final Tooltip adjustOff = new Tooltip();
-    private final Tooltip transferOff = new Tooltip();
     private StockLists lists;
+    private OffReason adjustOff;
+    private OffReason transferOff;
     private Subscription bound = Subscription.EMPTY;
     @FXML private ToggleButton bySku;
     @FXML private ToggleButton byCell;
@@ -111,13 +110,15 @@ public final class StockView {
         density.setOnAction(_ -> TableMenus.density(density, kit));
         views.setOnAction(_ -> saved.show(views, this::state, lists::restore));
         export.setOnAction(_ -> export());
+        adjustOff = new OffReason(adjust, adjustHolder);
+        transferOff = new OffReason(transfer, transferHolder);
         adjust.setOnAction(_ -> askAdjust());
         transfer.setOnAction(_ -> askTransfer());
         typing.setOnFinished(_ -> model.change(now -> StockFilters.text(now, text.getText().strip())));
         text.setText(model.filterProperty().get().text());
         text.textProperty().subscribe((_, _) -> typing.playFromStart());
         split.setDetail(pane.load());
-        split.remember(kit.looks().store(), "stock.detail.width");
+        split.remember(kit.looks().store(), "stock.detail");
         Map<KeyCode, Runnable> letters = Map.of(
                 KeyCode.A, this::askAdjust, KeyCode.T, this::askTransfer, KeyCode.S, this::askSafety);
         lists = new StockLists(model, kit, clock, rows, this::empty, this::follow, letters);
@@ -182,20 +183,8 @@ public final class StockView {
     }
 
     private void showPossible(Places places) {
-        possible(adjust, adjustHolder, adjustOff, places.ours().isEmpty() ? "stock.adjust.off" : "");
-        possible(transfer, transferHolder, transferOff, places.ours().size() < 2 ? "stock.transfer.off" : "");
-    }
-
-    /// A button that is off shows no tooltip of its own, so the reason hangs on what holds it.
-    private void possible(Button button, StackPane holder, Tooltip tip, String reasonKey) {
-        String reason = reasonKey.isEmpty() ? "" : kit.texts().get(reasonKey);
-        button.setDisable(!reason.isEmpty());
-        button.setAccessibleHelp(reason);
-        tip.setText(reason);
-        Tooltip.uninstall(holder, tip);
-        if (!reason.isEmpty()) {
-            Tooltip.install(holder, tip);
-        }
+        adjustOff.set(places.ours().isEmpty() ? kit.texts().get("stock.adjust.off") : "");
+        transferOff.set(places.ours().size() < 2 ? kit.texts().get("stock.transfer.off") : "");
     }
 
     private ListFrame.Empty empty() {

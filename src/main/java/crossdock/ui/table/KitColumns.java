@@ -35,6 +35,7 @@ final class KitColumns<R> {
             TableColumn<Slot<R>, Slot<R>> leaf = leaf(column, flashes);
             leaves.put(column.id(), leaf);
             if (column.group().isEmpty()) {
+                leaf.getStyleClass().add(groups.isEmpty() ? "before-groups" : "after-groups");
                 table.getColumns().add(leaf);
                 continue;
             }
@@ -48,6 +49,9 @@ final class KitColumns<R> {
             });
             group.getColumns().add(leaf);
             leaf.getStyleClass().add(group.getColumns().size() == 1 ? "group-first" : "group-rest");
+        }
+        if (!groups.isEmpty()) {
+            table.getStyleClass().add("grouped");
         }
         leaves.values().forEach(leaf -> leaf.widthProperty().subscribe(this::fit));
         table.widthProperty().subscribe(this::fit);

@@ -1,0 +1,29 @@
+package crossdock.ui.stock;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+
+/// Turns a button off and says why. A button that is off shows no tooltip of its own, so the reason hangs on what holds
+/// it.
+final class OffReason {
+    private final Button button;
+    private final Region holder;
+    private final Tooltip tip = new Tooltip();
+
+    OffReason(Button button, Region holder) {
+        this.button = button;
+        this.holder = holder;
+    }
+
+    /// @param reason empty turns the button on
+    void set(String reason) {
+        button.setDisable(!reason.isEmpty());
+        button.setAccessibleHelp(reason);
+        tip.setText(reason);
+        Tooltip.uninstall(holder, tip);
+        if (!reason.isEmpty()) {
+            Tooltip.install(holder, tip);
+        }
+    }
+}
