@@ -42,7 +42,11 @@ public record ColumnMapping(
         @Nullable String creditPrefix) {
 
     private static final JsonMapper MAPPER =
-            JsonMapper.builder().serializationInclusion(JsonInclude.Include.NON_EMPTY).build();
+            JsonMapper.builder()
+                    .defaultPropertyInclusion(
+                            JsonInclude.Value.construct(
+                                    JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS))
+                    .build();
 
     /// Throws [Unreadable] for a field that the kind does not have, or a zone that does not exist.
     public ColumnMapping {
