@@ -4,8 +4,11 @@ import crossdock.ui.common.Looks;
 import crossdock.ui.shell.ShellView;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -34,7 +37,7 @@ public final class ConsoleApp {
     public void run(Consumer<Opened> opened) throws InterruptedException {
         var closed = new CountDownLatch(1);
         var failure = new AtomicReference<@Nullable RuntimeException>();
-        Platform.startup(() -> {
+        onFx(() -> {
             try {
                 Opened console = open(new Stage());
                 console.stage().setOnHidden(_ -> closed.countDown());
@@ -48,6 +51,25 @@ public final class ConsoleApp {
         Platform.exit();
         if (failure.get() instanceof RuntimeException e) {
             throw e;
+        }
+    }
+
+    /// Makes something on the FX thread, starting the toolkit when nobody did: controls cannot be made before.
+    static <T> T make(Supplier<T> maker) throws InterruptedException {
+        var made = new FutureTask<>(maker::get);
+        onFx(made);
+        try {
+            return made.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        }
+    }
+
+    private static void onFx(Runnable work) {
+        try {
+            Platform.startup(work);
+        } catch (IllegalStateException running) {
+            Platform.runLater(work);
         }
     }
 

@@ -58,7 +58,7 @@ final class ConsoleCommand implements Callable<Integer> {
         }
         WorkspacePaths paths = common.paths();
         try (Workspace workspace = Workspace.open(paths, Platform::isFxApplicationThread);
-                Desk desk = new Desk(workspace, paths, name(paths))) {
+                Desk desk = ConsoleApp.make(() -> new Desk(workspace, paths, name(paths)))) {
             Logging.toFolder(paths.root().resolve("logs"));
             workspace.sync.start(workspace.notices());
             new ConsoleApp(desk.parts).run(_ -> desk.start());

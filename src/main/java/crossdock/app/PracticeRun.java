@@ -52,7 +52,7 @@ final class PracticeRun {
         var paths = new WorkspacePaths(folder);
         try (PracticeWorld world = PracticeWorld.start(settings, InstantSource.system());
                 Workspace workspace = Workspace.open(paths, Platform::isFxApplicationThread);
-                Desk desk = new Desk(workspace, paths, "Fernhill Supply")) {
+                Desk desk = ConsoleApp.make(() -> new Desk(workspace, paths, "Fernhill Supply"))) {
             connect(workspace, world);
             workspace.sync.start(workspace.notices());
             return hasDisplay ? open(desk) : practise(world, workspace, desk);
