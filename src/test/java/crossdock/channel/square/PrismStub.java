@@ -53,14 +53,21 @@ final class PrismStub implements AutoCloseable {
                 List.of("npm", "install", "--no-audit", "--no-fund", PACKAGE + "@" + VERSION);
         int exit;
         try {
-            Process install = new ProcessBuilder(npm).directory(HOME.toFile()).inheritIO().start();
+            // not inherited: npm would set the stream on which the build talks to this JVM to non-blocking
+            Process install =
+                    new ProcessBuilder(npm)
+                            .directory(HOME.toFile())
+                            .redirectErrorStream(true)
+                            .redirectOutput(HOME.resolve("npm.log").toFile())
+                            .start();
             exit = install.waitFor(240, TimeUnit.SECONDS) ? install.exitValue() : -1;
             install.destroy();
         } catch (IOException e) {
             exit = -1;
         }
         Assumptions.assumeTrue(
-                exit == 0, "skipped: npm could not install " + PACKAGE + " " + VERSION);
+                exit == 0, "skipped: npm could not install " + PACKAGE + " " + VERSION
+                        + ", see " + HOME.resolve("npm.log"));
     }
 
     private void awaitListening() throws IOException {
