@@ -434,15 +434,6 @@ CREATE TABLE lag_sample (
     PRIMARY KEY (connection_id, resource, slot)
 ) STRICT, WITHOUT ROWID;
 
--- Which column of a file is what, remembered by the file's header.
-CREATE TABLE import_mapping (
-    kind TEXT NOT NULL,
-    header_hash TEXT NOT NULL,
-    mapping TEXT NOT NULL,                -- JSON
-    used_at INTEGER NOT NULL,
-    PRIMARY KEY (kind, header_hash)
-) STRICT, WITHOUT ROWID;
-
 -- insight: what the figures of the day are read from
 
 CREATE INDEX order_step_goods ON order_step (at) WHERE kind IN ('SHIPPED', 'COLLECTED');

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             SandboxCommand.class,
             ConnectCommand.class,
             SyncCommand.class,
+            ImportCommand.class,
             ExportCommand.class,
             CheckCommand.class,
             TourCommand.class,

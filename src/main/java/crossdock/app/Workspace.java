@@ -39,9 +39,11 @@ import crossdock.sync.SyncPace;
 import crossdock.sync.SyncStore;
 import crossdock.sync.apply.CatalogueApplier;
 import crossdock.sync.apply.CountApplier;
+import crossdock.sync.apply.HandCountApplier;
 import crossdock.sync.apply.LocationApplier;
 import crossdock.sync.apply.OrderApplier;
 import crossdock.sync.apply.ZipPlaces;
+import crossdock.sync.file.FileImport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -70,6 +72,7 @@ final class Workspace implements AutoCloseable {
     final OrderService orders;
     final ConnectionService connections;
     final SyncEngine sync;
+    final FileImport imports;
     private final Connectors connectors;
 
     private Workspace(WorkspacePaths paths, Keyring keys, InstantSource clock, BooleanSupplier forbiddenThread) {
@@ -112,6 +115,15 @@ final class Workspace implements AutoCloseable {
                 SyncPace.DEFAULT,
                 clock,
                 new SplittableRandom());
+        imports = new FileImport(
+                transactor,
+                appliers.locations(),
+                appliers.catalogue(),
+                new HandCountApplier(inventory, ledger, locations, skus),
+                history -> new OrderApplier(
+                        orders::ingest, locations, listings, skus, keys.sealer(),
+                        id -> new OrderApplier.ShopRules(LocationId.NONE, history)),
+                clock);
         connections = new ConnectionService(
                 store, places, locations, keys.sealer(), defaults, connectors::open, sync, clock);
         reading = Reading.inside(database, clock, parked, locations);

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Hands a channel's orders to the order book, in our ids, the buyer sealed.
@@ -45,8 +46,13 @@ public final class OrderApplier implements Applier<ChannelOrder> {
     /// What a connection adds to its orders.
     ///
     /// @param defaultLocation where shipments leave from that name no location; NONE until chosen
-    /// @param connectedAt orders that were complete before this are history
-    public record ShopRules(LocationId defaultLocation, Instant connectedAt) {}
+    /// @param isHistory whether an order is kept to look at only, and moves nothing
+    public record ShopRules(LocationId defaultLocation, Predicate<ChannelOrder> isHistory) {
+        /// The source's first count has long included what left before we came: what was complete then is history.
+        public ShopRules(LocationId defaultLocation, Instant connectedAt) {
+            this(defaultLocation, order -> isComplete(order) && order.updatedAt().isBefore(connectedAt));
+        }
+    }
 
     public OrderApplier(
             Intake intake,
@@ -140,7 +146,7 @@ public final class OrderApplier implements Applier<ChannelOrder> {
                 rule.reserves(),
                 rule.lostFromFigure() ? row.figureLostAt() : null,
                 rule.ignored(),
-                isHistory(row, shop),
+                shop.isHistory().test(row),
                 Method.valueOf(row.method().name()),
                 place(arrival, row.locationId()),
                 shop.defaultLocation(),
@@ -157,15 +163,14 @@ public final class OrderApplier implements Applier<ChannelOrder> {
                 returns(arrival, row));
     }
 
-    /// The source's first count has long included what left before we came: such an order is kept to look at, and moves nothing.
-    private static boolean isHistory(ChannelOrder row, ShopRules shop) {
+    /// Nothing of it is left to do.
+    public static boolean isComplete(ChannelOrder row) {
         int left = row.fulfilments().stream()
                 .flatMap(fulfilment -> fulfilment.parts().stream())
                 .mapToInt(Part::quantity)
                 .sum();
         int wanted = row.lines().stream().mapToInt(line -> line.quantity() - line.cancelled()).sum();
-        boolean isComplete = row.cancelledAt() != null || wanted <= left;
-        return isComplete && row.updatedAt().isBefore(shop.connectedAt());
+        return row.cancelledAt() != null || wanted <= left;
     }
 
     private List<IncomingOrder.Line> lines(Arrival arrival, ChannelOrder row) {
