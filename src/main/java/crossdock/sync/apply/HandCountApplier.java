@@ -15,7 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Takes counts from a file that a person imports, where the console itself is the stock source. The same file again, or
+/// Takes counts from a file that a person imports, where the console itself is the stock source. The same file again,
+/// or
 /// an older one, changes nothing.
 public final class HandCountApplier implements Applier<ChannelCount> {
     private final InventoryService inventory;

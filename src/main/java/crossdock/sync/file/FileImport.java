@@ -31,14 +31,16 @@ import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Brings a table of locations, articles, stock or orders in, through the same appliers as a channel's pages. Nothing of
+/// Brings a table of locations, articles, stock or orders in, through the same appliers as a channel's pages. Nothing
+/// of
 /// a dry run stays.
 public final class FileImport {
     /// Stands for "no connection": rows of a file are known by our own codes.
     private static final ConnectionId BY_HAND = new ConnectionId(0);
     private static final Capabilities CAPABILITIES = new Capabilities(
             Map.of(),
-            new StockBasis(true, true, true, "a person's own count: what lies on the shelf, unavailable units among it"),
+            new StockBasis(true, true, true, "a person's own count: what lies on the shelf, unavailable units among"
+                    + " it"),
             Map.of(
                     "OPEN", new OrderStateRule(true, false, false),
                     "COMPLETED", new OrderStateRule(false, false, false),
@@ -93,7 +95,8 @@ public final class FileImport {
     public record Result(
             long rows, long accepted, long rejected, long unchanged, @Nullable Path rejectFile, boolean wasCancelled) {}
 
-    /// Runs on the calling thread until the end. Throws IOException when the file cannot be read, [Unreadable] when it or
+    /// Runs on the calling thread until the end. Throws IOException when the file cannot be read, [Unreadable] when it
+    /// or
     /// the mapping is no such table.
     ///
     /// @param progress hears the number of rows now and then

@@ -1,0 +1,122 @@
+package crossdock.ui.channels;
+
+import crossdock.kernel.Resource;
+import crossdock.sync.ConnectionQueries.ChannelHealth;
+import crossdock.sync.ConnectionQueries.ResourceHealth;
+import crossdock.sync.ConnectionQueries.State;
+import crossdock.sync.Connections.ChannelConnection;
+import crossdock.sync.Connections.Mode;
+import crossdock.sync.ParkedRows.Parked;
+import crossdock.sync.SyncPace;
+import crossdock.ui.charts.Chip;
+import crossdock.ui.charts.Tone;
+import crossdock.ui.common.Ages;
+import crossdock.ui.common.Texts;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// How the Channels screen says things.
+final class ChannelWords {
+    private final Texts texts;
+    private final DateTimeFormatter clock;
+
+    ChannelWords(Texts texts, ZoneId zone) {
+        this.texts = texts;
+        this.clock = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(zone);
+    }
+
+    String get(String key, Object... args) {
+        return texts.get(key, args);
+    }
+
+    String resource(@Nullable Resource resource) {
+        return resource == null
+                ? texts.get("channels.resource.all")
+                : texts.get("channels.resource." + resource.name().toLowerCase(Locale.ROOT));
+    }
+
+    String kind(ChannelConnection connection) {
+        return texts.get("channels.kind." + connection.kind());
+    }
+
+    String mode(ChannelConnection connection) {
+        if (connection.kind().equals("file")) {
+            return texts.get("channels.mode.file");
+        }
+        return texts.get(
+                connection.mode() == Mode.REALTIME ? "channels.mode.realtime" : "channels.mode.neartime");
+    }
+
+    /// Where the reading of a resource stands.
+    String cursor(ResourceHealth resource) {
+        Instant watermark = resource.watermark();
+        if (resource.isSweeping()) {
+            return texts.get("channels.cursor.sweeping");
+        }
+        return watermark == null ? texts.get("channels.none") : watermark.toString().replaceFirst("\\..*Z", "Z");
+    }
+
+    String age(@Nullable Duration age) {
+        return age == null ? texts.get("channels.none") : Ages.text(age, texts);
+    }
+
+    /// Short lags in tenths of seconds.
+    String lag(@Nullable Duration lag) {
+        if (lag == null) {
+            return texts.get("channels.none");
+        }
+        long millis = lag.toMillis();
+        return millis < 10_000 ? "%d.%d s".formatted(millis / 1_000, millis % 1_000 / 100) : Ages.text(lag, texts);
+    }
+
+    String time(Instant at) {
+        return clock.format(at);
+    }
+
+    String why(Parked row) {
+        String key = "refusal." + row.code();
+        return texts.has(key) ? texts.get(key, row.args().toArray()) : row.code() + " " + String.join(", ", row.args());
+    }
+
+    String refusal(String code, List<String> args) {
+        return texts.get("refusal." + code, args.toArray());
+    }
+
+    boolean isOver(ChannelHealth channel, ResourceHealth resource) {
+        Duration behind = resource.behind();
+        boolean counts = resource.resource() == Resource.STOCK || resource.resource() == Resource.ORDERS;
+        return counts && behind != null && behind.compareTo(SyncPace.limit(channel.connection().mode())) > 0;
+    }
+
+    Chip state(ChannelHealth channel) {
+        String word = texts.get("channels.state." + channel.state().name().toLowerCase(Locale.ROOT));
+        return new Chip(tone(channel.state()), icon(channel.state()), word);
+    }
+
+    private static Tone tone(State state) {
+        return switch (state) {
+            case LIVE -> Tone.OK;
+            case NEARTIME, LOADING -> Tone.NEUTRAL;
+            case LAGGING -> Tone.WARN;
+            case OFFLINE, UNAUTHORIZED -> Tone.BAD;
+            case PAUSED -> Tone.PENDING;
+        };
+    }
+
+    private static String icon(State state) {
+        return switch (state) {
+            case LIVE -> "fth-check";
+            case NEARTIME -> "fth-clock";
+            case LOADING -> "fth-download";
+            case LAGGING -> "fth-alert-triangle";
+            case OFFLINE -> "fth-cloud-off";
+            case UNAUTHORIZED -> "fth-lock";
+            case PAUSED -> "fth-pause";
+        };
+    }
+}

@@ -1,0 +1,100 @@
+package crossdock.ui.channels;
+
+import crossdock.kernel.Resource;
+import crossdock.sync.ConnectionQueries.ChannelHealth;
+import crossdock.ui.channels.ChannelsViewModel.Board;
+import crossdock.ui.channels.ChannelsViewModel.Place;
+import crossdock.ui.common.Screen;
+import crossdock.ui.common.Texts;
+import java.time.ZoneId;
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import org.jspecify.annotations.Nullable;
+
+/// Connections, how they are read, and what waits.
+public final class ChannelsScreen implements Screen {
+    private final ChannelsViewModel model;
+    private final ChannelsView view;
+    private @Nullable Parent node;
+
+    public ChannelsScreen(ChannelsViewModel model, Texts texts, ZoneId zone) {
+        this.model = model;
+        this.view = new ChannelsView(model, texts, zone);
+    }
+
+    @Override
+    public String id() {
+        return "channels";
+    }
+
+    @Override
+    public String icon() {
+        return "fth-radio";
+    }
+
+    @Override
+    public Group group() {
+        return Group.CONNECT;
+    }
+
+    @Override
+    public String titleKey() {
+        return "channels.screen.title";
+    }
+
+    @Override
+    public Parent node() {
+        if (node == null) {
+            node = view.load();
+        }
+        return node;
+    }
+
+    @Override
+    public void show() {
+        view.show();
+        model.show();
+    }
+
+    @Override
+    public void hide() {
+        model.hide();
+        view.hide();
+    }
+
+    @Override
+    public ObservableValue<String> count() {
+        return model.boardProperty().map(board -> board.inTrouble() == 0 ? "" : Integer.toString(board.inTrouble()));
+    }
+
+    @Override
+    public boolean countsTrouble() {
+        return true;
+    }
+
+    @Override
+    public List<Node> panes() {
+        return view.panes();
+    }
+
+    @Override
+    public boolean back() {
+        return view.closeDetail();
+    }
+
+    /// The first connection's stock, in full.
+    @Override
+    public List<Pose> poses() {
+        return List.of(new Pose("detail", this::selectFirst, () -> model.select(null)));
+    }
+
+    private void selectFirst() {
+        Board board = model.boardProperty().get();
+        for (ChannelHealth channel : board.channels()) {
+            model.select(new Place(channel.connection().id(), Resource.STOCK));
+            return;
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package crossdock.ui.channels;
+
+import crossdock.sync.ConnectionQueries.ChannelHealth;
+import crossdock.sync.ConnectionQueries.ResourceHealth;
+import crossdock.ui.channels.ChannelsViewModel.Board;
+import crossdock.ui.channels.ChannelsViewModel.Place;
+import crossdock.ui.common.DetailSplit;
+import crossdock.ui.common.Fxml;
+import crossdock.ui.common.Texts;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+
+/// Connections as groups, one row a resource, and the detail of what is selected.
+public final class ChannelsView {
+    private final ChannelsViewModel model;
+    private final Texts texts;
+    private final ChannelWords words;
+    private final VBox rows = new VBox();
+    private final DetailSplit split = new DetailSplit();
+    private final ChannelDetail detail;
+    private Subscription bindings = Subscription.EMPTY;
+
+    @FXML
+    private Label head;
+
+    @FXML
+    private Button pauseAll;
+
+    @FXML
+    private Button connect;
+
+    @FXML
+    private HBox failure;
+
+    @FXML
+    private Label empty;
+
+    @FXML
+    private VBox content;
+
+    @SuppressWarnings("NullAway.Init") // fields marked FXML are set by the loader
+    ChannelsView(ChannelsViewModel model, Texts texts, ZoneId zone) {
+        this.model = model;
+        this.texts = texts;
+        this.words = new ChannelWords(texts, zone);
+        this.detail = new ChannelDetail(model, words);
+    }
+
+    Parent load() {
+        Parent node = Fxml.load("channels/Channels.fxml", this, texts);
+        var scroll = new ScrollPane(rows);
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        var list = new VBox(ResourceRow.head(words), scroll);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        split.setMain(list);
+        split.setDetail(detail);
+        split.setEdgeText(texts.get("channels.detail.edge"));
+        VBox.setVgrow(split, Priority.ALWAYS);
+        content.getChildren().add(split);
+        pauseAll.setOnAction(_ -> model.pauseAll());
+        connect.setOnAction(_ -> connect());
+        return node;
+    }
+
+    private void connect() {
+        new ConnectDialog(model.connecting(), words).open(content.getScene().getWindow());
+    }
+
+    void show() {
+        bindings = Subscription.combine(
+                model.boardProperty().subscribe(this::draw),
+                model.failedProperty().subscribe(isFailed -> {
+                    failure.setVisible(isFailed);
+                    failure.setManaged(isFailed);
+                }));
+    }
+
+    void hide() {
+        bindings.unsubscribe();
+    }
+
+    boolean closeDetail() {
+        boolean wasOpen = split.openProperty().get();
+        model.select(null);
+        return wasOpen;
+    }
+
+    List<Node> panes() {
+        return List.of(rows, detail);
+    }
+
+    private void draw(Board board) {
+        boolean isEmpty = board.isRead() && board.channels().isEmpty();
+        empty.setVisible(isEmpty);
+        empty.setManaged(isEmpty);
+        split.setVisible(!isEmpty);
+        pauseAll.setDisable(board.channels().isEmpty());
+        pauseAll.setText(texts.get(board.isAllPaused() ? "channels.screen.resumeAll" : "channels.screen.pauseAll"));
+        head.setText(texts.get("channels.screen.count", board.channels().size(), board.inTrouble()));
+        int focused = focused();
+        List<Node> all = new ArrayList<>();
+        for (ChannelHealth channel : board.channels()) {
+            Place place = new Place(channel.connection().id(), null);
+            all.add(ResourceRow.group(channel, words, place.equals(board.selected()), () -> model.select(place)));
+            for (ResourceHealth resource : channel.resources()) {
+                Place one = new Place(channel.connection().id(), resource.resource());
+                all.add(ResourceRow.of(
+                        channel, resource, words, one.equals(board.selected()), () -> model.select(one)));
+            }
+        }
+        rows.getChildren().setAll(all);
+        if (focused >= 0 && focused < all.size()) {
+            all.get(focused).requestFocus(); // rows are made anew; the keyboard stays where it was
+        }
+        split.openProperty().set(board.channel() != null);
+        detail.show(board);
+    }
+
+    private int focused() {
+        for (int i = 0; i < rows.getChildren().size(); i++) {
+            if (rows.getChildren().get(i).isFocused()) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,234 @@
+package crossdock.ui.channels;
+
+import crossdock.inventory.Location;
+import crossdock.inventory.Locations;
+import crossdock.kernel.Actor;
+import crossdock.kernel.ChangeNotices;
+import crossdock.kernel.ConnectionId;
+import crossdock.kernel.Outcome;
+import crossdock.kernel.Outcome.Done;
+import crossdock.kernel.Outcome.Refused;
+import crossdock.kernel.Resource;
+import crossdock.kernel.Topic;
+import crossdock.sync.ConnectionQueries;
+import crossdock.sync.ConnectionQueries.ChannelHealth;
+import crossdock.sync.ConnectionQueries.State;
+import crossdock.sync.ConnectionQueries.Trouble;
+import crossdock.sync.ConnectionService;
+import crossdock.sync.ParkedRows.Parked;
+import crossdock.ui.common.Background;
+import crossdock.ui.common.Notices;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the connections every second or so while something changes, and does what people ask. FX thread, but for the
+/// notices.
+public final class ChannelsViewModel {
+    private static final Duration BEAT = Duration.ofSeconds(1);
+    private static final int READ_ANYWAY = 5; // beats; ages grow although nothing changes
+    private static final int SHOWN = 50;
+
+    private final Ports ports;
+    private final ReadOnlyObjectWrapper<Board> board = new ReadOnlyObjectWrapper<>(Board.EMPTY);
+    private final ReadOnlyBooleanWrapper failed = new ReadOnlyBooleanWrapper();
+    private final AtomicBoolean changed = new AtomicBoolean();
+    private Subscription beat = Subscription.EMPTY;
+    private ChangeNotices.@Nullable Subscription notices;
+    private @Nullable Place selected;
+    private boolean reading;
+    private int beats;
+
+    /// Where the screen reads and acts.
+    public record Ports(
+            ConnectionQueries channels,
+            ConnectionService service,
+            Locations locations,
+            ChangeNotices changes,
+            Background background,
+            Notices notices,
+            Actor person) {}
+
+    /// What is selected: a connection, or one resource of it.
+    public record Place(ConnectionId connection, @Nullable Resource resource) {}
+
+    /// What is on screen.
+    ///
+    /// @param selected null when nothing is
+    record Board(
+            boolean isRead,
+            List<ChannelHealth> channels,
+            @Nullable Place selected,
+            List<Trouble> troubles,
+            List<Parked> parked,
+            List<Location> locations,
+            Set<crossdock.kernel.LocationId> fulfilling) {
+        static final Board EMPTY = new Board(false, List.of(), null, List.of(), List.of(), List.of(), Set.of());
+
+        @Nullable ChannelHealth channel() {
+            Place place = selected;
+            return place == null
+                    ? null
+                    : channels.stream()
+                            .filter(each -> each.connection().id().equals(place.connection()))
+                            .findFirst()
+                            .orElse(null);
+        }
+
+        boolean isAllPaused() {
+            return !channels.isEmpty() && channels.stream().allMatch(each -> each.state() == State.PAUSED);
+        }
+
+        int inTrouble() {
+            return (int) channels.stream()
+                    .filter(each -> each.state() == State.OFFLINE
+                            || each.state() == State.UNAUTHORIZED
+                            || each.state() == State.LAGGING)
+                    .count();
+        }
+    }
+
+    public ChannelsViewModel(Ports ports) {
+        this.ports = ports;
+    }
+
+    ReadOnlyObjectProperty<Board> boardProperty() {
+        return board.getReadOnlyProperty();
+    }
+
+    /// Whether the last reading failed; what was read before stays.
+    public ReadOnlyBooleanProperty failedProperty() {
+        return failed.getReadOnlyProperty();
+    }
+
+    void show() {
+        notices = ports.changes().subscribe(notice -> {
+            if (notice.touches(Topic.CONNECTION)) {
+                changed.set(true);
+            }
+        });
+        beat = ports.background().every(BEAT, this::beat);
+        read();
+    }
+
+    void hide() {
+        beat.unsubscribe();
+        if (notices != null) {
+            notices.close();
+            notices = null;
+        }
+    }
+
+    private void beat() {
+        if (changed.getAndSet(false) || ++beats % READ_ANYWAY == 0) {
+            read();
+        }
+    }
+
+    void select(@Nullable Place place) {
+        selected = place;
+        read();
+    }
+
+    /// Reads now.
+    public void read() {
+        if (reading) {
+            changed.set(true);
+            return;
+        }
+        reading = true;
+        Place place = selected;
+        ports.background().run(() -> load(place), this::accept, _ -> fail());
+    }
+
+    private Board load(@Nullable Place place) {
+        List<ChannelHealth> channels = ports.channels().health();
+        if (place == null) {
+            return new Board(true, channels, null, List.of(), List.of(), List.of(), Set.of());
+        }
+        ConnectionId id = place.connection();
+        return new Board(
+                true,
+                channels,
+                place,
+                ports.channels().troubles(id, place.resource(), SHOWN),
+                ports.channels().parked(id, place.resource(), SHOWN),
+                ports.locations().all(),
+                ports.locations().fulfilling(id));
+    }
+
+    private void accept(Board read) {
+        reading = false;
+        failed.set(false);
+        board.set(read);
+    }
+
+    private void fail() {
+        reading = false;
+        failed.set(true);
+    }
+
+    void pause(ConnectionId id) {
+        act(() -> ports.service().pause(ports.person(), id));
+    }
+
+    void resume(ConnectionId id) {
+        act(() -> ports.service().resume(ports.person(), id));
+    }
+
+    void pauseAll() {
+        boolean resumes = board.get().isAllPaused();
+        for (ChannelHealth channel : board.get().channels()) {
+            ConnectionId id = channel.connection().id();
+            if (resumes) {
+                resume(id);
+            } else if (channel.state() != State.PAUSED) {
+                pause(id);
+            }
+        }
+    }
+
+    void resync(Place place) {
+        act(() -> ports.service().resync(ports.person(), place.connection(), place.resource()));
+    }
+
+    void replay(Place place) {
+        act(() -> ports.service().replay(ports.person(), place.connection(), place.resource()));
+    }
+
+    void giveUp(Parked row) {
+        act(() -> ports.service().giveUp(ports.person(), row.id()));
+    }
+
+    void shipFrom(ConnectionId id, Location location) {
+        act(() -> ports.service().chooseDefaultLocation(ports.person(), id, location.id()));
+    }
+
+    void fulfilFrom(ConnectionId id, Set<crossdock.kernel.LocationId> locations) {
+        act(() -> ports.service().chooseFulfilling(ports.person(), id, locations));
+    }
+
+    private <T> void act(Supplier<Outcome<T>> work) {
+        ports.background().run(work::get, this::told);
+    }
+
+    private void told(Outcome<?> outcome) {
+        switch (outcome) {
+            case Done<?> done -> read();
+            case Refused<?> refused -> ports.notices().refused(refused);
+        }
+    }
+
+    /// For the dialog that connects a channel.
+    ConnectViewModel connecting() {
+        return new ConnectViewModel(ports.service(), ports.background(), ports.person(), id -> select(new Place(id, null)));
+    }
+}

@@ -1,0 +1,121 @@
+package crossdock.ui.channels;
+
+import crossdock.sync.ConnectionQueries.ChannelHealth;
+import crossdock.sync.ConnectionQueries.ResourceHealth;
+import crossdock.ui.charts.Chip;
+import crossdock.ui.charts.Sparkline;
+import crossdock.ui.charts.Tone;
+import java.time.Duration;
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+/// One resource of a connection in the list, or, without a resource, the connection's own row.
+final class ResourceRow extends Button {
+    private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+    static final double[] WIDTHS = {110, 160, 84, 92, 64, 72, 70};
+
+    private ResourceRow(Node cells, String words, boolean isSelected, Runnable select) {
+        getStyleClass().setAll("channel-row");
+        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        setMaxWidth(Double.MAX_VALUE);
+        setGraphic(cells);
+        setAccessibleText(words);
+        pseudoClassStateChanged(SELECTED, isSelected);
+        setOnAction(_ -> select.run());
+        if (cells instanceof HBox box) {
+            box.prefWidthProperty().bind(widthProperty().subtract(32));
+        }
+    }
+
+    static ResourceRow of(
+            ChannelHealth channel, ResourceHealth resource, ChannelWords words, boolean isSelected, Runnable select) {
+        boolean isOver = words.isOver(channel, resource);
+        String age = words.age(resource.behind());
+        Label behind = isOver
+                ? new Chip(Tone.WARN, "fth-clock", age)
+                : new Label(age);
+        var spark = new Sparkline();
+        List<Double> line = resource.behindByMinute().stream()
+                .filter(each -> !each.isNegative())
+                .map(each -> each.toMillis() / 1000.0)
+                .toList();
+        spark.show(line, null, words.get("channels.spark.words", line.size()));
+        spark.setOver(isOver);
+        var errors = new Label(Integer.toString(resource.errorsLastHour()));
+        errors.getStyleClass().add(resource.errorsLastHour() > 0 ? "bad" : "faint");
+        var parked = new Label(Integer.toString(resource.parked()));
+        parked.getStyleClass().add(resource.parked() > 0 ? "warn" : "faint");
+        var cursor = new Label(words.cursor(resource));
+        cursor.getStyleClass().add("mono");
+        var name = grown(words.resource(resource.resource()));
+        name.getStyleClass().add("channel-resource");
+        var cells = new HBox(
+                name,
+                cell(new Label(words.mode(channel.connection())), 0, false),
+                cell(cursor, 1, false),
+                cell(behind, 2, false),
+                cell(spark, 3, false),
+                cell(new Label("%,d".formatted(resource.rowsLastHour())), 4, true),
+                cell(parked, 5, true),
+                cell(errors, 6, true));
+        cells.getStyleClass().add("channel-cells");
+        return new ResourceRow(cells, name.getText() + ", " + age, isSelected, select);
+    }
+
+    static ResourceRow group(ChannelHealth channel, ChannelWords words, boolean isSelected, Runnable select) {
+        var name = new Label(channel.connection().name());
+        name.getStyleClass().add("semibold");
+        var kind = new Label(words.kind(channel.connection()));
+        kind.getStyleClass().add("muted");
+        var detail = grown(channel.detail());
+        detail.getStyleClass().add("muted");
+        var cells = new HBox(name, kind, words.state(channel), detail);
+        cells.getStyleClass().addAll("channel-cells", "channel-group");
+        var row = new ResourceRow(cells, channel.connection().name(), isSelected, select);
+        row.getStyleClass().add("channel-group-row");
+        return row;
+    }
+
+    static HBox head(ChannelWords words) {
+        var head = new HBox(
+                grown(words.get("channels.head.resource")),
+                cell(new Label(words.get("channels.head.mode")), 0, false),
+                cell(new Label(words.get("channels.head.cursor")), 1, false),
+                cell(new Label(words.get("channels.head.behind")), 2, false),
+                cell(new Label(words.get("channels.head.spark")), 3, false),
+                cell(new Label(words.get("channels.head.rows")), 4, true),
+                cell(new Label(words.get("channels.head.parked")), 5, true),
+                cell(new Label(words.get("channels.head.errors")), 6, true));
+        head.getStyleClass().addAll("channel-cells", "channel-head");
+        return head;
+    }
+
+    private static Label grown(String text) {
+        var label = new Label(text);
+        label.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(label, Priority.ALWAYS);
+        return label;
+    }
+
+    private static HBox cell(Node node, int column, boolean isNumber) {
+        var cell = new HBox(node);
+        cell.getStyleClass().add(isNumber ? "channel-number" : "channel-text");
+        cell.setMinWidth(WIDTHS[column]);
+        cell.setMaxWidth(WIDTHS[column]);
+        return cell;
+    }
+
+    /// The longest gap among the minutes shown, for the detail.
+    static Duration longest(ResourceHealth resource) {
+        return resource.behindByMinute().stream()
+                .max(Duration::compareTo)
+                .filter(each -> !each.isNegative())
+                .orElse(Duration.ZERO);
+    }
+}

@@ -1,0 +1,5 @@
+/// The Channels screen: connections and how they are read.
+@NullMarked
+package crossdock.ui.channels;
+
+import org.jspecify.annotations.NullMarked;
