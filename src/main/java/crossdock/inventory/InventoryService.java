@@ -56,6 +56,7 @@ public final class InventoryService {
     /// @return one answer per observation, in the same order
     public List<Observed> observe(Actor actor, List<Observation> observations) {
         return transactor.write(actor, tx -> {
+            ledger.expect(observations);
             List<Observed> results = new ArrayList<>(observations.size());
             for (Observation observation : observations) {
                 results.add(observe(tx, observation));
@@ -200,16 +201,16 @@ public final class InventoryService {
         if (!(entry instanceof Anchor)) {
             candidates.add(entry);
         }
-        int before = cell.onHand();
-        int effect = StockFold.fold(anchor, candidates, own).onHand() - before;
+        Folded folded = StockFold.fold(anchor, candidates, own);
+        int effect = folded.onHand() - cell.onHand();
         long seq = ledger.append(sku, location, entry, effect);
         LedgerEntry stored = Ledgered.withSeq(entry, seq);
         if (stored instanceof Anchor kept) {
-            anchor = kept;
+            folded = folded.withAnchor(kept);
         } else {
-            candidates.set(candidates.size() - 1, stored);
+            candidates.set(candidates.size() - 1, stored); // live rows are kept by their number
+            folded = StockFold.fold(anchor, candidates, own);
         }
-        Folded folded = StockFold.fold(anchor, candidates, own);
         if (cell.hasLive() || !folded.live().isEmpty()) {
             ledger.setLive(sku, location, folded.live());
         }

@@ -25,7 +25,12 @@ final class StockFold {
             Comparator.comparing(Anchor::observedAt).thenComparing(Anchor::receivedAt).thenComparingLong(Anchor::seq);
 
     /// @param live rows that the anchor cannot include, to be kept for the next fold
-    record Folded(int onHand, int unavailable, int ownUnavailable, @Nullable Anchor anchor, List<LedgerEntry> live) {}
+    record Folded(int onHand, int unavailable, int ownUnavailable, @Nullable Anchor anchor, List<LedgerEntry> live) {
+        /// The same fold under an anchor that differs in its number alone.
+        Folded withAnchor(Anchor numbered) {
+            return new Folded(onHand, unavailable, ownUnavailable, numbered, live);
+        }
+    }
 
     private StockFold() {}
 

@@ -14,6 +14,9 @@ public interface StockLedger {
     /// The current row; an empty one when there is none.
     StockCell cell(SkuId sku, LocationId location);
 
+    /// Tells which rows [#cell] will be asked for next, so that they are read at once.
+    void expect(List<Observation> observations);
+
     /// Replaces the current row and, when the live rows changed, which rows are live.
     void put(StockCell cell);
 

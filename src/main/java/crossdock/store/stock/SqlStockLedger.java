@@ -1,6 +1,7 @@
 package crossdock.store.stock;
 
 import crossdock.inventory.LedgerEntry;
+import crossdock.inventory.Observation;
 import crossdock.inventory.StockCell;
 import crossdock.inventory.StockLedger;
 import crossdock.inventory.StockQueries;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -24,6 +26,8 @@ import java.util.function.Consumer;
 /// before a savepoint and before any read that could miss them. Writer thread only.
 public final class SqlStockLedger implements StockLedger {
     private static final int GATHERED_AT_MOST = 50_000;
+    private static final String READ_CELLS = "SELECT " + StockRows.CELL_COLUMNS + " FROM json_each(?) AS wanted"
+            + " CROSS JOIN stock ON sku_id = wanted.value >> 20 AND location_id = wanted.value & 0xFFFFF";
 
     private final WriterConnection writer;
     private final Map<Long, StockCell> cells = new HashMap<>(); // as this write sees them
@@ -61,6 +65,27 @@ public final class SqlStockLedger implements StockLedger {
             stored.put(key, read);
         }
         return cell;
+    }
+
+    @Override
+    public void expect(List<Observation> observations) {
+        StringJoiner unread = new StringJoiner(",", "[", "]");
+        for (Observation seen : observations) {
+            long key = StockQueries.cellKey(seen.sku().value(), seen.location().value());
+            if (cells.putIfAbsent(key, StockCell.empty(seen.sku(), seen.location())) == null) {
+                unread.add(Long.toString(key));
+            }
+        }
+        writer.current()
+                .each(
+                        READ_CELLS,
+                        row -> {
+                            StockCell read = StockRows.cell(row);
+                            long key = StockQueries.cellKey(read.sku().value(), read.location().value());
+                            cells.put(key, read);
+                            stored.put(key, read);
+                        },
+                        unread.toString());
     }
 
     @Override

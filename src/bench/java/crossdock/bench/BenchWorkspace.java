@@ -1,0 +1,144 @@
+package crossdock.bench;
+
+import crossdock.channel.Capabilities.Grain;
+import crossdock.channel.Connector;
+import crossdock.channel.Connectors;
+import crossdock.channel.ConnectorSettings;
+import crossdock.channel.Resource;
+import crossdock.inventory.CatalogueService;
+import crossdock.inventory.InventoryService;
+import crossdock.inventory.LocationService;
+import crossdock.inventory.SafetyStockService;
+import crossdock.inventory.StockQueries;
+import crossdock.kernel.Actor;
+import crossdock.kernel.Outcome;
+import crossdock.order.OrderService;
+import crossdock.platform.Keyring;
+import crossdock.store.Database;
+import crossdock.store.order.SqlOrders;
+import crossdock.store.stock.SqlListings;
+import crossdock.store.stock.SqlLocations;
+import crossdock.store.stock.SqlSafetyStockRules;
+import crossdock.store.stock.SqlSkus;
+import crossdock.store.stock.SqlStockLedger;
+import crossdock.store.stock.SqlStockQueries;
+import crossdock.store.sync.SqlConnections;
+import crossdock.store.sync.SqlParkedRows;
+import crossdock.store.sync.SqlPulls;
+import crossdock.store.sync.SqlSyncJournal;
+import crossdock.sync.Appliers;
+import crossdock.sync.ConnectionService;
+import crossdock.sync.ConnectionService.Wish;
+import crossdock.sync.Connections.ChannelConnection;
+import crossdock.sync.FulfilmentDefaults;
+import crossdock.sync.SyncEngine;
+import crossdock.sync.SyncPace;
+import crossdock.sync.SyncStore;
+import crossdock.sync.apply.CatalogueApplier;
+import crossdock.sync.apply.CountApplier;
+import crossdock.sync.apply.LocationApplier;
+import crossdock.sync.apply.OrderApplier;
+import crossdock.sync.apply.ZipPlaces;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// A workspace in a temporary folder, put together as the console does it, with connectors the bench may wrap.
+final class BenchWorkspace implements AutoCloseable {
+    static final Actor PERSON = new Actor(Actor.Kind.PERSON, "bench");
+
+    final Path folder;
+    final Database database;
+    final SqlLocations locations;
+    final SqlSkus skus;
+    final InventoryService inventory;
+    final LocationService places;
+    final CatalogueService catalogue;
+    final ConnectionService connections;
+    final StockQueries stock;
+    final SyncEngine sync;
+
+    BenchWorkspace(Map<String, Function<ConnectorSettings, Connector>> kinds, long seed) throws IOException {
+        InstantSource clock = InstantSource.system();
+        folder = Files.createTempDirectory(Path.of(System.getProperty("bench.tmp", "target")), "bench");
+        Keyring keys = Keyring.open(folder.resolve("keys"));
+        database = Database.open(new Database.Options(folder, folder.resolve("native"), keys.chain(), clock));
+        var transactor = database.transactor();
+        var writer = database.writer();
+        var readers = database.readers();
+        locations = new SqlLocations(writer, readers);
+        skus = new SqlSkus(writer, readers);
+        var listings = new SqlListings(writer, readers);
+        var ledger = new SqlStockLedger(writer);
+        var rules = new SqlSafetyStockRules(writer, readers);
+        var safety = new SafetyStockService(transactor, rules, skus, locations, ledger);
+        inventory = new InventoryService(transactor, locations, ledger, safety);
+        places = new LocationService(transactor, locations, ledger, safety, clock);
+        catalogue = new CatalogueService(transactor, skus, listings, safety);
+        var orders = new OrderService(transactor, new SqlOrders(writer), locations, inventory, clock);
+        var connectors = new Connectors(kinds);
+        var pulls = new SqlPulls(writer, readers);
+        var parked = new SqlParkedRows(writer, readers, keys.sealer());
+        var shops = new SqlConnections(writer, readers);
+        var store = new SyncStore(transactor, shops, pulls, parked, new SqlSyncJournal(writer, readers));
+        var defaults = new FulfilmentDefaults(
+                shops, places, locations, kind -> kind.equals("woocommerce") ? Grain.CHANNEL : Grain.LOCATION);
+        var appliers = new Appliers(
+                new LocationApplier(places, locations, new ZipPlaces(), defaults),
+                new CatalogueApplier(
+                        catalogue, listings, skus, (shop, listing) -> pulls.forget(shop, Resource.STOCK, listing)),
+                new CountApplier(inventory, places, locations, listings, skus),
+                new OrderApplier(orders::ingest, locations, listings, skus, keys.sealer(), id -> {
+                    var shop = shops.find(id).orElseThrow();
+                    return new OrderApplier.ShopRules(crossdock.kernel.LocationId.NONE, shop.createdAt());
+                }));
+        var doors = new SyncEngine.Doors(
+                connectors::open,
+                id -> new String(
+                        keys.unsealer().open(ConnectionService.secretSubject(id), shops.secret(id).orElseThrow()),
+                        StandardCharsets.UTF_8),
+                Duration.ofSeconds(20));
+        sync = new SyncEngine(store, doors, appliers, SyncPace.DEFAULT, clock, new SplittableRandom(seed));
+        connections = new ConnectionService(
+                store, places, locations, keys.sealer(), defaults, connectors::open, sync, clock);
+        stock = new SqlStockQueries(readers, clock);
+    }
+
+    ChannelConnection connect(Wish wish) {
+        Outcome<ChannelConnection> outcome = connections.connect(PERSON, wish);
+        return switch (outcome) {
+            case Outcome.Done<ChannelConnection>(ChannelConnection connection) -> connection;
+            case Outcome.Refused<ChannelConnection> no ->
+                throw new IllegalStateException("not connected: " + no.code() + " " + no.args());
+        };
+    }
+
+    long number(String sql) {
+        return database.readers().read(statements -> statements.number(sql));
+    }
+
+    @Override
+    public void close() throws IOException {
+        sync.close();
+        database.close();
+        remove(folder);
+    }
+
+    static void remove(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

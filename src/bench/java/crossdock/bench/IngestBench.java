@@ -1,0 +1,101 @@
+package crossdock.bench;
+
+import crossdock.channel.Connector;
+import crossdock.channel.ConnectorSettings;
+import crossdock.channel.square.SquareConnector;
+import crossdock.sync.ConnectionService.Wish;
+import crossdock.sync.Connections.Mode;
+import crossdock.sync.SyncReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/// Inventory counts from HTTP to stock rows, by the real connector, engine and ledger, beside what `sqlite3 .import`
+/// takes for the same rows. Arguments: SKUs, locations, rounds, seed, `keyed` or `shuffled`.
+public final class IngestBench {
+    private IngestBench() {}
+
+    public static void main(String[] args) throws Exception {
+        int skus = (int) Figure.argument(args, 0, 25_000);
+        int locations = (int) Figure.argument(args, 1, 40);
+        int rounds = (int) Figure.argument(args, 2, 3);
+        long seed = Figure.argument(args, 3, 1);
+        boolean isKeyed = args.length < 5 || args[4].equals("keyed");
+        long rows = (long) skus * locations;
+        Path scratch = Files.createDirectories(Path.of(System.getProperty("bench.tmp", "target")));
+        Path csv = Files.createTempFile(scratch, "bench", ".csv");
+        double[] ours = new double[rounds];
+        double[] peers = new double[rounds];
+        double[] ratios = new double[rounds];
+        try (var server = new CountServer(skus, locations, isKeyed, seed, csv)) {
+            for (int round = 0; round < rounds; round++) {
+                peers[round] = rows / seconds(sqlite(csv));
+                ours[round] = rows / seconds(ingest(server, rows, seed));
+                ratios[round] = ours[round] / peers[round];
+            }
+        } finally {
+            Files.delete(csv);
+        }
+        new Figure(
+                        "ingest", Figure.median(ours), "rows/s", "sqlite3 .import into a table keyed (sku, location)",
+                        Figure.median(peers), "ratio >= 0.40", rows, seed)
+                .print(Map.of(
+                        "order", isKeyed ? "keyed" : "shuffled", "rounds", rounds,
+                        "ratio_of_rounds", Figure.rounded(Figure.median(ratios))));
+    }
+
+    private static double seconds(long nanos) {
+        return nanos / 1e9;
+    }
+
+    private static long ingest(CountServer server, long rows, long seed) throws Exception {
+        Function<ConnectorSettings, Connector> square =
+                settings -> new Unthrottled(new SquareConnector(settings, InstantSource.system()));
+        server.rewind();
+        try (var workspace = new BenchWorkspace(Map.of("square", square), seed)) {
+            workspace.connect(new Wish("Tills", "square", server.url(), "", "token", Mode.REALTIME));
+            SyncReport report = workspace.sync.syncOnce(Duration.ofMinutes(10));
+            long stored = workspace.number("SELECT count(*) FROM stock WHERE figure IS NOT NULL");
+            long movements = workspace.number("SELECT count(*) FROM movement");
+            if (stored != rows || movements != rows) {
+                throw new IllegalStateException(stored + " cells and " + movements + " movements came of " + rows
+                        + " rows; " + report);
+            }
+            return server.countsTook();
+        }
+    }
+
+    private static long sqlite(Path csv) throws IOException, InterruptedException {
+        Path file = csv.resolveSibling(csv.getFileName() + ".db");
+        Path script = csv.resolveSibling(csv.getFileName() + ".sql");
+        Files.writeString(script, """
+                CREATE TABLE stock (sku TEXT, location TEXT, quantity INTEGER, observed_at TEXT,
+                    PRIMARY KEY (sku, location)) WITHOUT ROWID;
+                .mode csv
+                .import %s stock
+                """.formatted(csv.toAbsolutePath()));
+        try {
+            long began = System.nanoTime();
+            Process process = new ProcessBuilder("sqlite3", file.toString())
+                    .redirectInput(script.toFile())
+                    .inheritIO()
+                    .redirectInput(script.toFile())
+                    .start();
+            if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {
+                process.destroy();
+                throw new IllegalStateException("sqlite3 did not import the rows");
+            }
+            return System.nanoTime() - began;
+        } catch (IOException e) {
+            throw new IllegalStateException("the peer needs the program sqlite3: apt-get install sqlite3", e);
+        } finally {
+            Files.deleteIfExists(file);
+            Files.delete(script);
+        }
+    }
+}
