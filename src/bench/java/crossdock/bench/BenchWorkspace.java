@@ -113,13 +113,18 @@ final class BenchWorkspace implements AutoCloseable {
         stock = new SqlStockQueries(readers, clock);
     }
 
+    /// Practice channels fail now and then, this first request included: it is made again a few times.
     ChannelConnection connect(Wish wish) {
-        Outcome<ChannelConnection> outcome = connections.connect(PERSON, wish);
-        return switch (outcome) {
-            case Outcome.Done<ChannelConnection>(ChannelConnection connection) -> connection;
-            case Outcome.Refused<ChannelConnection> no ->
-                throw new IllegalStateException("not connected: " + no.code() + " " + no.args());
-        };
+        Outcome.Refused<ChannelConnection> last = null;
+        for (int attempt = 0; attempt < 20; attempt++) {
+            switch (connections.connect(PERSON, wish)) {
+                case Outcome.Done<ChannelConnection>(ChannelConnection connection) -> {
+                    return connection;
+                }
+                case Outcome.Refused<ChannelConnection> no -> last = no;
+            }
+        }
+        throw new IllegalStateException("not connected: " + last);
     }
 
     long number(String sql) {

@@ -29,8 +29,8 @@ final class CountServer implements AutoCloseable {
     private final int skus;
     private final int locations;
     private final List<byte[]> pages = new ArrayList<>();
-    private volatile long firstCount;
-    private volatile long firstAfter;
+    private volatile Times firstCount = Times.NONE;
+    private volatile Times firstAfter = Times.NONE;
 
     /// @param isKeyed rows come in the order of their keys; else shuffled, as a shop that shows the newest first
     /// @param csv takes the same rows in the same order, for the peer
@@ -48,17 +48,17 @@ final class CountServer implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /// Nanoseconds from the first request for counts to the first request for something else after the last of them.
-    long countsTook() {
-        if (firstCount == 0 || firstAfter == 0) {
+    /// From the first request for counts to the first request for something else after the last of them.
+    Times countsTook() {
+        if (firstCount.equals(Times.NONE) || firstAfter.equals(Times.NONE)) {
             throw new IllegalStateException("counts were not read to their end");
         }
-        return firstAfter - firstCount;
+        return firstAfter.minus(firstCount);
     }
 
     void rewind() {
-        firstCount = 0;
-        firstAfter = 0;
+        firstCount = Times.NONE;
+        firstAfter = Times.NONE;
     }
 
     private void makePages(boolean isKeyed, Random random, Path csv) throws IOException {
@@ -108,10 +108,10 @@ final class CountServer implements AutoCloseable {
             String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             String path = exchange.getRequestURI().getPath();
             boolean isCounts = path.equals("/v2/inventory/counts/batch-retrieve");
-            if (isCounts && firstCount == 0) {
-                firstCount = System.nanoTime();
-            } else if (!isCounts && firstCount != 0 && firstAfter == 0) {
-                firstAfter = System.nanoTime();
+            if (isCounts && firstCount.equals(Times.NONE)) {
+                firstCount = Times.now();
+            } else if (!isCounts && !firstCount.equals(Times.NONE) && firstAfter.equals(Times.NONE)) {
+                firstAfter = Times.now();
             }
             byte[] body = switch (path) {
                 case "/v2/locations" -> locations();

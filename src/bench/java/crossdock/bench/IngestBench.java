@@ -7,17 +7,22 @@ import crossdock.sync.ConnectionService.Wish;
 import crossdock.sync.Connections.Mode;
 import crossdock.sync.SyncReport;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Inventory counts from HTTP to stock rows, by the real connector, engine and ledger, beside what `sqlite3 .import`
 /// takes for the same rows. Arguments: SKUs, locations, rounds, seed, `keyed` or `shuffled`.
 public final class IngestBench {
+    /// The second line of bash's `times`: user and system time of its children.
+    private static final Pattern CHILDREN = Pattern.compile("\\n(\\d+)m([\\d.]+)s (\\d+)m([\\d.]+)s");
+
     private IngestBench() {}
 
     public static void main(String[] args) throws Exception {
@@ -31,12 +36,16 @@ public final class IngestBench {
         Path csv = Files.createTempFile(scratch, "bench", ".csv");
         double[] ours = new double[rounds];
         double[] peers = new double[rounds];
-        double[] ratios = new double[rounds];
+        double[] oursCpu = new double[rounds];
+        double[] peersCpu = new double[rounds];
         try (var server = new CountServer(skus, locations, isKeyed, seed, csv)) {
             for (int round = 0; round < rounds; round++) {
-                peers[round] = rows / seconds(sqlite(csv));
-                ours[round] = rows / seconds(ingest(server, rows, seed));
-                ratios[round] = ours[round] / peers[round];
+                Times peer = sqlite(csv);
+                peers[round] = rows / peer.wall();
+                peersCpu[round] = peer.cpu() / rows * 1e6;
+                Times our = ingest(server, rows, seed);
+                ours[round] = rows / our.wall();
+                oursCpu[round] = our.cpu() / rows * 1e6;
             }
         } finally {
             Files.delete(csv);
@@ -46,14 +55,12 @@ public final class IngestBench {
                         Figure.median(peers), "ratio >= 0.40", rows, seed)
                 .print(Map.of(
                         "order", isKeyed ? "keyed" : "shuffled", "rounds", rounds,
-                        "ratio_of_rounds", Figure.rounded(Figure.median(ratios))));
+                        "cpu_us_a_row", Figure.rounded(Figure.median(oursCpu)),
+                        "peer_cpu_us_a_row", Figure.rounded(Figure.median(peersCpu)),
+                        "cpu_ratio", Figure.rounded(Figure.median(peersCpu) / Figure.median(oursCpu))));
     }
 
-    private static double seconds(long nanos) {
-        return nanos / 1e9;
-    }
-
-    private static long ingest(CountServer server, long rows, long seed) throws Exception {
+    private static Times ingest(CountServer server, long rows, long seed) throws Exception {
         Function<ConnectorSettings, Connector> square =
                 settings -> new Unthrottled(new SquareConnector(settings, InstantSource.system()));
         server.rewind();
@@ -70,7 +77,7 @@ public final class IngestBench {
         }
     }
 
-    private static long sqlite(Path csv) throws IOException, InterruptedException {
+    private static Times sqlite(Path csv) throws IOException, InterruptedException {
         Path file = csv.resolveSibling(csv.getFileName() + ".db");
         Path script = csv.resolveSibling(csv.getFileName() + ".sql");
         Files.writeString(script, """
@@ -81,18 +88,21 @@ public final class IngestBench {
                 """.formatted(csv.toAbsolutePath()));
         try {
             long began = System.nanoTime();
-            Process process = new ProcessBuilder("sqlite3", file.toString())
-                    .redirectInput(script.toFile())
-                    .inheritIO()
-                    .redirectInput(script.toFile())
+            Process process = new ProcessBuilder("bash", "-c", "sqlite3 \"$0\" <\"$1\" && times", file.toString(),
+                            script.toString())
+                    .redirectErrorStream(true)
                     .start();
-            if (!process.waitFor(10, TimeUnit.MINUTES) || process.exitValue() != 0) {
-                process.destroy();
-                throw new IllegalStateException("sqlite3 did not import the rows");
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            double wall = (System.nanoTime() - began) / 1e9;
+            Matcher cpu = CHILDREN.matcher(said);
+            if (process.waitFor() != 0 || !cpu.find()) {
+                throw new IllegalStateException("the peer needs the program sqlite3 (apt-get install sqlite3): " + said);
             }
-            return System.nanoTime() - began;
-        } catch (IOException e) {
-            throw new IllegalStateException("the peer needs the program sqlite3: apt-get install sqlite3", e);
+            double seconds = 0;
+            for (int group = 1; group <= 3; group += 2) {
+                seconds += Integer.parseInt(cpu.group(group)) * 60 + Double.parseDouble(cpu.group(group + 1));
+            }
+            return new Times(wall, seconds);
         } finally {
             Files.deleteIfExists(file);
             Files.delete(script);

@@ -52,7 +52,7 @@ final class ConsoleCommand implements Callable<Integer> {
             Duration time = SyncCommand.length(length);
             return new PracticeRun(common.report(), seed, speed, time, pictures).run(hasDisplay);
         }
-        if (!hasDisplay) {
+        if (!hasDisplay && !FirstFrame.isAsked()) {
             throw new Main.BadUse("There is no display to open a window on. Without one: crossdock sync, tour,"
                     + " export.");
         }
@@ -61,7 +61,12 @@ final class ConsoleCommand implements Callable<Integer> {
                 Desk desk = ConsoleApp.make(() -> new Desk(workspace, paths, name(paths)))) {
             Logging.toFolder(paths.root().resolve("logs"));
             workspace.sync.start(workspace.notices());
-            new ConsoleApp(desk.parts).run(_ -> desk.start());
+            new ConsoleApp(desk.parts).run(console -> {
+                desk.start();
+                if (FirstFrame.isAsked()) {
+                    FirstFrame.await(console, desk.today.boardProperty(), common.report());
+                }
+            });
         }
         return Main.DONE;
     }

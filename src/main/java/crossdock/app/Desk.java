@@ -40,6 +40,7 @@ final class Desk implements AutoCloseable {
     private final SettingsStore settings;
     private final StatusFeed feed;
     final ShellView.Parts parts;
+    final TodayViewModel today;
 
     /// @param name of the workspace, as the top bar shows it
     Desk(Workspace workspace, WorkspacePaths paths, String name) {
@@ -57,18 +58,15 @@ final class Desk implements AutoCloseable {
         feed = new StatusFeed(workspace, clock, status, background);
         List<Screen> screens = new ArrayList<>();
         var figures = new Figures(texts, zone);
-        screens.add(new TodayScreen(
-                new TodayViewModel(new TodayViewModel.Ports(
-                        workspace.reading.today(),
-                        workspace.reading.drifts(),
-                        workspace.reading.channels(),
-                        workspace.notices(),
-                        background,
-                        clock,
-                        zone)),
-                figures,
-                texts,
-                navigation));
+        today = new TodayViewModel(new TodayViewModel.Ports(
+                workspace.reading.today(),
+                workspace.reading.drifts(),
+                workspace.reading.channels(),
+                workspace.notices(),
+                background,
+                clock,
+                zone));
+        screens.add(new TodayScreen(today, figures, texts, navigation));
         screens.add(new StockScreen(
                 new StockServices(
                         workspace.reading.stock(),

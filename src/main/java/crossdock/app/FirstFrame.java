@@ -1,0 +1,57 @@
+package crossdock.app;
+
+import crossdock.kernel.EpochMicros;
+import java.time.Instant;
+import java.util.Map;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/// For measurements: tells when the first screen was drawn with what the store had to show, then closes the window.
+/// `-Dcrossdock.firstFrame=true` asks for it; it needs no display.
+final class FirstFrame {
+    private final ConsoleApp.Opened console;
+    private final Report report;
+    private int pulses;
+
+    private FirstFrame(ConsoleApp.Opened console, Report report) {
+        this.console = console;
+        this.report = report;
+    }
+
+    static boolean isAsked() {
+        return Boolean.getBoolean("crossdock.firstFrame");
+    }
+
+    /// FX thread.
+    ///
+    /// @param content of the first screen; null until it was read
+    static void await(
+            ConsoleApp.Opened console, ReadOnlyObjectProperty<? extends @Nullable Object> content, Report report) {
+        var frame = new FirstFrame(console, report);
+        if (content.get() != null) {
+            frame.begin();
+            return;
+        }
+        content.addListener((_, before, now) -> {
+            if (before == null && now != null) {
+                frame.begin();
+            }
+        });
+    }
+
+    private void begin() {
+        console.scene().addPostLayoutPulseListener(this::pulse);
+        Platform.requestNextPulse();
+    }
+
+    /// The first pulse lays the content out and draws it; at the second it has been drawn.
+    private void pulse() {
+        pulses++;
+        if (pulses == 2) {
+            report.line(Map.of("first_frame_micros", EpochMicros.of(Instant.now())));
+            Platform.runLater(console.stage()::hide);
+        }
+        Platform.requestNextPulse();
+    }
+}
