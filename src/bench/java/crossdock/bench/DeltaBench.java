@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/// What a changed row costs in a small and in a large workspace: 100 observations of random cells, taken in with ledger,
+/// What a changed row costs in a small and in a large workspace: 100 observations of random cells, taken in with
+/// ledger,
 /// fold, sums and commit, beside a bare upsert of the same cells in the same file. Arguments: rounds, seed, then the
 /// sizes in stock rows (100000 1000000).
 public final class DeltaBench {
@@ -70,12 +71,14 @@ public final class DeltaBench {
                     + " FROM (" + numbers(skus) + ")");
             String cells = " FROM (" + numbers(skus) + ") AS s CROSS JOIN (" + numbers(LOCATIONS) + ") AS l";
             String seq = "(s.value - 1) * " + LOCATIONS + " + l.value";
-            sql.update("INSERT INTO movement (sku_id, location_id, seq, kind, on_hand, flags, cause, source, at, asked_at,"
+            sql.update("INSERT INTO movement (sku_id, location_id, seq, kind, on_hand, flags, cause, source, at,"
+                    + " asked_at,"
                     + " received_at, effect) SELECT s.value, l.value, " + seq + ", 1, 50, 0, 1, 1, 1000, 1000, 1000, 50"
                     + cells);
             sql.update("INSERT INTO stock (sku_id, location_id, on_hand, unavailable, reserved, safety_stock,"
                     + " routing_safety_stock, own_unavailable, figure, anchor_flags, anchor_cause, anchor_source,"
-                    + " anchor_seq, observed_at, asked_at, received_at, live) SELECT s.value, l.value, 50, 0, 0, 0, 0, 0,"
+                    + " anchor_seq, observed_at, asked_at, received_at, live) SELECT s.value, l.value, 50, 0, 0, 0,"
+                    + " 0, 0,"
                     + " 50, 0, 1, 1, " + seq + ", 1000, 1000, 1000, 0" + cells);
             sql.update("INSERT INTO sku_stock SELECT value, " + 50 * LOCATIONS + ", 0, 0, 0, 0, " + LOCATIONS
                     + ", 0, 0 FROM (" + numbers(skus) + ")");

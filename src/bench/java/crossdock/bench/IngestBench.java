@@ -96,7 +96,7 @@ public final class IngestBench {
             double wall = (System.nanoTime() - began) / 1e9;
             Matcher cpu = CHILDREN.matcher(said);
             if (process.waitFor() != 0 || !cpu.find()) {
-                throw new IllegalStateException("the peer needs the program sqlite3 (apt-get install sqlite3): " + said);
+                throw new IllegalStateException("the peer needs sqlite3 (apt-get install sqlite3): " + said);
             }
             double seconds = 0;
             for (int group = 1; group <= 3; group += 2) {
