@@ -5,13 +5,15 @@ import crossdock.order.OrderQueries;
 import crossdock.platform.DesktopFolders;
 import crossdock.platform.SettingsStore;
 import crossdock.platform.WorkspacePaths;
+import crossdock.ui.channels.ChannelsScreen;
+import crossdock.ui.channels.ChannelsViewModel;
+import crossdock.ui.charts.Figures;
 import crossdock.ui.common.Background;
 import crossdock.ui.common.Looks;
 import crossdock.ui.common.Navigation;
 import crossdock.ui.common.Notices;
 import crossdock.ui.common.Screen;
 import crossdock.ui.common.Texts;
-import crossdock.ui.charts.Figures;
 import crossdock.ui.live.Pace;
 import crossdock.ui.orders.OrdersScreen;
 import crossdock.ui.settings.SettingsScreen;
@@ -88,6 +90,17 @@ final class Desk implements AutoCloseable {
                 clock,
                 null, // who may read buyers comes with roles
                 new Kit(texts, figures, looks, ViewMemory.in(settings))));
+        screens.add(new ChannelsScreen(
+                new ChannelsViewModel(new ChannelsViewModel.Ports(
+                        workspace.reading.channels(),
+                        workspace.connections,
+                        workspace.reading.locations(),
+                        workspace.notices(),
+                        background,
+                        notices,
+                        Workspace.PERSON)),
+                texts,
+                zone));
         screens.add(new SettingsScreen(looks, paths.root(), openFolder, notices, texts));
         parts = new ShellView.Parts(
                 screens,

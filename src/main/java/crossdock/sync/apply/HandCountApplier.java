@@ -55,7 +55,7 @@ public final class HandCountApplier implements Applier<ChannelCount> {
         if (place.isEmpty()) {
             return new Refusal("unmapped.location", String.valueOf(row.locationId()));
         }
-        return place.get().stockSource() == null ? null : new Refusal("stock.ownedByChannel", place.get().code());
+        return place.get().stockSource() == null ? null : new Refusal("stock.sourceElsewhere", place.get().code());
     }
 
     private Optional<Location> place(ChannelCount row) {

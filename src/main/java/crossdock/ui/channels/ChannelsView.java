@@ -26,9 +26,9 @@ public final class ChannelsView {
     private final ChannelsViewModel model;
     private final Texts texts;
     private final ChannelWords words;
-    private final VBox rows = new VBox();
-    private final DetailSplit split = new DetailSplit();
-    private final ChannelDetail detail;
+    private VBox rows;
+    private DetailSplit split;
+    private ChannelDetail detail;
     private Subscription bindings = Subscription.EMPTY;
 
     @FXML
@@ -49,16 +49,18 @@ public final class ChannelsView {
     @FXML
     private VBox content;
 
-    @SuppressWarnings("NullAway.Init") // fields marked FXML are set by the loader
+    @SuppressWarnings("NullAway.Init") // nodes are set by load() and the loader
     ChannelsView(ChannelsViewModel model, Texts texts, ZoneId zone) {
         this.model = model;
         this.texts = texts;
         this.words = new ChannelWords(texts, zone);
-        this.detail = new ChannelDetail(model, words);
     }
 
     Parent load() {
         Parent node = Fxml.load("channels/Channels.fxml", this, texts);
+        rows = new VBox(); // not before: controls need the toolkit, screens are put together without it
+        split = new DetailSplit();
+        detail = new ChannelDetail(model, words);
         var scroll = new ScrollPane(rows);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
