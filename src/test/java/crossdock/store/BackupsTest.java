@@ -76,7 +76,7 @@ class BackupsTest {
         try (Database database = open()) {
             record(database, "kept");
             Outcome<Path> taken = database.backups().take("exit");
-            backup = assertInstanceOf(Done.class, taken).value() instanceof Path path ? path : folder;
+            backup = (Path) assertInstanceOf(Done.class, taken).value();
             record(database, "lost");
             assertThrows(WorkspaceUnusable.class, () -> Backups.restore(folder, backup));
         }
@@ -122,13 +122,24 @@ class BackupsTest {
     }
 
     @Test
+    void refusesToRestoreABackupWithADamagedPage() throws IOException {
+        Path backup;
+        try (Database database = open()) {
+            fill(database);
+            backup = (Path) assertInstanceOf(Done.class, database.backups().take("exit")).value();
+        }
+        damage(backup);
+        Outcome<Path> refused = Backups.restore(folder, backup);
+        assertEquals("backup.unsound", assertInstanceOf(Refused.class, refused).code());
+        try (Database database = open()) {
+            assertEquals(List.of(), database.integrity().check(), "the database itself was left alone");
+        }
+    }
+
+    @Test
     void refusesABackupOfADamagedDatabase() throws IOException {
         try (Database database = open()) {
-            database.transactor().run(CLERK, tx -> {
-                for (int i = 0; i < 2_000; i++) {
-                    database.writer().current().update("INSERT INTO meta VALUES (?, ?)", "name " + i, "x".repeat(50));
-                }
-            });
+            fill(database);
         }
         damage(folder.resolve("crossdock.db"));
         try (Database database = open()) {
@@ -161,6 +172,14 @@ class BackupsTest {
         try (Database database = open()) {
             assertTrue(database.backups().takeIfDue().isPresent());
         }
+    }
+
+    private static void fill(Database database) {
+        database.transactor().run(CLERK, tx -> {
+            for (int i = 0; i < 2_000; i++) {
+                database.writer().current().update("INSERT INTO meta VALUES (?, ?)", "name " + i, "x".repeat(50));
+            }
+        });
     }
 
     private void damage(Path file) throws IOException {
