@@ -104,6 +104,15 @@ public final class OrderDesk implements AutoCloseable {
                         shelves.chair.value()));
     }
 
+    /// Why each of these rows was written, as stored.
+    List<Integer> causesOfReservations() {
+        return shelves.db.readers()
+                .read(sql -> sql.list(
+                        "SELECT cause FROM reservation WHERE sku_id = ? ORDER BY seq",
+                        row -> row.getInt(1),
+                        shelves.chair.value()));
+    }
+
     long rows(String table) {
         return shelves.db.readers().read(sql -> sql.number("SELECT count(*) FROM " + table));
     }

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import crossdock.inventory.Sellable;
 import crossdock.inventory.Shelves;
+import crossdock.inventory.StockLedger.Reservation.Cause;
 import crossdock.kernel.LocationId;
 import crossdock.kernel.SkuId;
 import crossdock.order.Ingested.Change;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +126,9 @@ class OrderIngestTest {
 
         assertEquals(
                 List.of("0:3", "0:-3", warehouse + ":3", warehouse + ":-3"), desk.ledgerOfReservations());
+        assertEquals(
+                Stream.of(Cause.INGESTED, Cause.ROUTED, Cause.ROUTED, Cause.CONSUMED).map(Cause::code).toList(),
+                desk.causesOfReservations());
         assertEquals(7, desk.at(warehouse).onHand());
         assertEquals(0, desk.at(warehouse).reserved());
     }
