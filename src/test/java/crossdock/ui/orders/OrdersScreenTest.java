@@ -58,6 +58,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 @ResourceLock("toolkit")
+@SuppressWarnings("NullAway.Init") // set up on the FX thread, before each test
 class OrdersScreenTest {
     private static final int ORDERS = 40;
 
