@@ -268,6 +268,7 @@ public final class TableBench {
     }
 
     private static void print(String figure, String unit, double value) {
-        System.out.printf(Locale.ROOT, "{\"figure\":\"table: %s\",\"value\":%.2f,\"unit\":\"%s\"}%n", figure, value, unit);
+        System.out.printf(
+                Locale.ROOT, "{\"figure\":\"table: %s\",\"value\":%.2f,\"unit\":\"%s\"}%n", figure, value, unit);
     }
 }

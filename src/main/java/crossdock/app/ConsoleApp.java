@@ -1,5 +1,6 @@
 package crossdock.app;
 
+import crossdock.ui.common.Background;
 import crossdock.ui.common.Looks;
 import crossdock.ui.shell.ShellView;
 import java.util.Optional;
@@ -69,7 +70,7 @@ public final class ConsoleApp {
         try {
             Platform.startup(work);
         } catch (IllegalStateException running) {
-            Platform.runLater(work);
+            Background.onVirtualThreads().fx(work);
         }
     }
 

@@ -69,38 +69,10 @@ final class Desk implements AutoCloseable {
                 clock,
                 zone));
         screens.add(new TodayScreen(today, figures, texts, navigation));
-        screens.add(new StockScreen(
-                new StockServices(
-                        workspace.reading.stock(),
-                        workspace.reading.locations(),
-                        workspace.safety,
-                        workspace.adjustments,
-                        workspace.notices(),
-                        Workspace.PERSON),
-                new Kit(texts, figures, looks, ViewMemory.in(settings)),
-                background,
-                Pace.everyFourthPulse(background),
-                clock,
-                notices));
-        screens.add(new OrdersScreen(
-                workspace.reading.orders(),
-                workspace.notices(),
-                background,
-                Pace.everyFourthPulse(background),
-                clock,
-                null, // who may read buyers comes with roles
-                new Kit(texts, figures, looks, ViewMemory.in(settings))));
-        screens.add(new ChannelsScreen(
-                new ChannelsViewModel(new ChannelsViewModel.Ports(
-                        workspace.reading.channels(),
-                        workspace.connections,
-                        workspace.reading.locations(),
-                        workspace.notices(),
-                        background,
-                        notices,
-                        Workspace.PERSON)),
-                texts,
-                zone));
+        var kit = new Kit(texts, figures, looks, ViewMemory.in(settings));
+        screens.add(stock(workspace, kit, background, clock, notices));
+        screens.add(orders(workspace, kit, background, clock));
+        screens.add(channels(workspace, texts, background, notices, zone));
         screens.add(new SettingsScreen(looks, paths.root(), openFolder, notices, texts));
         parts = new ShellView.Parts(
                 screens,
@@ -112,6 +84,42 @@ final class Desk implements AutoCloseable {
                 background,
                 texts,
                 openFolder);
+    }
+
+    private static StockScreen stock(
+            Workspace workspace, Kit kit, Background background, InstantSource clock, Notices notices) {
+        var services = new StockServices(
+                workspace.reading.stock(),
+                workspace.reading.locations(),
+                workspace.safety,
+                workspace.adjustments,
+                workspace.notices(),
+                Workspace.PERSON);
+        return new StockScreen(services, kit, background, Pace.everyFourthPulse(background), clock, notices);
+    }
+
+    private static OrdersScreen orders(Workspace workspace, Kit kit, Background background, InstantSource clock) {
+        return new OrdersScreen(
+                workspace.reading.orders(),
+                workspace.notices(),
+                background,
+                Pace.everyFourthPulse(background),
+                clock,
+                null, // who may read buyers comes with roles
+                kit);
+    }
+
+    private static ChannelsScreen channels(
+            Workspace workspace, Texts texts, Background background, Notices notices, ZoneId zone) {
+        var ports = new ChannelsViewModel.Ports(
+                workspace.reading.channels(),
+                workspace.connections,
+                workspace.reading.locations(),
+                workspace.notices(),
+                background,
+                notices,
+                Workspace.PERSON);
+        return new ChannelsScreen(new ChannelsViewModel(ports), texts, zone);
     }
 
     /// FX thread, once the window is there.

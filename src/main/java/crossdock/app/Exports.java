@@ -126,7 +126,8 @@ final class Exports {
     void channels() {
         rows.header(
                 "channel", "kind", "url", "mode", "state", "since", "locations", "resource", "watermark",
-                "confirmed_at", "behind_seconds", "lag_p50_ms", "lag_p99_ms", "rows_last_hour", "errors_last_hour", "parked");
+                "confirmed_at", "behind_seconds", "lag_p50_ms", "lag_p99_ms", "rows_last_hour",
+                "errors_last_hour", "parked");
         for (ChannelHealth channel : workspace.channels().health()) {
             for (ResourceHealth resource : channel.resources()) {
                 rows.row(

@@ -1,6 +1,7 @@
 package crossdock.app;
 
 import crossdock.kernel.EpochMicros;
+import crossdock.ui.common.Background;
 import java.time.Instant;
 import java.util.Map;
 import javafx.application.Platform;
@@ -50,7 +51,7 @@ final class FirstFrame {
         pulses++;
         if (pulses == 2) {
             report.line(Map.of("first_frame_micros", EpochMicros.of(Instant.now())));
-            Platform.runLater(console.stage()::hide);
+            Background.onVirtualThreads().fx(console.stage()::hide);
         }
         Platform.requestNextPulse();
     }

@@ -157,6 +157,24 @@ final class Shelves {
         held[cell] += quantity;
     }
 
+    /// Units paid before the world began and still here: the figure lost them then, so its stamp is not older than that.
+    void holdSince(int cell, int quantity, Instant paid) {
+        boolean isNew = !isCarried(cell);
+        if (isNew) {
+            inStock[cell] = 0;
+            initial[cell] = 0;
+        }
+        hold(cell, quantity);
+        if (isNew || paid.isAfter(changedAt[cell])) {
+            if (!isNew) {
+                byRank.remove(rank[cell]);
+            }
+            changedAt[cell] = paid;
+            rank[cell] = nextRank++;
+            byRank.put(rank[cell], cell);
+        }
+    }
+
     /// Moves the figure by a signed quantity and writes it into the history.
     Change move(int cell, int quantity, Cause cause, Instant occurred, Instant now) {
         String from = quantity < 0 ? "IN_STOCK" : cause == Cause.RETURN ? "UNLINKED_RETURN" : "NONE";

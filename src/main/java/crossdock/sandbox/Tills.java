@@ -127,7 +127,7 @@ final class Tills {
         order.version = sort == Sort.PICKUP ? 1 + step.ordinal() : 0;
         if (!order.isClosed()) {
             for (PosOrder.Line line : lines) {
-                world.shelves.hold(world.shelves.cell(store, line.product()), line.quantity());
+                world.shelves.holdSince(world.shelves.cell(store, line.product()), line.quantity(), created);
             }
         }
         orders.put(order.id, order);

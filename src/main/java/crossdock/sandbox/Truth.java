@@ -99,7 +99,7 @@ public final class Truth {
             List<Order> orders = new ArrayList<>();
             for (PosOrder order : world.tills.orders()) {
                 Map<String, Integer> lines = new LinkedHashMap<>();
-                order.lines.forEach(line -> lines.put(line.product().sku(), line.quantity()));
+                order.lines.forEach(line -> lines.merge(line.product().sku(), line.quantity(), Integer::sum));
                 orders.add(new Order(
                         "square",
                         order.id,
@@ -112,7 +112,7 @@ public final class Truth {
             }
             for (WebOrder order : world.shop.orders()) {
                 Map<String, Integer> lines = new LinkedHashMap<>();
-                order.lines.forEach(line -> lines.put(line.product().sku(), line.quantity()));
+                order.lines.forEach(line -> lines.merge(line.product().sku(), line.quantity(), Integer::sum));
                 String id = Long.toString(order.id);
                 orders.add(new Order(
                         "woocommerce", id, "", order.status.word(), order.created, order.modified, false, lines));

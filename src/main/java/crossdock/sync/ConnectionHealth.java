@@ -50,7 +50,7 @@ final class ConnectionHealth {
         this.toLoad = EnumSet.noneOf(Resource.class);
         this.toLoad.addAll(toLoad);
         this.condition = store.journal().condition(connection)
-                .filter(known -> known.kind() == Kind.OFFLINE) // an outage goes on; a refused secret may have been mended
+                .filter(known -> known.kind() == Kind.OFFLINE) // an outage goes on; a secret may be mended
                 .orElse(new Condition(toLoad.isEmpty() ? Kind.RUNNING : Kind.LOADING, now, ""));
         become(condition);
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import crossdock.platform.WorkspacePaths;
 import crossdock.sandbox.PracticeWorld;
 import crossdock.sandbox.Truth;
 import java.io.ByteArrayInputStream;
@@ -156,8 +157,9 @@ class CommandLineTest {
         }
         List<String> wrong = new ArrayList<>();
         int compared = 0;
+        Map<String, String> codes = codes(world);
         for (Truth.Stock stock : world.truth().stock()) {
-            String cell = stock.sku() + "@" + stock.location();
+            String cell = stock.sku() + "@" + codes.get(stock.location());
             Integer onHand = known.get(cell);
             compared++;
             if (onHand == null || onHand != stock.onHand()) {
@@ -166,6 +168,22 @@ class CommandLineTest {
         }
         assertTrue(compared > 10_000, compared + " cells");
         assertEquals(List.of(), wrong.subList(0, Math.min(10, wrong.size())), wrong.size() + " wrong of " + compared);
+    }
+
+    /// Our code of each location by the id its source uses.
+    private Map<String, String> codes(PracticeWorld world) {
+        Map<String, String> codes = new TreeMap<>();
+        try (Reading reading = Workspace.read(new WorkspacePaths(Path.of(workspace())))) {
+            for (Truth.Stock stock : world.truth().stock()) {
+                codes.computeIfAbsent(stock.location(), id -> reading.channels().health().stream()
+                        .flatMap(channel -> reading.locations().linked(channel.connection().id(), id).stream())
+                        .findFirst()
+                        .flatMap(reading.locations()::find)
+                        .orElseThrow()
+                        .code());
+            }
+        }
+        return codes;
     }
 
     private void compareOrders(PracticeWorld world) throws Exception {

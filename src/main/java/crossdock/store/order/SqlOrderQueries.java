@@ -188,7 +188,8 @@ public final class SqlOrderQueries implements OrderQueries {
     @Override
     public void forEachLine(Filter filter, Consumer<LineRow> visitor) {
         var question = new OrderFilterSql(filter);
-        String lines = "SELECT ifnull(c.name, '') AS channel, o.external_id, o.number, o.state, o.channel_state, o.method,"
+        String lines = "SELECT ifnull(c.name, '') AS channel, o.external_id, o.number, o.state, o.channel_state,"
+                + " o.method,"
                 + " o.country, o.region, o.city, o.postal_code, o.placed_at, l.ordinal, l.unrouted,"
                 + " ifnull(s.code, l.sku_text) AS sku, l.title, l.ordered, l.cancelled,"
                 + " (SELECT ifnull(sum(p.shipped + p.collected), 0) FROM order_line_place p WHERE p.line_id = l.id)"

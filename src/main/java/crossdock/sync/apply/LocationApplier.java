@@ -169,7 +169,8 @@ public final class LocationApplier implements Applier<ChannelLocation> {
         Double longitude =
                 or(or(row.longitude(), old.longitude()), point.map(ZipPlaces.Point::longitude).orElse(null));
         Address address = new Address(
-                or(row.street(), old.street()), or(row.city(), old.city()), state, postal, country, latitude, longitude);
+                or(row.street(), old.street()), or(row.city(), old.city()), state, postal, country, latitude,
+                longitude);
         Optional<ZoneId> said = Optional.ofNullable(row.zone()).flatMap(LocationApplier::zone);
         boolean isAssumed = said.isEmpty() && (known == null || known.zoneAssumed());
         ZoneId assumed = places.zone(country, or(state, point.map(ZipPlaces.Point::state).orElse(null)),

@@ -167,7 +167,7 @@ final class ChannelDetail extends ScrollPane {
                 .filter(place -> place.id().equals(id))
                 .findFirst()
                 .map(Location::code)
-                .orElse(words.get("channels.none"));
+                .orElse(words.get("channels.value.none"));
     }
 
     private void troubles(Board board) {

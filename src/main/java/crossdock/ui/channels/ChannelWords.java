@@ -58,17 +58,17 @@ final class ChannelWords {
         if (resource.isSweeping()) {
             return texts.get("channels.cursor.sweeping");
         }
-        return watermark == null ? texts.get("channels.none") : watermark.toString().replaceFirst("\\..*Z", "Z");
+        return watermark == null ? texts.get("channels.value.none") : watermark.toString().replaceFirst("\\..*Z", "Z");
     }
 
     String age(@Nullable Duration age) {
-        return age == null ? texts.get("channels.none") : Ages.text(age, texts);
+        return age == null ? texts.get("channels.value.none") : Ages.text(age, texts);
     }
 
     /// Short lags in tenths of seconds.
     String lag(@Nullable Duration lag) {
         if (lag == null) {
-            return texts.get("channels.none");
+            return texts.get("channels.value.none");
         }
         long millis = lag.toMillis();
         return millis < 10_000 ? "%d.%d s".formatted(millis / 1_000, millis % 1_000 / 100) : Ages.text(lag, texts);

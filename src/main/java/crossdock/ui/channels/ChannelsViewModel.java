@@ -229,6 +229,7 @@ public final class ChannelsViewModel {
 
     /// For the dialog that connects a channel.
     ConnectViewModel connecting() {
-        return new ConnectViewModel(ports.service(), ports.background(), ports.person(), id -> select(new Place(id, null)));
+        return new ConnectViewModel(
+                ports.service(), ports.background(), ports.person(), id -> select(new Place(id, null)));
     }
 }

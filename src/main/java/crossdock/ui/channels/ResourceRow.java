@@ -18,7 +18,7 @@ import javafx.scene.layout.Priority;
 /// One resource of a connection in the list, or, without a resource, the connection's own row.
 final class ResourceRow extends Button {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
-    static final double[] WIDTHS = {110, 160, 84, 92, 64, 72, 70};
+    static final List<Integer> WIDTHS = List.of(110, 160, 84, 92, 64, 72, 70);
 
     private ResourceRow(Node cells, String words, boolean isSelected, Runnable select) {
         getStyleClass().setAll("channel-row");
@@ -106,8 +106,8 @@ final class ResourceRow extends Button {
     private static HBox cell(Node node, int column, boolean isNumber) {
         var cell = new HBox(node);
         cell.getStyleClass().add(isNumber ? "channel-number" : "channel-text");
-        cell.setMinWidth(WIDTHS[column]);
-        cell.setMaxWidth(WIDTHS[column]);
+        cell.setMinWidth(WIDTHS.get(column));
+        cell.setMaxWidth(WIDTHS.get(column));
         return cell;
     }
 

@@ -156,7 +156,8 @@ public final class OrderDetailView {
             shown.add(new Chip(Tone.FACT, "fth-map-pin", texts.get("orders.chip.unrouted", row.unroutedUnits())));
         }
         if (row.unmappedLines() > 0) {
-            shown.add(new Chip(Tone.WARN, "fth-alert-triangle", texts.get("orders.chip.unmapped", row.unmappedLines())));
+            String unmapped = texts.get("orders.chip.unmapped", row.unmappedLines());
+            shown.add(new Chip(Tone.WARN, "fth-alert-triangle", unmapped));
         }
         return shown;
     }

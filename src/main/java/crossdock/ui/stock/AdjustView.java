@@ -1,5 +1,6 @@
 package crossdock.ui.stock;
 
+import crossdock.ui.common.Choices;
 import crossdock.inventory.Location;
 import crossdock.ui.charts.Figures;
 import crossdock.ui.common.Fxml;

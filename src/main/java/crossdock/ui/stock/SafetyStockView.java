@@ -1,5 +1,6 @@
 package crossdock.ui.stock;
 
+import crossdock.ui.common.Choices;
 import crossdock.inventory.Location;
 import crossdock.ui.common.Fxml;
 import crossdock.ui.common.Texts;

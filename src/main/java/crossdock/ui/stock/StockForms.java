@@ -1,5 +1,6 @@
 package crossdock.ui.stock;
 
+import crossdock.ui.common.FormDialog;
 import crossdock.inventory.StockQueries.Detail;
 import crossdock.ui.common.Texts;
 import crossdock.ui.table.Kit;

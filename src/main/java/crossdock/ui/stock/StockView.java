@@ -1,5 +1,6 @@
 package crossdock.ui.stock;
 
+import crossdock.ui.common.OffReason;
 import crossdock.inventory.StockQueries;
 import crossdock.inventory.StockQueries.View;
 import crossdock.kernel.SkuId;

@@ -1,5 +1,7 @@
 package crossdock.ui.stock;
 
+import crossdock.ui.stock.StockSources.CellSource;
+import crossdock.ui.stock.StockSources.SkuSource;
 import crossdock.inventory.StockQueries;
 import crossdock.inventory.StockQueries.CellRow;
 import crossdock.inventory.StockQueries.ChannelColumn;

@@ -37,9 +37,10 @@ class SqlTodayQueriesTest {
                 .current()
                 .update(
                         "INSERT INTO orders (id, connection_id, external_id, number, method, state, channel_state,"
-                                + " location_id, placed_at, updated_at, received_at, ordered_units, open_units,"
-                                + " row_hash)"
-                                + " VALUES (?1, 2, ?1, ?1, 'SHIP', 'OPEN', 'processing', 0, ?2, ?2, ?2, ?3, ?3, 0)",
+                                + " reserves, location_id, held_at, placed_at, updated_at, received_at, hold, history,"
+                                + " content_hash, version, ordered_units, open_units, unrouted_units, unmapped_lines,"
+                                + " places, place_id) VALUES (?1, 2, ?1, ?1, 'SHIP', 'OPEN', 'processing', 1, 0, 0,"
+                                + " ?2, ?2, ?2, 0, 0, 0, 1, ?3, ?3, 0, 0, 0, 0)",
                         id,
                         at(placedMinute),
                         open));

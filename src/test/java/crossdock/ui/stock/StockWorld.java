@@ -169,7 +169,8 @@ public final class StockWorld implements AutoCloseable {
         int unavailable = random.nextInt(4) == 0 ? random.nextInt(3) : 0;
         Instant before = NOW.minusSeconds(86_400L * (2 + random.nextInt(25)));
         inventory.observe(CHANNEL, List.of(
-                new Observation(source, sku, at, figure + random.nextInt(60), unavailable, true, before, before, before),
+                new Observation(source, sku, at, figure + random.nextInt(60), unavailable, true, before, before,
+                        before),
                 new Observation(source, sku, at, figure, unavailable, true, seen, seen, seen)));
         if (random.nextInt(3) > 0) {
             int units = 1 + random.nextInt(Math.max(1, figure / 2) + 1);

@@ -54,7 +54,8 @@ class TodayWordsTest {
 
     private static Place place(long id, int units, boolean placed) {
         return new Place(
-                new LocationId(id), "Place " + id, Location.Type.STORE, placed ? 40.0 : null, placed ? -75.0 : null, true,
+                new LocationId(id), "Place " + id, Location.Type.STORE, placed ? 40.0 : null, placed ? -75.0 : null,
+                true,
                 units, 0, 0);
     }
 

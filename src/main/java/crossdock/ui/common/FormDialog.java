@@ -1,7 +1,5 @@
-package crossdock.ui.stock;
+package crossdock.ui.common;
 
-import crossdock.ui.common.Looks;
-import crossdock.ui.common.Texts;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -13,13 +11,13 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// A form that is filled in and sent, or left.
-final class FormDialog {
+public final class FormDialog {
     private static final double WIDTH = 400;
 
     private final Looks looks;
     private final Texts texts;
 
-    FormDialog(Looks looks, Texts texts) {
+    public FormDialog(Looks looks, Texts texts) {
         this.looks = looks;
         this.texts = texts;
     }
@@ -28,13 +26,13 @@ final class FormDialog {
     ///
     /// @param verb what the button says: the act itself
     /// @param off  while true the act cannot be sent
-    void show(Node owner, String title, Region form, String verb, ObservableBooleanValue off, Runnable act) {
+    public void show(Node owner, String title, Region form, String verb, ObservableBooleanValue off, Runnable act) {
         var dialog = new Dialog<@Nullable ButtonType>();
         dialog.initOwner(owner.getScene().getWindow());
         dialog.setTitle(title);
         dialog.setHeaderText(title);
         var send = new ButtonType(verb, ButtonData.OK_DONE);
-        var leave = new ButtonType(texts.get("stock.form.cancel"), ButtonData.CANCEL_CLOSE);
+        var leave = new ButtonType(texts.get("common.form.cancel"), ButtonData.CANCEL_CLOSE);
         form.setPrefWidth(WIDTH);
         dialog.getDialogPane().setContent(form);
         dialog.getDialogPane().getButtonTypes().setAll(send, leave);

@@ -1,6 +1,5 @@
-package crossdock.ui.stock;
+package crossdock.ui.common;
 
-import crossdock.ui.common.Texts;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
@@ -10,11 +9,11 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /// Small parts that the forms share.
-final class Choices {
+public final class Choices {
     private Choices() {}
 
     /// Fills a box with things that are shown by name.
-    static <T> void of(ComboBox<T> box, List<T> items, Function<T, String> name) {
+    public static <T> void of(ComboBox<T> box, List<T> items, Function<T, String> name) {
         box.setConverter(new StringConverter<>() {
             @Override
             public String toString(@Nullable T item) {
@@ -30,7 +29,7 @@ final class Choices {
     }
 
     /// Says beside the form why it cannot be sent.
-    static void explain(Label label, ObservableValue<String> problemKey, Texts texts) {
+    public static void explain(Label label, ObservableValue<String> problemKey, Texts texts) {
         problemKey.subscribe(key -> label.setText(key.isEmpty() ? "" : texts.get(key)));
     }
 }

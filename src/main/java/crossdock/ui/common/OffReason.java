@@ -1,4 +1,4 @@
-package crossdock.ui.stock;
+package crossdock.ui.common;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
@@ -6,18 +6,18 @@ import javafx.scene.layout.Region;
 
 /// Turns a button off and says why. A button that is off shows no tooltip of its own, so the reason hangs on what holds
 /// it.
-final class OffReason {
+public final class OffReason {
     private final Button button;
     private final Region holder;
     private final Tooltip tip = new Tooltip();
 
-    OffReason(Button button, Region holder) {
+    public OffReason(Button button, Region holder) {
         this.button = button;
         this.holder = holder;
     }
 
     /// @param reason empty turns the button on
-    void set(String reason) {
+    public void set(String reason) {
         button.setDisable(!reason.isEmpty());
         button.setAccessibleHelp(reason);
         tip.setText(reason);
