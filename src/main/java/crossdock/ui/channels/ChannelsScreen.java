@@ -65,6 +65,15 @@ public final class ChannelsScreen implements Screen {
     }
 
     @Override
+    public void open(String reference) {
+        if (reference.equals("connect")) {
+            view.connect();
+        } else {
+            model.select(reference);
+        }
+    }
+
+    @Override
     public ObservableValue<String> count() {
         return model.boardProperty().map(board -> board.inTrouble() == 0 ? "" : Integer.toString(board.inTrouble()));
     }

@@ -76,7 +76,8 @@ public final class ChannelsView {
         return node;
     }
 
-    private void connect() {
+    /// Asks for what is needed to connect a channel.
+    void connect() {
         new ConnectDialog(model.connecting(), words).open(content.getScene().getWindow());
     }
 

@@ -44,6 +44,7 @@ public final class ChannelsViewModel {
     private Subscription beat = Subscription.EMPTY;
     private ChangeNotices.@Nullable Subscription notices;
     private @Nullable Place selected;
+    private String wanted = "";
     private boolean reading;
     private int beats;
 
@@ -138,6 +139,12 @@ public final class ChannelsViewModel {
         read();
     }
 
+    /// Selects a connection by its name, as links from other screens do; now, or once the names are read.
+    void select(String name) {
+        wanted = name;
+        read();
+    }
+
     /// Reads now.
     public void read() {
         if (reading) {
@@ -169,6 +176,12 @@ public final class ChannelsViewModel {
         reading = false;
         failed.set(false);
         board.set(read);
+        String name = wanted;
+        wanted = "";
+        read.channels().stream()
+                .filter(channel -> channel.connection().name().equals(name))
+                .findFirst()
+                .ifPresent(channel -> select(new Place(channel.connection().id(), null)));
     }
 
     private void fail() {

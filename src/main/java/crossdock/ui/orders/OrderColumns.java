@@ -61,13 +61,13 @@ final class OrderColumns {
 
     List<Column<Row>> all() {
         return List.of(
-                Column.words("number", title("number"), 108, Row::number),
-                Column.words("channel", title("channel"), 78, row -> words.channel(row.channelName())),
+                Column.words("number", title("number"), 118, Row::number),
+                Column.words("channel", title("channel"), 124, row -> words.channel(row.channelName())),
                 Column.left("state", title("state"), 94, row -> row.state().name(), this::state),
                 Column.words("method", title("method"), 60, row -> words.method(row.method())),
                 Column.left("placed", title("placed"), 58, row -> row.placedAt().toString(), this::placed),
                 Column.left("promise", title("promise"), 70, OrderColumns::promisedPlain, this::promise),
-                Column.left("location", title("location"), 100, this::locationPlain, this::location),
+                Column.left("location", title("location"), 168, this::locationPlain, this::location),
                 units("open", 44, Row::openUnits),
                 units("unrouted", 72, Row::unroutedUnits).notSortable(),
                 units("ordered", 60, Row::orderedUnits),
