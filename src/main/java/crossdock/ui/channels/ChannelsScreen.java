@@ -69,7 +69,7 @@ public final class ChannelsScreen implements Screen {
         if (reference.equals("connect")) {
             view.connect();
         } else {
-            model.select(reference);
+            model.selectNamed(reference);
         }
     }
 

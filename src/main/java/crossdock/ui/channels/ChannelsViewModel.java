@@ -140,7 +140,7 @@ public final class ChannelsViewModel {
     }
 
     /// Selects a connection by its name, as links from other screens do; now, or once the names are read.
-    void select(String name) {
+    void selectNamed(String name) {
         wanted = name;
         read();
     }
