@@ -43,10 +43,10 @@ final class SellableReader {
         return Arrays.stream(ids).mapToObj(Long::toString).collect(Collectors.joining(",", "[", "]"));
     }
 
-    /// Channels that offer something.
+    /// Channels that sell something; a folder of files only counts.
     static List<ChannelColumn> channels(Statements sql) {
         return sql.list(
-                "SELECT id, name FROM connection k WHERE state <> 'REMOVED'"
+                "SELECT id, name FROM connection k WHERE state <> 'REMOVED' AND kind <> 'file'"
                         + " AND EXISTS (SELECT 1 FROM listing WHERE connection_id = k.id) ORDER BY id",
                 row -> new ChannelColumn(new ConnectionId(row.getLong(1)), row.getString(2)));
     }

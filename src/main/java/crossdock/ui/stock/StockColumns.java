@@ -68,7 +68,7 @@ final class StockColumns {
     }
 
     private <R> Column<R> code(Function<R, String> code) {
-        return Column.words("sku", texts.get("stock.column.sku"), 98, code).styled("code", "first");
+        return Column.words("sku", texts.get("stock.column.sku"), 132, code).styled("code", "first");
     }
 
     private <R> Column<R> figure(String id, double width, ToIntFunction<R> units) {
