@@ -44,6 +44,7 @@ import crossdock.sync.apply.LocationApplier;
 import crossdock.sync.apply.OrderApplier;
 import crossdock.sync.apply.ZipPlaces;
 import crossdock.sync.file.FileImport;
+import crossdock.ui.common.Texts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -51,6 +52,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
@@ -123,6 +125,7 @@ final class Workspace implements AutoCloseable {
                 history -> new OrderApplier(
                         orders::ingest, locations, listings, skus, keys.sealer(),
                         id -> new OrderApplier.ShopRules(LocationId.NONE, history)),
+                (code, args) -> Texts.lenient(Locale.getDefault()).get("refusal." + code, args.toArray()),
                 clock);
         connections = new ConnectionService(
                 store, places, locations, keys.sealer(), defaults, connectors::open, sync, clock);

@@ -98,6 +98,9 @@ public record ColumnMapping(
                         entry.getKey(),
                         String.join(", ", header));
             }
+            if (header.indexOf(entry.getValue()) != header.lastIndexOf(entry.getValue())) {
+                throw new Unreadable("mapping.columnTwice", entry.getValue(), entry.getKey());
+            }
         }
         for (String field : kind.needed()) {
             if (!columns.containsKey(field) && !fixed.containsKey(field)) {

@@ -56,7 +56,7 @@ interface TableRows extends Closeable {
 
         @Override
         public List<String> header() {
-            return List.copyOf(columns.keySet());
+            return header;
         }
 
         @Override

@@ -28,7 +28,7 @@ public final class SqlLocations implements Locations {
 
     private final WriterConnection writer;
     private final Readers readers;
-    private @Nullable Map<LocationId, Location> known; // writer thread only; dropped by every change
+    private @Nullable Map<LocationId, Location> known; // writer thread only; kept up to date by every change
     private final Map<Link, LocationId> links = new HashMap<>(); // writer thread only
 
     private record Link(long connection, String externalId) {}
@@ -51,11 +51,19 @@ public final class SqlLocations implements Locations {
 
     @Override
     public Optional<Location> find(LocationId id) {
+        if (!writer.isOpenHere()) {
+            return readers.read(sql -> sql.first(
+                    "SELECT " + COLUMNS + " FROM location WHERE id = ?", SqlLocations::location, id.value()));
+        }
         return Optional.ofNullable(byId().get(id));
     }
 
     @Override
     public Optional<Location> byCode(String code) {
+        if (!writer.isOpenHere()) {
+            return readers.read(sql -> sql.first(
+                    "SELECT " + COLUMNS + " FROM location WHERE code = ?", SqlLocations::location, code));
+        }
         return byId().values().stream().filter(place -> place.code().equals(code)).findFirst();
     }
 
@@ -109,7 +117,6 @@ public final class SqlLocations implements Locations {
     public Location put(Location place) {
         Statements sql = writer.current();
         List<@Nullable Object> values = values(place);
-        known = null;
         if (place.id().isNone()) {
             long id = sql.insert(
                     "INSERT INTO location (code, name, type, street, city, state, postal_code, country, latitude,"
@@ -117,7 +124,11 @@ public final class SqlLocations implements Locations {
                             + " open)"
                             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     values.toArray());
-            return find(new LocationId(id)).orElseThrow();
+            Location made = sql.first(
+                            "SELECT " + COLUMNS + " FROM location WHERE id = ?", SqlLocations::location, id)
+                    .orElseThrow();
+            remember(made);
+            return made;
         }
         values.add(place.id().value());
         sql.update(
@@ -126,7 +137,15 @@ public final class SqlLocations implements Locations {
                         + " offers_pickup = ?, tracked = ?, stock_source = ?, open = ?, version = version + 1 WHERE"
                         + " id = ?",
                 values.toArray());
+        remember(place);
         return place;
+    }
+
+    /// What this write wrote is seen by its next read; whoever undoes it makes us read again.
+    private void remember(Location place) {
+        if (known != null) {
+            known.put(place.id(), place);
+        }
     }
 
     private static List<@Nullable Object> values(Location place) {
@@ -229,5 +248,4 @@ public final class SqlLocations implements Locations {
             to.setLong(2, member.value());
         });
     }
-
 }

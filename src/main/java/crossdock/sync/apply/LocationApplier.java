@@ -108,7 +108,8 @@ public final class LocationApplier implements Applier<ChannelLocation> {
             return true;
         }
         Location before = known.get();
-        if (linked.isEmpty()) {
+        boolean isNewLink = linked.isEmpty() && arrival.connection().value() != 0; // by hand there is nothing to link to
+        if (isNewLink) {
             link(arrival, row, before.id());
             if (before.stockSource() == null) {
                 adopt(arrival, before);
@@ -118,11 +119,11 @@ public final class LocationApplier implements Applier<ChannelLocation> {
                 || before.stockSource().equals(arrival.connection())
                 || locations.find(before.id()).map(now -> arrival.connection().equals(now.stockSource())).orElse(false);
         if (!mayDescribe) {
-            return linked.isEmpty();
+            return isNewLink;
         }
         Location after = described(row, locations.find(before.id()).orElse(before), before.code());
         if (after.equals(locations.find(before.id()).orElse(before))) {
-            return linked.isEmpty();
+            return isNewLink;
         }
         put(arrival, after);
         return true;

@@ -25,6 +25,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -54,6 +56,7 @@ public final class FileImport {
     private final CatalogueApplier catalogue;
     private final HandCountApplier counts;
     private final Function<Predicate<ChannelOrder>, OrderApplier> orders;
+    private final BiFunction<String, List<String>, String> words;
     private final InstantSource clock;
 
     /// @param orders makes the applier from what tells history from open orders
@@ -63,12 +66,14 @@ public final class FileImport {
             CatalogueApplier catalogue,
             HandCountApplier counts,
             Function<Predicate<ChannelOrder>, OrderApplier> orders,
+            BiFunction<String, List<String>, String> words,
             InstantSource clock) {
         this.transactor = transactor;
         this.locations = locations;
         this.catalogue = catalogue;
         this.counts = counts;
         this.orders = orders;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -96,8 +101,7 @@ public final class FileImport {
             long rows, long accepted, long rejected, long unchanged, @Nullable Path rejectFile, boolean wasCancelled) {}
 
     /// Runs on the calling thread until the end. Throws IOException when the file cannot be read, [Unreadable] when it
-    /// or
-    /// the mapping is no such table.
+    /// or the mapping is no such table.
     ///
     /// @param progress hears the number of rows now and then
     /// @param isCancelled asked between batches
@@ -109,7 +113,7 @@ public final class FileImport {
         ColumnMapping mapping = given == null ? table.guess(kind(request.kind()), request.zone()) : given;
         Instant now = clock.instant();
         Arrival arrival = new Arrival(BY_HAND, actor, "file", CAPABILITIES, now, now);
-        try (RejectFile rejects = new RejectFile(request.file())) {
+        try (RejectFile rejects = new RejectFile(request.file(), words)) {
             var tally = new Tally(table.header(), rejects, progress, isCancelled);
             if (request.isDryRun()) {
                 dryRun(actor, () -> read(table, mapping, request, arrival, tally));

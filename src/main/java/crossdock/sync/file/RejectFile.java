@@ -10,16 +10,20 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Rejected rows as they stood, with line, code and reason before them; made when the first comes. Owner only where the
 /// file system can say so: rows may hold what buyers told.
 final class RejectFile implements Closeable {
     private final Path path;
+    private final BiFunction<String, List<String>, String> words;
     private @Nullable BufferedWriter writer;
 
-    RejectFile(Path imported) {
+    /// @param words a refusal's code and arguments as a sentence
+    RejectFile(Path imported, BiFunction<String, List<String>, String> words) {
         this.path = imported.resolveSibling(imported.getFileName() + ".rejected.csv");
+        this.words = words;
     }
 
     void add(List<String> header, long line, String code, List<String> args, byte[] raw) {
@@ -33,7 +37,7 @@ final class RejectFile implements Closeable {
                 writer = out;
             }
             String row = new String(raw, StandardCharsets.UTF_8).strip();
-            String reason = "\"" + String.join("; ", args).replace("\"", "\"\"") + "\"";
+            String reason = "\"" + words.apply(code, args).replace("\"", "\"\"") + "\"";
             out.write(line + "," + code + "," + reason + "," + row + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException("the reject file " + path.getFileName() + " cannot be written", e);

@@ -69,6 +69,7 @@ class FileImportTest {
                 new HandCountApplier(inventory, ledger, locations, skus),
                 history -> new OrderApplier(orders::ingest, locations, listings, skus, (subject, plain) -> plain,
                         id -> new OrderApplier.ShopRules(LocationId.NONE, history)),
+                (code, args) -> code + " of " + String.join(", ", args),
                 clock);
     }
 
@@ -109,7 +110,7 @@ class FileImportTest {
         assertEquals(new Result(5, 2, 3, 0, folder.resolve("stock.csv.rejected.csv"), false), first);
         var rejects = Files.readAllLines(folder.resolve("stock.csv.rejected.csv"));
         assertEquals("reject_line,reject_code,reject_reason,sku,location,on_hand", rejects.getFirst());
-        assertTrue(rejects.contains("3,unmapped.sku,\"A-9\",A-9,W1,1"), rejects.toString());
+        assertTrue(rejects.contains("3,unmapped.sku,\"unmapped.sku of A-9\",A-9,W1,1"), rejects.toString());
         assertEquals(4, rejects.size());
         assertEquals(7, number("SELECT sum(on_hand) FROM stock"));
         Result again = run(Resource.STOCK, "stock.csv", text, false);
@@ -141,5 +142,16 @@ class FileImportTest {
         Result again = run(Resource.ORDERS, "orders.csv", text, false);
         assertEquals(4, again.unchanged());
         assertEquals(3, number("SELECT count(*) FROM orders"));
+    }
+
+    @Test
+    void locationsImportedAgainAreUnchanged() throws IOException {
+        String text = "location,name,type,city,state,postal_code,country\nW1,North,warehouse,Akron,OH,44310,US\n"
+                + "S1,Akron Mall,store,Akron,OH,44311,US\n";
+        assertEquals(2, run(Resource.LOCATIONS, "locations.csv", text, false).accepted());
+        Result again = run(Resource.LOCATIONS, "locations.csv", text, false);
+        assertEquals(new Result(2, 0, 0, 2, null, false), again);
+        Result moved = run(Resource.LOCATIONS, "locations.csv", text.replace("Akron Mall", "Akron Plaza"), false);
+        assertEquals(new Result(2, 1, 0, 1, null, false), moved);
     }
 }
