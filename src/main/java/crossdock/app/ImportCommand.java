@@ -77,7 +77,7 @@ final class ImportCommand implements Callable<Integer> {
             common.report().out().println(Report.toJson(facts)); // one JSON line, also for people
             common.report().out().flush();
             if (result.wasCancelled()) {
-                spec.commandLine().getErr().println("Stopped. What was read up to here is kept; import again to go on.");
+                spec.commandLine().getErr().println("Stopped. What was read is kept; import again to go on.");
                 return Main.PROBLEMS;
             }
             return result.rejected() > 0 ? Main.PROBLEMS : Main.DONE;

@@ -108,7 +108,7 @@ public final class LocationApplier implements Applier<ChannelLocation> {
             return true;
         }
         Location before = known.get();
-        boolean isNewLink = linked.isEmpty() && arrival.connection().value() != 0; // by hand there is nothing to link to
+        boolean isNewLink = linked.isEmpty() && arrival.connection().value() != 0; // a file has no links
         if (isNewLink) {
             link(arrival, row, before.id());
             if (before.stockSource() == null) {
