@@ -3,6 +3,7 @@ package crossdock.sync;
 import crossdock.kernel.ConnectionId;
 import crossdock.kernel.DomainEvent;
 import crossdock.kernel.LocationId;
+import crossdock.kernel.Resource;
 import crossdock.sync.Connections.Mode;
 import java.util.Set;
 import java.util.SortedMap;
@@ -59,6 +60,31 @@ public final class ConnectionEvents {
 
     /// Reading it goes on.
     public record ConnectionResumed(ConnectionId connection) implements AboutConnection {}
+
+    /// Reading one resource of it was paused.
+    public record ResourcePaused(ConnectionId connection, Resource resource) implements AboutConnection {
+        @Override
+        public SortedMap<String, String> facts() {
+            return ConnectionEvents.facts("resource", resource.name());
+        }
+    }
+
+    /// Reading one resource of it goes on.
+    public record ResourceResumed(ConnectionId connection, Resource resource) implements AboutConnection {
+        @Override
+        public SortedMap<String, String> facts() {
+            return ConnectionEvents.facts("resource", resource.name());
+        }
+    }
+
+    /// A place of the channel was matched with a location by hand.
+    public record ChannelLocationMatched(ConnectionId connection, String externalId, LocationId location)
+            implements AboutConnection {
+        @Override
+        public SortedMap<String, String> facts() {
+            return ConnectionEvents.facts("externalId", externalId, "location", location.toString());
+        }
+    }
 
     /// It was taken away; what it brought stays.
     public record ConnectionRemoved(ConnectionId connection) implements AboutConnection {}

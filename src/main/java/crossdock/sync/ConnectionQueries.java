@@ -51,8 +51,9 @@ public interface ConnectionQueries {
             Duration worst = null;
             for (ResourceHealth each : resources) {
                 Duration behind = each.behind();
-                if (each.resource() != Resource.STOCK && each.resource() != Resource.ORDERS) {
-                    continue;
+                boolean counts = each.resource() == Resource.STOCK || each.resource() == Resource.ORDERS;
+                if (!counts || each.isPaused()) {
+                    continue; // nobody waits for what a person paused
                 }
                 if (behind == null) {
                     return null;
@@ -66,12 +67,14 @@ public interface ConnectionQueries {
     /// One resource of a connection.
     ///
     /// @param watermark channel's clock; null before everything was read once
+    /// @param isPaused a person paused this resource alone
     /// @param isSweeping everything is being read again
     /// @param behind since the start of the last complete traversal; null before the first
     /// @param p50 of the last lags from a change there to its commit here; null without any
     /// @param behindByMinute worst of each of the last 120 minutes, oldest first; -1 where nothing ended
     record ResourceHealth(
             Resource resource,
+            boolean isPaused,
             @Nullable Instant watermark,
             boolean isSweeping,
             @Nullable Instant confirmedAt,

@@ -50,9 +50,11 @@ final class ConnectionRun {
         Capabilities capabilities = connector.capabilities();
         this.gate = new RateGate(capabilities.budget(), clock.instant());
         Set<Resource> toLoad = EnumSet.noneOf(Resource.class);
+        Set<Resource> paused = store.pulls().paused(connection.id());
         for (Resource resource : Resource.values()) {
             boolean isThere = capabilities.delta(resource) != DeltaClass.ABSENT;
-            if (isThere && store.pulls().find(connection.id(), resource).confirmedAt() == null) {
+            boolean isAwaited = !paused.contains(resource) || !rests(resource); // what others rest on stays owed
+            if (isThere && isAwaited && store.pulls().find(connection.id(), resource).confirmedAt() == null) {
                 toLoad.add(resource);
             }
         }
@@ -71,7 +73,7 @@ final class ConnectionRun {
         Line line = new Line(connection, capabilities, store, writer, gate, health, new ClockOffset(), tools);
         for (Feed<?> feed : appliers.feeds(connector)) {
             DeltaClass delta = capabilities.delta(feed.resource());
-            if (delta != DeltaClass.ABSENT) {
+            if (delta != DeltaClass.ABSENT && !paused.contains(feed.resource())) {
                 Duration interval = pace.interval(connection, feed.resource());
                 loops.add(new PullLoop<>(line, feed, new LoopTimes(interval, pace.sweepInterval(delta))));
             }

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -149,11 +150,19 @@ public final class ConnectionService {
 
     /// Connects a channel after it has said who it is. Blocks on the network.
     public Outcome<ChannelConnection> connect(Actor actor, Wish wish) {
+        return connect(actor, wish, () -> true);
+    }
+
+    /// @param isWanted asked once the channel has answered: false leaves everything as it was
+    public Outcome<ChannelConnection> connect(Actor actor, Wish wish, BooleanSupplier isWanted) {
         Outcome<Identity> tested = test(wish);
         if (tested instanceof Refused<Identity> no) {
             return new Refused<>(no.code(), no.args());
         }
         Outcome<ChannelConnection> outcome = store.transactor().write(actor, tx -> {
+            if (!isWanted.getAsBoolean()) {
+                return new Refused<>("connection.cancelled");
+            }
             if (store.connections().byName(wish.name()).isPresent()) {
                 return new Refused<>("connection.nameTaken", wish.name());
             }
@@ -201,16 +210,47 @@ public final class ConnectionService {
 
     public Outcome<ChannelConnection> pause(Actor actor, ConnectionId id) {
         return change(actor, id, (tx, before) -> {
-            tx.record(new ConnectionEvents.ConnectionPaused(id));
+            if (before.wanted() != Wanted.PAUSED) {
+                tx.record(new ConnectionEvents.ConnectionPaused(id));
+            }
             return new Done<>(before.with(Wanted.PAUSED));
         });
     }
 
     public Outcome<ChannelConnection> resume(Actor actor, ConnectionId id) {
         return change(actor, id, (tx, before) -> {
-            tx.record(new ConnectionEvents.ConnectionResumed(id));
+            if (before.wanted() != Wanted.ACTIVE) {
+                tx.record(new ConnectionEvents.ConnectionResumed(id));
+            }
             return new Done<>(before.with(Wanted.ACTIVE));
         });
+    }
+
+    /// Pauses one resource, or lets it go on; the others are read as before.
+    public Outcome<ChannelConnection> pause(Actor actor, ConnectionId id, Resource resource, boolean isPaused) {
+        return change(actor, id, (tx, before) -> {
+            if (store.pulls().paused(id).contains(resource) != isPaused) {
+                store.pulls().pause(id, resource, isPaused);
+                tx.record(isPaused
+                        ? new ConnectionEvents.ResourcePaused(id, resource)
+                        : new ConnectionEvents.ResourceResumed(id, resource));
+            }
+            return new Done<>(before);
+        });
+    }
+
+    /// Says which location here a place of the channel is; rows that waited for it are looked at again.
+    public Outcome<ChannelConnection> matchLocation(
+            Actor actor, ConnectionId id, String externalId, LocationId location) {
+        Outcome<ChannelConnection> outcome = quietly(actor, id, (tx, before) -> {
+            places.link(actor, id, externalId, location);
+            PullLoop.replay(store, id, Resource.STOCK, "unmapped.location");
+            PullLoop.replay(store, id, Resource.ORDERS, "unmapped.location");
+            tx.record(new ConnectionEvents.ChannelLocationMatched(id, externalId, location));
+            return new Done<>(before);
+        });
+        watcher.hurry(id);
+        return outcome;
     }
 
     /// What it brought stays and can be seen; locations it was the source of are the console's from now on.
@@ -227,7 +267,9 @@ public final class ConnectionService {
 
     public Outcome<ChannelConnection> changeMode(Actor actor, ConnectionId id, Mode mode) {
         return change(actor, id, (tx, before) -> {
-            tx.record(new ConnectionEvents.ConnectionModeChanged(id, mode));
+            if (before.mode() != mode) {
+                tx.record(new ConnectionEvents.ConnectionModeChanged(id, mode));
+            }
             return new Done<>(before.with(mode));
         });
     }

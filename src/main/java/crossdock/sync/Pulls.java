@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Where each pull stands, and what was seen of each object. Written inside a write only.
@@ -29,6 +30,11 @@ public interface Pulls {
 
     /// Ends a complete sweep: objects it did not show have missed one more. Returns those that now missed two in a row.
     List<String> missed(ConnectionId connection, Resource resource, long sweep);
+
+    /// Resources that a person paused by themselves; the rest of the connection is read on.
+    Set<Resource> paused(ConnectionId connection);
+
+    void pause(ConnectionId connection, Resource resource, boolean isPaused);
 
     /// When the oldest order of the connection that is still open was placed, channel's clock.
     Optional<Instant> oldestOpenOrder(ConnectionId connection);

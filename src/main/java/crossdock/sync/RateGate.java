@@ -15,6 +15,8 @@ public final class RateGate {
     /// A channel that throttles below this is as good as off; a request a minute still notices when it comes back.
     private static final double SLOWEST = 1.0 / 60;
 
+    private static final int SECONDS = 60;
+
     private final RateBudget budget;
     private double perSecond;
     private double tokens;
@@ -23,6 +25,31 @@ public final class RateGate {
     private Instant recoveredAt;
     private Duration pause = SHORTEST_PAUSE;
     private int inside;
+    private final int[] sent = new int[SECONDS]; // a ring, one slot a second
+    private final long[] sentIn = new long[SECONDS]; // the second each slot counts
+
+    /// What is known of a budget at a moment.
+    ///
+    /// @param perSecond that it lets through now, after throttling
+    /// @param fullPerSecond that the channel allows when all is well
+    /// @param usedLastMinute requests sent
+    /// @param closedUntil the channel asked us to wait; null when the gate is open
+    public record Allowance(
+            double perSecond, double fullPerSecond, int usedLastMinute, @Nullable Instant closedUntil) {
+        /// Requests a minute at the present rate; one at least.
+        public int perMinute() {
+            return (int) Math.max(1, Math.round(perSecond * 60));
+        }
+
+        /// How much of it the last minute took: 0 to 1.
+        public double share() {
+            return closedUntil == null ? Math.min(1, (double) usedLastMinute / perMinute()) : 1;
+        }
+
+        public boolean isThrottled() {
+            return closedUntil != null || perSecond < fullPerSecond;
+        }
+    }
 
     public RateGate(RateBudget budget, Instant now) {
         this.budget = budget;
@@ -47,6 +74,7 @@ public final class RateGate {
         }
         tokens -= 1;
         inside++;
+        count(now.getEpochSecond());
         return Duration.ZERO;
     }
 
@@ -91,6 +119,25 @@ public final class RateGate {
         double seconds = Math.max(0, Duration.between(refilledAt, now).toNanos() / 1e9);
         tokens = Math.min(Math.max(1, budget.burst()), tokens + seconds * perSecond);
         refilledAt = now;
+    }
+
+    private void count(long second) {
+        int slot = Math.floorMod(second, SECONDS);
+        if (sentIn[slot] != second) {
+            sentIn[slot] = second;
+            sent[slot] = 0;
+        }
+        sent[slot]++;
+    }
+
+    /// What is left, for people to see.
+    public synchronized Allowance allowance(Instant now) {
+        refill(now);
+        int used = 0;
+        for (int i = 0; i < SECONDS; i++) {
+            used += sentIn[i] > now.getEpochSecond() - SECONDS ? sent[i] : 0;
+        }
+        return new Allowance(perSecond, budget.perSecond(), used, now.isBefore(closedUntil) ? closedUntil : null);
     }
 
     /// Requests a second it lets through now.

@@ -194,6 +194,11 @@ public final class SyncEngine implements Watcher, AutoCloseable {
         return new SyncReport(runs.values().stream().map(run -> report(run, Instant.EPOCH)).toList());
     }
 
+    /// What the channel still lets us ask; empty while this process does not read the connection.
+    public synchronized Optional<RateGate.Allowance> allowance(ConnectionId id) {
+        return Optional.ofNullable(runs.get(id)).map(run -> run.gate().allowance(tools.clock().instant()));
+    }
+
     private ConnectionReport report(ConnectionRun run, Instant since) {
         Condition condition = run.health().condition();
         ConnectionId id = run.connection().id();

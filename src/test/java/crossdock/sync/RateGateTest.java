@@ -1,6 +1,7 @@
 package crossdock.sync;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crossdock.channel.RateBudget;
@@ -69,5 +70,28 @@ class RateGateTest {
         gate.throttled(T, Duration.ofMinutes(5));
         gate.reopen(T.plusSeconds(1));
         assertTrue(gate.tryEnter(T.plusSeconds(1)).isZero());
+    }
+
+    @Test
+    void tellsWhatTheLastMinuteTookAndWhatIsLeft() {
+        RateGate gate = new RateGate(new RateBudget(2, 4, 4), T);
+        for (int i = 0; i < 3; i++) {
+            assertEquals(Duration.ZERO, gate.tryEnter(T.plusSeconds(i)));
+            gate.leave();
+        }
+        RateGate.Allowance soon = gate.allowance(T.plusSeconds(3));
+        assertEquals(3, soon.usedLastMinute());
+        assertEquals(120, soon.perMinute());
+        assertEquals(3 / 120.0, soon.share());
+        assertFalse(soon.isThrottled());
+        assertEquals(1, gate.allowance(T.plusSeconds(61)).usedLastMinute(), "two of them are over a minute ago");
+        assertEquals(0, gate.allowance(T.plusSeconds(62)).usedLastMinute());
+        gate.throttled(T.plusSeconds(70), Duration.ofSeconds(30));
+        RateGate.Allowance closed = gate.allowance(T.plusSeconds(71));
+        assertEquals(T.plusSeconds(100), closed.closedUntil());
+        assertEquals(60, closed.perMinute(), "halved");
+        assertEquals(1, closed.share(), "nothing is let through");
+        assertTrue(closed.isThrottled());
+        assertEquals(0, gate.allowance(T.plusSeconds(101)).share());
     }
 }

@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Channel health read from SQLite.
@@ -52,10 +53,11 @@ public final class SqlConnectionQueries implements ConnectionQueries {
 
     private static ChannelHealth health(Statements sql, ChannelConnection c, Instant now) {
         long id = c.id().value();
+        Set<Resource> paused = SqlPulls.paused(sql, c.id());
         List<ResourceHealth> resources = new ArrayList<>(sql.list(
                 "SELECT resource, watermark, sweep_started_at, confirmed_at, confirmed_received_at FROM pull"
                         + " WHERE connection_id = ?",
-                row -> resource(sql, c.id(), row, now), id));
+                row -> resource(sql, c.id(), row, paused, now), id));
         resources.sort(Comparator.comparing(ResourceHealth::resource));
         Optional<Condition> condition = sql.first(
                 "SELECT state, since, detail FROM channel_state WHERE connection_id = ?",
@@ -73,8 +75,8 @@ public final class SqlConnectionQueries implements ConnectionQueries {
         return new ChannelHealth(c, state, bare.since(), bare.detail(), locations, open, bare.resources());
     }
 
-    private static ResourceHealth resource(Statements sql, ConnectionId id, ResultSet row, Instant now)
-            throws SQLException {
+    private static ResourceHealth resource(
+            Statements sql, ConnectionId id, ResultSet row, Set<Resource> paused, Instant now) throws SQLException {
         Resource resource = Resource.valueOf(row.getString(1));
         Instant confirmedHere = SqlPulls.instant(row, 5);
         long[] lags = sql.list(
@@ -110,6 +112,7 @@ public final class SqlConnectionQueries implements ConnectionQueries {
                 id.value(), resource);
         return new ResourceHealth(
                 resource,
+                paused.contains(resource),
                 SqlPulls.instant(row, 2),
                 SqlPulls.instant(row, 3) != null,
                 SqlPulls.instant(row, 4),

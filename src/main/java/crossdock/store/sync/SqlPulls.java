@@ -11,10 +11,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Cursors and the memory of objects in SQLite.
@@ -96,6 +98,36 @@ public final class SqlPulls implements Pulls {
                 s.confirmedReceivedAt(),
                 wanted != null,
                 wanted == null ? null : wanted.from());
+    }
+
+    @Override
+    public Set<Resource> paused(ConnectionId connection) {
+        return readers.read(sql -> paused(sql, connection));
+    }
+
+    static Set<Resource> paused(Statements sql, ConnectionId connection) {
+        String prefix = pauseName(connection, "");
+        Set<Resource> all = EnumSet.noneOf(Resource.class);
+        sql.list(
+                        "SELECT substr(name, length(?1) + 1) FROM meta WHERE name >= ?1 AND name < ?1 || 'a'",
+                        row -> row.getString(1), prefix)
+                .forEach(name -> all.add(Resource.valueOf(name)));
+        return all;
+    }
+
+    @Override
+    public void pause(ConnectionId connection, Resource resource, boolean isPaused) {
+        String name = pauseName(connection, resource.name());
+        if (isPaused) {
+            writer.current().update("INSERT OR REPLACE INTO meta (name, value) VALUES (?, 'paused')", name);
+        } else {
+            writer.current().update("DELETE FROM meta WHERE name = ?", name);
+        }
+    }
+
+    /// Kept apart from the cursor: a page that is written while somebody pauses must not undo that.
+    private static String pauseName(ConnectionId connection, String resource) {
+        return "pull_paused:" + connection + ":" + resource;
     }
 
     @Override

@@ -1,0 +1,160 @@
+package crossdock.sync;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import crossdock.channel.ChannelException;
+import crossdock.kernel.Outcome;
+import crossdock.kernel.Outcome.Done;
+import crossdock.kernel.Outcome.Refused;
+import crossdock.kernel.Resource;
+import crossdock.store.TestStore;
+import crossdock.sync.ConnectionQueries.ResourceHealth;
+import crossdock.sync.ConnectionService.Wish;
+import crossdock.sync.Connections.ChannelConnection;
+import crossdock.sync.Connections.Mode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConnectionServiceTest {
+    @TempDir
+    Path folder;
+
+    private SyncBench bench;
+
+    @BeforeEach
+    void open() {
+        bench = new SyncBench(folder);
+        bench.channel.pageSize = 100;
+        bench.channel.location("L1", "Akron");
+        bench.channel.listing("V1", "SKU-1");
+        bench.channel.count("V1", "L1", 5);
+        bench.readAll();
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    private long events(String type) {
+        return bench.number("SELECT count(*) FROM event WHERE type = ?", type);
+    }
+
+    private List<Resource> loops() {
+        return bench.connect(Steps.NONE).loops().stream().map(PullLoop::resource).toList();
+    }
+
+    private ResourceHealth health(Resource resource) {
+        return bench.queries.health().getFirst().resources().stream()
+                .filter(each -> each.resource() == resource)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Wish wish(String name) {
+        return new Wish(name, "scripted", "https://tills.example", "", "s3cret", Mode.REALTIME);
+    }
+
+    @Test
+    void oneResourceIsPausedAloneAndGoesOnAgain() {
+        bench.service.pause(TestStore.CLERK, bench.id(), Resource.STOCK, true);
+        assertEquals(List.of(Resource.LOCATIONS, Resource.CATALOGUE, Resource.ORDERS), loops());
+        assertTrue(health(Resource.STOCK).isPaused());
+        assertFalse(health(Resource.ORDERS).isPaused());
+        bench.service.pause(TestStore.CLERK, bench.id(), Resource.STOCK, true);
+        assertEquals(1, events("ResourcePaused"), "a second time changes nothing");
+        bench.service.pause(TestStore.CLERK, bench.id(), Resource.STOCK, false);
+        assertEquals(List.of(Resource.values()), loops());
+        assertEquals(1, events("ResourceResumed"));
+    }
+
+    @Test
+    void whatIsPausedMakesItsConnectionNotLag() {
+        bench.clock.advance(Duration.ofMinutes(10));
+        bench.read(Resource.ORDERS);
+        assertEquals(ConnectionQueries.State.LAGGING, bench.queries.health().getFirst().state());
+        bench.service.pause(TestStore.CLERK, bench.id(), Resource.STOCK, true);
+        assertEquals(ConnectionQueries.State.LIVE, bench.queries.health().getFirst().state());
+    }
+
+    @Test
+    void aPageWrittenMeanwhileDoesNotUndoThePause() {
+        PullLoop<?> stock = bench.loop(Resource.STOCK);
+        bench.clock.advance(Duration.ofSeconds(5));
+        bench.channel.afterPage = () -> bench.service.pause(TestStore.CLERK, bench.id(), Resource.STOCK, true);
+        assertNotNull(stock.step().written());
+        assertTrue(health(Resource.STOCK).isPaused());
+    }
+
+    @Test
+    void connectingThatWasCalledOffLeavesEverythingAsItWas() {
+        var refused = assertInstanceOf(
+                Refused.class, bench.service.connect(TestStore.CLERK, wish("Shop"), () -> false));
+        assertEquals("connection.cancelled", refused.code());
+        assertTrue(bench.store.connections().byName("Shop").isEmpty());
+        assertEquals(0, events("ChannelConnected"));
+        Outcome<ChannelConnection> wanted = bench.service.connect(TestStore.CLERK, wish("Shop"), () -> true);
+        assertInstanceOf(Done.class, wanted);
+    }
+
+    @Test
+    void removingClosesTheConnectionAndKeepsWhatItBrought() {
+        long ledger = bench.number("SELECT count(*) FROM movement");
+        bench.service.replaceSecret(TestStore.CLERK, bench.id(), "s3cret");
+        assertTrue(bench.store.connections().secret(bench.id()).isPresent());
+        assertInstanceOf(Done.class, bench.service.remove(TestStore.CLERK, bench.id()));
+        assertEquals(List.of(), bench.queries.health());
+        assertTrue(bench.store.connections().secret(bench.id()).isEmpty());
+        assertTrue(bench.number("SELECT count(*) FROM movement") >= ledger && ledger > 0);
+        assertEquals(5, bench.onHand("SKU-1", "L1"));
+        assertNull(bench.locations.all().getFirst().stockSource(), "the console counts there from now on");
+        assertEquals(1, events("ConnectionRemoved"));
+        var again = assertInstanceOf(Refused.class, bench.service.pause(TestStore.CLERK, bench.id()));
+        assertEquals("connection.unknown", again.code());
+        assertInstanceOf(Done.class, bench.service.connect(TestStore.CLERK, wish("Tills")), "its name is free");
+    }
+
+    @Test
+    void aPlaceMatchedByHandLetsItsRowsIn() {
+        bench.channel.count("V1", "L7", 8);
+        bench.clock.advance(Duration.ofHours(1));
+        bench.read(Resource.STOCK);
+        assertEquals("unmapped.location", bench.parked().getFirst().code());
+        var akron = bench.locations.all().getFirst().id();
+        bench.service.matchLocation(TestStore.CLERK, bench.id(), "L7", akron);
+        bench.clock.advance(Duration.ofHours(1)); // its stamp now lies before the watermark
+        assertEquals(akron, bench.locations.linked(bench.id(), "L7").orElseThrow());
+        assertEquals(1, events("ChannelLocationMatched"));
+        bench.read(Resource.STOCK);
+        assertEquals(0, bench.parked().size());
+    }
+
+    @Test
+    void aSecretThatDoesNotWorkIsNotKept() {
+        bench.channel.fail(() -> new ChannelException.Unauthorized("no such token", 401));
+        var refused = assertInstanceOf(
+                Refused.class, bench.service.replaceSecret(TestStore.CLERK, bench.id(), "wrong"));
+        assertEquals("connection.unauthorized", refused.code());
+        assertTrue(bench.store.connections().secret(bench.id()).isEmpty());
+    }
+
+    @Test
+    void sayingTheSameModeAgainIsNoEvent() {
+        bench.service.changeMode(TestStore.CLERK, bench.id(), Mode.REALTIME);
+        assertEquals(0, events("ConnectionModeChanged"));
+        bench.service.changeMode(TestStore.CLERK, bench.id(), Mode.NEARTIME);
+        assertEquals(1, events("ConnectionModeChanged"));
+        assertEquals(Set.of(), bench.store.pulls().paused(bench.id()));
+    }
+}
