@@ -4,6 +4,7 @@ import crossdock.channel.Capabilities.Grain;
 import crossdock.channel.Connectors;
 import crossdock.channel.file.FileConnector;
 import crossdock.channel.square.SquareConnector;
+import crossdock.channel.vendure.VendureConnector;
 import crossdock.channel.woocommerce.WooConnector;
 import crossdock.inventory.AdjustmentService;
 import crossdock.inventory.CatalogueService;
@@ -98,6 +99,7 @@ final class Workspace implements AutoCloseable {
         connectors = new Connectors(Map.of(
                 "square", settings -> new SquareConnector(settings, clock),
                 "woocommerce", settings -> new WooConnector(settings, clock),
+                "vendure", settings -> new VendureConnector(settings, clock),
                 "file", settings -> new FileConnector(settings, clock)));
         var pulls = new SqlPulls(writer, readers);
         var parked = new SqlParkedRows(writer, readers, keys.sealer());

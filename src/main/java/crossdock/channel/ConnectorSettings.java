@@ -5,7 +5,7 @@ import java.time.Duration;
 
 /// What a connector needs to reach its channel.
 ///
-/// @param kind `square`, `woocommerce` or `file`
+/// @param kind `square`, `woocommerce`, `vendure` or `file`
 /// @param url base address; a folder for `file`
 /// @param user consumer key or account name; empty where the channel has none
 /// @param secret token or consumer secret; held in memory only

@@ -55,7 +55,9 @@ public final class JsonPage<T> {
             // Square: {"errors":[{"code":..}]}; WooCommerce: {"code":..}
             String word = tree.path("code").asText("");
             if (word.isEmpty()) {
-                word = tree.path("errors").path(0).path("code").asText("");
+                JsonNode error = tree.path("errors").path(0);
+                // GraphQL: {"errors":[{"extensions":{"code":..}}]}
+                word = error.path("code").asText(error.path("extensions").path("code").asText(""));
             }
             return WORD.matcher(word).matches() ? " (" + word + ")" : "";
         } catch (ChannelException e) {

@@ -51,7 +51,7 @@ public interface Connections {
 
     /// One connection without its secret.
     ///
-    /// @param kind `square`, `woocommerce` or `file`
+    /// @param kind `square`, `woocommerce`, `vendure` or `file`
     /// @param account consumer key or account name; empty where the channel has none
     /// @param defaultLocation where a shipment that names no location is taken from; null until chosen
     record ChannelConnection(

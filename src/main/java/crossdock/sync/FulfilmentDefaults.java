@@ -12,7 +12,8 @@ import crossdock.sync.apply.LocationApplier.NewLocations;
 import java.util.function.Function;
 
 /// Until a person chooses: a channel without locations of its own is filled from every place that ships, and its
-/// shipments that name no location leave from the first warehouse.
+/// shipments that name no location leave from the first warehouse. A channel that has locations, and still names none
+/// in a shipment, ships from the first warehouse it brought itself.
 public final class FulfilmentDefaults implements NewLocations {
     private final Connections connections;
     private final LocationService service;
@@ -31,6 +32,10 @@ public final class FulfilmentDefaults implements NewLocations {
     @Override
     public void arrived(Actor actor, ConnectionId from, Location location) {
         connections.all().forEach(connection -> offer(actor, connection, location));
+        connections.find(from)
+                .filter(own -> own.defaultLocation() == null && location.type() == Type.WAREHOUSE)
+                .filter(own -> !own.kind().equals("file")) // a file names the place of each row
+                .ifPresent(own -> connections.put(own.shippingFrom(location.id())));
     }
 
     /// A connection was added. Joins the open write.

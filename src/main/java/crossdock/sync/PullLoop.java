@@ -4,6 +4,7 @@ import crossdock.channel.Capabilities;
 import crossdock.channel.ChannelException;
 import crossdock.channel.ChannelPage;
 import crossdock.channel.DeltaClass;
+import crossdock.channel.OrderStateRule;
 import crossdock.kernel.ConnectionId;
 import crossdock.kernel.Resource;
 import crossdock.sync.Appliers.Feed;
@@ -14,6 +15,8 @@ import crossdock.sync.Pulls.Reread;
 import crossdock.sync.apply.Arrival;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +28,8 @@ final class PullLoop<T> {
     private static final Duration AFTER_REFUSAL = Duration.ofMinutes(5);
     /// Orders may come in that late with old dates, and open ones change without their stamp moving.
     private static final Duration ORDERS_LOOK_BACK = Duration.ofHours(72);
+    /// What was sent is looked at that long for its arrival; what still has open units for ever.
+    private static final Duration WATCHED_FOR = Duration.ofDays(14);
 
     private final Line line;
     private final Feed<T> feed;
@@ -126,7 +131,7 @@ final class PullLoop<T> {
     private Written bringIn(Turn turn, Instant asked) {
         ChannelPage<T> page;
         try {
-            page = feed.pull().apply(turn.cursor());
+            page = feed.pull().apply(turn.isSweep() ? turn.cursor() : turn.cursor().watching(watched(asked)));
         } finally {
             line.gate().leave();
         }
@@ -145,6 +150,22 @@ final class PullLoop<T> {
                 asked,
                 received);
         return line.writer().write(feed, begun, page, arrival, line.offset().estimate());
+    }
+
+    /// Orders whose stamp may not move when they do; none for a channel that calls no state the last.
+    private List<String> watched(Instant now) {
+        Map<String, OrderStateRule> states = line.capabilities().orderStates();
+        boolean needsIt = resource() == Resource.ORDERS
+                && delta == DeltaClass.DELTA_PARTIAL
+                && states.values().stream().anyMatch(OrderStateRule::over);
+        if (!needsIt) {
+            return List.of();
+        }
+        List<String> going = states.entrySet().stream()
+                .filter(state -> !state.getValue().over() && !state.getValue().ignored())
+                .map(Map.Entry::getKey)
+                .toList();
+        return line.store().pulls().ordersIn(connection(), going, now.minus(WATCHED_FOR));
     }
 
     private Stepped failed(Turn turn, ChannelException trouble) {

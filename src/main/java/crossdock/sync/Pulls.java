@@ -39,6 +39,9 @@ public interface Pulls {
     /// When the oldest order of the connection that is still open was placed, channel's clock.
     Optional<Instant> oldestOpenOrder(ConnectionId connection);
 
+    /// External ids of the connection's orders that are in one of these states of the channel and either have open units or were placed since.
+    List<String> ordersIn(ConnectionId connection, List<String> states, Instant placedSince);
+
     /// Where one pull stands.
     ///
     /// @param resets grows when a person starts it over

@@ -43,7 +43,11 @@ final class ScriptedConnector implements Connector {
             Resource.CATALOGUE, DeltaClass.DELTA_TRUSTED,
             Resource.STOCK, DeltaClass.DELTA_TRUSTED,
             Resource.ORDERS, DeltaClass.DELTA_TRUSTED));
+    final Map<String, OrderStateRule> orderStates = new LinkedHashMap<>(Map.of(
+            "OPEN", new OrderStateRule(true, false, false), "CART", new OrderStateRule(false, false, true)));
     final List<String> calls = new ArrayList<>();
+    /// With each call for orders.
+    final List<List<String>> watched = new ArrayList<>();
     final Deque<Supplier<RuntimeException>> faults = new ArrayDeque<>();
     final List<RefusedRow> refused = new ArrayList<>();
     private final TestClock clock;
@@ -99,7 +103,7 @@ final class ScriptedConnector implements Connector {
         return new Capabilities(
                 deltas,
                 new StockBasis(false, false, true, "made up for tests"),
-                Map.of("OPEN", new OrderStateRule(true, false, false), "CART", new OrderStateRule(false, false, true)),
+                orderStates,
                 Map.of(),
                 budget,
                 Capabilities.Grain.valueOf(grain.name()));
@@ -128,6 +132,7 @@ final class ScriptedConnector implements Connector {
 
     @Override
     public ChannelPage<ChannelOrder> pullOrders(Cursor cursor) {
+        watched.add(cursor.watched());
         return page("orders", orders, cursor, row -> row.externalId());
     }
 

@@ -13,10 +13,12 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Cursors and the memory of objects in SQLite.
@@ -186,5 +188,21 @@ public final class SqlPulls implements Pulls {
                 "SELECT min(placed_at) FROM orders WHERE connection_id = ? AND state IN ('OPEN', 'PARTIAL', 'DRAFT')"
                         + " AND history = 0 HAVING min(placed_at) IS NOT NULL",
                 row -> EpochMicros.toInstant(row.getLong(1)), connection.value()));
+    }
+
+    /// One query an index: the open ones, and the young ones.
+    @Override
+    public List<String> ordersIn(ConnectionId connection, List<String> states, Instant placedSince) {
+        String ofThose = " AND connection_id = ? AND channel_state IN (SELECT value FROM json_each(?))";
+        String wanted = states.stream().map(state -> '"' + state + '"').collect(Collectors.joining(",", "[", "]"));
+        return readers.read(sql -> {
+            Set<String> ids = new LinkedHashSet<>(sql.list(
+                    "SELECT external_id FROM orders INDEXED BY orders_open WHERE open_units > 0" + ofThose,
+                    row -> row.getString(1), connection.value(), wanted));
+            ids.addAll(sql.list(
+                    "SELECT external_id FROM orders INDEXED BY orders_placed WHERE placed_at >= ?" + ofThose,
+                    row -> row.getString(1), placedSince, connection.value(), wanted));
+            return List.copyOf(ids);
+        });
     }
 }

@@ -8,7 +8,7 @@ import java.time.Instant;
 /// How a batch of rows came here.
 ///
 /// @param actor the connection by name, or who imports
-/// @param kind of the connection: `square`, `woocommerce`, `file`
+/// @param kind of the connection: `square`, `woocommerce`, `vendure`, `file`
 /// @param askedAt start of our request, our clock
 /// @param receivedAt end of the answer, our clock
 public record Arrival(

@@ -82,7 +82,7 @@ final class ConnectDialog {
     private GridPane form() {
         var form = new GridPane();
         form.getStyleClass().add("channel-facts");
-        row(form, "channels.connect.kind", choice(model.kind, List.of("square", "woocommerce", "file"),
+        row(form, "channels.connect.kind", choice(model.kind, List.of("square", "woocommerce", "vendure", "file"),
                 "channels.kind."));
         row(form, "channels.connect.name", field(model.name));
         row(form, "channels.connect.url", field(model.url));
