@@ -18,7 +18,6 @@ import crossdock.ui.common.Looks;
 import crossdock.ui.common.Notices;
 import crossdock.ui.common.Texts;
 import crossdock.ui.live.Pace;
-import crossdock.ui.live.Slot;
 import crossdock.ui.stock.StockScreen;
 import crossdock.ui.stock.StockServices;
 import crossdock.ui.stock.StockWorld;
@@ -34,6 +33,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -42,6 +42,7 @@ import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.scene.Scene;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
@@ -85,6 +86,7 @@ public final class TableBench {
         fill();
         print("fill", "s", (System.nanoTime() - began) / 1e9);
         Platform.startup(() -> {});
+        Platform.setImplicitExit(false); // the peer opens its own window after this one is closed
         long before = heap();
         onFx(() -> new AnimationTimer() {
             private long last;
@@ -112,6 +114,9 @@ public final class TableBench {
         print("longest frame while they enter", "ms", longest.get() / 1e6);
         print("heap while they enter", "MB", (heap() - before) / 1e6);
         onFx(stage::close);
+        for (View view : View.values()) {
+            questions(view);
+        }
         peer(before);
     }
 
@@ -159,28 +164,43 @@ public final class TableBench {
         });
         Stage stage = made.getFirst();
         Thread.sleep(1_000); // the window itself is not what is measured
+        var drawn = new Drawn(stage);
+        onFx(() -> stage.getScene().addPostLayoutPulseListener(drawn));
         long asked = System.nanoTime();
         onFx(screen::show);
-        await(stage, 1);
-        print("first rows", "s", (System.nanoTime() - asked) / 1e9);
-        await(stage, skus * PLACES);
-        print("all keys", "s", (System.nanoTime() - asked) / 1e9);
+        print("first rows drawn", "s", (drawn.first.get() - asked) / 1e9);
+        print("all keys", "s", (drawn.all.get() - asked) / 1e9);
+        onFx(() -> stage.getScene().removePostLayoutPulseListener(drawn));
         Thread.sleep(3_000); // counts of the facets
         return stage;
     }
 
-    /// Until the table has so many places and its first row is there.
-    private static void await(Stage stage, int rows) throws Exception {
-        var there = new AtomicBoolean();
-        while (!there.get()) {
-            onFx(() -> {
-                if (stage.getScene().lookup(".kit-table") instanceof TableView<?> table) {
-                    boolean loaded = table.getItems().size() >= rows
-                            && table.getItems().getFirst() instanceof Slot<?> slot && slot.row() != null;
-                    there.set(loaded);
+    /// When rows with their values had been drawn, which is at the pulse after the one that laid them out; and when the
+    /// table knew its length.
+    private final class Drawn implements Runnable {
+        private final Stage stage;
+        final CompletableFuture<Long> first = new CompletableFuture<>();
+        final CompletableFuture<Long> all = new CompletableFuture<>();
+        private boolean laidOut;
+
+        Drawn(Stage stage) {
+            this.stage = stage;
+        }
+
+        @Override
+        public void run() {
+            long now = System.nanoTime();
+            if (laidOut) {
+                first.complete(now);
+            }
+            if (stage.getScene().lookup(".kit-table") instanceof TableView<?> table) {
+                laidOut |= table.lookup(".kit-cell") instanceof TableCell<?, ?> cell
+                        && cell.getText() != null && cell.getText().startsWith("SKU-");
+                if (table.getItems().size() >= skus * PLACES) {
+                    all.complete(now);
                 }
-            });
-            Thread.sleep(5);
+            }
+            Platform.requestNextPulse();
         }
     }
 
@@ -215,6 +235,34 @@ public final class TableBench {
                 java.util.concurrent.locks.LockSupport.parkNanos(ahead);
             }
         }
+    }
+
+    /// What one press of a head or of a filter asks of the store, nothing else going on.
+    private void questions(View view) {
+        var none = Filter.NONE;
+        var byAtp = new Sort(Sort.Column.ATP, true);
+        ask(view, "order by ATP, first rows", () -> world.queries.keys(view, none, byAtp, 200));
+        ask(view, "order by ATP, all rows", () -> world.queries.keys(view, none, byAtp, Integer.MAX_VALUE));
+        ask(view, "count of all", () -> world.queries.count(view, none));
+        ask(view, "count of low", () -> world.queries.count(view, filter("", true, false, false)));
+        ask(view, "count of negative", () -> world.queries.count(view, filter("", false, true, false)));
+        ask(view, "count of stale", () -> world.queries.count(view, filter("", false, false, true)));
+        ask(view, "count of a text", () -> world.queries.count(view, filter("ber 77", false, false, false)));
+        ask(view, "counts beside all filters", () -> world.queries.facets(view, none));
+    }
+
+    private static Filter filter(String text, boolean low, boolean negative, boolean stale) {
+        return new Filter(text, null, null, null, null, low, negative, stale);
+    }
+
+    private static void ask(View view, String question, Runnable work) {
+        double[] seconds = new double[5];
+        for (int i = 0; i < seconds.length; i++) {
+            long began = System.nanoTime();
+            work.run();
+            seconds[i] = (System.nanoTime() - began) / 1e9;
+        }
+        print(view + ": " + question, "s", Figure.median(seconds));
     }
 
     /// The same rows in a plain table: read, shown and held whole.

@@ -19,7 +19,7 @@ public final class AgeChip extends Label {
     private final Figures figures;
     private final Region dot = new Region();
     private final FontIcon clock = new FontIcon("fth-clock");
-    private final Tooltip tip = new Tooltip();
+    private @Nullable Tooltip tip;
     private @Nullable State shown;
     private boolean isDressed;
     private @Nullable Freshness freshness;
@@ -31,8 +31,7 @@ public final class AgeChip extends Label {
         dot.getStyleClass().add("dot");
         clock.setIconSize(ICON);
         setMinWidth(Region.USE_PREF_SIZE);
-        tip.setShowDelay(Duration.millis(400));
-        tip.setOnShowing(_ -> tip.setText(explain()));
+        hoverProperty().subscribe(this::offerTip);
     }
 
     /// Shows an age; null reads "none".
@@ -48,8 +47,19 @@ public final class AgeChip extends Label {
             shown = state;
             dress(state);
         }
-        setTooltip(value == null ? null : tip);
+        offerTip(isHover());
         setAccessibleText(value == null ? text : texts.get("table.age.spoken", text, value.source(), word(state)));
+    }
+
+    /// Made when the mouse first comes: a list draws many ages and few are asked for their reason.
+    private void offerTip(boolean hover) {
+        if (hover && tip == null) {
+            var made = new Tooltip();
+            made.setShowDelay(Duration.millis(400));
+            made.setOnShowing(_ -> made.setText(explain()));
+            tip = made;
+        }
+        setTooltip(hover && freshness != null ? tip : null);
     }
 
     private void dress(@Nullable State state) {

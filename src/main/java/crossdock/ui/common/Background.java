@@ -23,6 +23,11 @@ public interface Background {
     /// Runs on the FX thread, later. For change notices and other calls that arrive on any thread.
     void fx(Runnable onFxThread);
 
+    /// Runs on the FX thread once what stands now has been drawn: for work that must not hold up the first picture.
+    default void drawn(Runnable onFxThread) {
+        fx(onFxThread);
+    }
+
     /// Repeats on the FX thread until the subscription ends, first after one period. FX thread only.
     Subscription every(Duration period, Runnable onFxThread);
 

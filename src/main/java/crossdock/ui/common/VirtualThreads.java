@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
+import javafx.animation.AnimationTimer;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Platform;
@@ -28,6 +29,23 @@ final class VirtualThreads implements Background {
     @Override
     public void fx(Runnable onFxThread) {
         Platform.runLater(onFxThread);
+    }
+
+    /// The first pulse lays out and draws; at the second it is done.
+    @Override
+    public void drawn(Runnable onFxThread) {
+        Platform.runLater(() -> new AnimationTimer() {
+            private int pulses;
+
+            @Override
+            public void handle(long now) {
+                pulses++;
+                if (pulses == 2) {
+                    stop();
+                    onFxThread.run();
+                }
+            }
+        }.start());
     }
 
     @Override

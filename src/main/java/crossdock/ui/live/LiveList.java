@@ -33,6 +33,7 @@ public final class LiveList<R> extends ObservableListBase<Slot<R>> {
     private final DirtyKeys dirty;
     private final Pages<R> pages = new Pages<>();
     private final TreeSet<Integer> wanted = new TreeSet<>();
+    private final Runnable refresh = this::refresh;
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Exception> failure = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Shift> shift = new ReadOnlyObjectWrapper<>(Shift.NONE);
@@ -45,7 +46,7 @@ public final class LiveList<R> extends ObservableListBase<Slot<R>> {
     private int from;
     private int to;
     private boolean fetching;
-    private boolean refreshing;
+    private boolean isRefreshing;
     private boolean isOrderOld;
     private boolean rechecking;
     private long recheckNotBefore = Long.MIN_VALUE;
@@ -67,7 +68,7 @@ public final class LiveList<R> extends ObservableListBase<Slot<R>> {
     public Subscription follow(ChangeNotices notices) {
         ChangeNotices.Subscription heard = notices.subscribe(notice -> {
             if (dirty.add(notice)) {
-                pace.soon(this::refresh);
+                pace.soon(refresh);
             }
         });
         return Subscription.combine(heard::close, background.every(RECHECK, this::recheck));
@@ -105,10 +106,10 @@ public final class LiveList<R> extends ObservableListBase<Slot<R>> {
         }
         int asOf = generation;
         RowSource<R> question = source();
-        background.run(
+        background.drawn(() -> whenNow(asOf, () -> background.run(
                 () -> question.keys(Integer.MAX_VALUE),
                 all -> whenNow(asOf, () -> complete(all)),
-                trouble -> whenNow(asOf, () -> fail(trouble)));
+                trouble -> whenNow(asOf, () -> fail(trouble)))));
     }
 
     private void complete(long[] all) {
@@ -271,7 +272,7 @@ public final class LiveList<R> extends ObservableListBase<Slot<R>> {
 
     /// Reads the rows in sight that changed; forgets pages out of sight that did.
     private void refresh() {
-        if (refreshing || source == null) {
+        if (isRefreshing || source == null) {
             return;
         }
         DirtyKeys.Taken changed = dirty.take();
@@ -289,19 +290,19 @@ public final class LiveList<R> extends ObservableListBase<Slot<R>> {
         if (asked.length == 0) {
             return;
         }
-        refreshing = true;
+        isRefreshing = true;
         int asOf = generation;
         background.run(
                 () -> question.rows(asked),
                 rows -> {
-                    refreshing = false;
+                    isRefreshing = false;
                     whenNow(asOf, () -> renew(question, first * Pages.SIZE, (last + 1) * Pages.SIZE, rows));
                     if (!dirty.isEmpty()) {
-                        pace.soon(this::refresh);
+                        pace.soon(refresh);
                     }
                 },
                 trouble -> {
-                    refreshing = false;
+                    isRefreshing = false;
                     whenNow(asOf, () -> fail(trouble));
                 });
     }

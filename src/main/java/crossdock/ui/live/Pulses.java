@@ -1,9 +1,10 @@
 package crossdock.ui.live;
 
 import crossdock.ui.common.Background;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import javafx.animation.AnimationTimer;
-import org.jspecify.annotations.Nullable;
 
 /// Lets work through at most every fourth pulse: painting at every one was measured to cost a quarter of the frames.
 final class Pulses implements Pace {
@@ -11,7 +12,7 @@ final class Pulses implements Pace {
     private static final long GAP_NANOS = 62_000_000;
 
     private final Background background;
-    private final AtomicReference<@Nullable Runnable> waiting = new AtomicReference<>();
+    private final Set<Runnable> waiting = new LinkedHashSet<>(); // guarded by itself
     private final AnimationTimer timer = new AnimationTimer() {
         @Override
         public void handle(long now) {
@@ -26,7 +27,12 @@ final class Pulses implements Pace {
 
     @Override
     public void soon(Runnable work) {
-        if (waiting.getAndSet(work) == null) {
+        boolean isFirst;
+        synchronized (waiting) {
+            isFirst = waiting.isEmpty();
+            waiting.add(work);
+        }
+        if (isFirst) {
             background.fx(this::begin);
         }
     }
@@ -45,9 +51,11 @@ final class Pulses implements Pace {
         }
         timer.stop();
         last = System.nanoTime();
-        Runnable work = waiting.getAndSet(null);
-        if (work != null) {
-            work.run();
+        List<Runnable> due;
+        synchronized (waiting) {
+            due = List.copyOf(waiting);
+            waiting.clear();
         }
+        due.forEach(Runnable::run);
     }
 }

@@ -48,6 +48,7 @@ final class StockDetailViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Exception> failure = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<List<LedgerRow>> ledger = new ReadOnlyObjectWrapper<>(List.of());
+    private final Runnable read = this::read;
     private volatile @Nullable SkuId wanted;
     private @Nullable ConnectionId channel;
     private boolean reading;
@@ -86,7 +87,7 @@ final class StockDetailViewModel {
         SkuId now = wanted;
         if (now != null
                 && (notice.touches(Topic.STOCK, now.value()) || notice.touches(Topic.CATALOGUE, now.value()))) {
-            pace.soon(this::read);
+            pace.soon(read);
         }
     }
 

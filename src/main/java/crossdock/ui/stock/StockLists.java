@@ -2,6 +2,7 @@ package crossdock.ui.stock;
 
 import crossdock.inventory.StockQueries;
 import crossdock.inventory.StockQueries.CellRow;
+import crossdock.inventory.StockQueries.ChannelColumn;
 import crossdock.inventory.StockQueries.SkuRow;
 import crossdock.inventory.StockQueries.View;
 import crossdock.kernel.SkuId;
@@ -12,6 +13,7 @@ import crossdock.ui.table.Kit;
 import crossdock.ui.table.KitTable;
 import crossdock.ui.table.ListFrame;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import javafx.scene.input.KeyCode;
@@ -31,6 +33,7 @@ final class StockLists {
     private final StockColumns columns;
     private final ListFrame<CellRow> cells;
     private ListFrame<SkuRow> skus;
+    private List<ChannelColumn> skuChannels = List.of();
     private Subscription skusBound = Subscription.EMPTY;
 
     /// @param holder   where the list in sight is put
@@ -60,7 +63,7 @@ final class StockLists {
     private ListFrame<SkuRow> skuFrame() {
         var table = new KitTable<>(
                 model.skus(),
-                columns.skus(model.channelsProperty().get()),
+                columns.skus(skuChannels),
                 "title",
                 kit.texts().get("stock.view.skus"),
                 kit);
@@ -86,17 +89,25 @@ final class StockLists {
     Subscription show() {
         return Subscription.combine(
                 bind(cells),
-                model.channelsProperty().subscribe(_ -> rebuildSkus()),
+                model.channelsProperty().subscribe(this::showChannels),
                 model.viewProperty().subscribe(_ -> showView()),
-                () -> skusBound.unsubscribe(),
+                this::letSkusGo,
                 this::keepColumns);
     }
 
-    /// A channel more or less is a column more or less.
-    private void rebuildSkus() {
+    private void letSkusGo() {
         skusBound.unsubscribe();
+        skusBound = Subscription.EMPTY;
+    }
+
+    /// A channel more or less is a column more or less. A table is costly, so the same channels keep the same one.
+    private void showChannels(List<ChannelColumn> channels) {
+        letSkusGo();
         long selected = skus.table().selectedProperty().get();
-        skus = skuFrame();
+        if (!channels.equals(skuChannels)) {
+            skuChannels = channels;
+            skus = skuFrame();
+        }
         if (selected == KitTable.NOTHING) {
             skus.table().selectFirst();
         } else {

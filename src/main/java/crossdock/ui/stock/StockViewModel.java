@@ -49,6 +49,7 @@ final class StockViewModel {
     private Sort skuSort = new Sort(Sort.Column.SKU, false);
     private Sort cellSort = new Sort(Sort.Column.SKU, false);
     private boolean counting;
+    private boolean isCountDue;
     private volatile boolean areCountsOld;
     private volatile boolean areChannelsOld;
     private long countNotBefore = Long.MIN_VALUE;
@@ -64,6 +65,8 @@ final class StockViewModel {
         StockState state = memory.recall(STATE).map(StockState::read).orElse(StockState.FIRST);
         view.set(state.view());
         filter.set(state.filter());
+        skus.loadingProperty().subscribe(this::countWhenShown);
+        cells.loadingProperty().subscribe(this::countWhenShown);
     }
 
     /// Rows shown, rows there are, and the rows each filter would leave; null before they were first counted.
@@ -106,7 +109,20 @@ final class StockViewModel {
         } else {
             cells.ask(new CellSource(queries, filter.get(), cellSort));
         }
-        count();
+        isCountDue = true;
+        countWhenShown();
+    }
+
+    /// Counting a million rows must not hold up the first ones: it begins once they are there, or have failed.
+    private void countWhenShown() {
+        if (isCountDue && !list().loadingProperty().get()) {
+            isCountDue = false;
+            background.drawn(this::count);
+        }
+    }
+
+    private LiveList<?> list() {
+        return view.get() == View.SKUS ? skus : cells;
     }
 
     /// One count at a time; a filter that changes meanwhile is counted next. A failure shows at the list itself.

@@ -21,8 +21,8 @@ final class Flashes {
     private static final long FADE_NANOS = 900_000_000L;
     private static final long DOT_NANOS = 2_000_000_000L;
     private static final long AGAIN_NANOS = 250_000_000L;
-    /// A fade needs no more than thirty steps a second.
-    private static final long STEP_NANOS = 30_000_000L;
+    /// Every fourth pulse is enough for a fade: each step draws the cells again, and drawing is what costs frames.
+    private static final long STEP_NANOS = 62_000_000L;
     private static final Insets ABOVE_THE_LINE = new Insets(0, 0, 1, 0);
 
     private final Supplier<Color> colour;

@@ -13,6 +13,7 @@ import javafx.util.Subscription;
 /// A background whose work waits until the test lets it through, and whose timers the test strikes.
 final class Later implements Background {
     final Deque<Runnable> waiting = new ArrayDeque<>();
+    final Deque<Runnable> undrawn = new ArrayDeque<>();
     final List<Runnable> timers = new ArrayList<>();
 
     @Override
@@ -26,6 +27,11 @@ final class Later implements Background {
     }
 
     @Override
+    public void drawn(Runnable onFxThread) {
+        undrawn.add(onFxThread);
+    }
+
+    @Override
     public Subscription every(Duration period, Runnable onFxThread) {
         timers.add(onFxThread);
         return () -> timers.remove(onFxThread);
@@ -33,6 +39,15 @@ final class Later implements Background {
 
     /// Lets everything through, and what comes of it.
     void settle() {
+        answer();
+        while (!undrawn.isEmpty()) {
+            undrawn.removeFirst().run();
+            answer();
+        }
+    }
+
+    /// Lets the work through, but nothing is drawn yet.
+    void answer() {
         while (!waiting.isEmpty()) {
             waiting.removeFirst().run();
         }

@@ -41,6 +41,19 @@ class LiveListTest {
     }
 
     @Test
+    void readsTheOtherKeysOnlyOnceTheFirstRowsAreDrawn() {
+        list.ask(Parcels.of(10_000));
+        background.answer();
+
+        assertEquals(200, list.size());
+        assertEquals(1, unitsAt(0));
+        assertFalse(list.loadingProperty().get());
+
+        background.settle();
+        assertEquals(10_000, list.size());
+    }
+
+    @Test
     void answersAtOnceAndBringsTheRowLater() {
         Parcels parcels = shown(10_000);
         List<Integer> told = new ArrayList<>();

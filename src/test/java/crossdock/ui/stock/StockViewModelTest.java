@@ -18,9 +18,13 @@ import crossdock.ui.stock.SafetyStockViewModel.Scope;
 import crossdock.ui.stock.StockDetailViewModel.Shown;
 import crossdock.ui.table.ViewMemory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -92,6 +96,43 @@ class StockViewModelTest {
         assertEquals(120, model.countsProperty().get().all());
         assertEquals(120, model.countsProperty().get().matching());
         assertEquals(model.channelsProperty().get().size(), row(0).sellable().size());
+    }
+
+    @Test
+    void countsBesideTheFiltersOnlyWhenTheRowsAreDrawn() {
+        List<Runnable> undrawn = new ArrayList<>();
+        Background first = new FirstRows(undrawn);
+        var slow = new StockViewModel(world.queries, world.db.notices(), first, Runnable::run, ViewMemory.forNow());
+        Subscription open = slow.show();
+
+        assertEquals(120, slow.skus().size());
+        assertEquals(0, slow.countsProperty().get().all());
+        List.copyOf(undrawn).forEach(Runnable::run);
+        assertEquals(120, slow.countsProperty().get().all());
+        open.unsubscribe();
+    }
+
+    /// Answers at once, but draws nothing.
+    private record FirstRows(List<Runnable> undrawn) implements Background {
+        @Override
+        public <T> void run(Callable<T> work, Consumer<? super T> answered, Consumer<? super Exception> failed) {
+            Background.inPlace().run(work, answered, failed);
+        }
+
+        @Override
+        public void fx(Runnable onFxThread) {
+            onFxThread.run();
+        }
+
+        @Override
+        public void drawn(Runnable onFxThread) {
+            undrawn.add(onFxThread);
+        }
+
+        @Override
+        public Subscription every(Duration period, Runnable onFxThread) {
+            return Subscription.EMPTY;
+        }
     }
 
     @Test
