@@ -27,7 +27,8 @@ final class SlowMigration {
             String sql = Files.readString(Path.of("data", "schema", name));
             scripts.add(new Migrations.Script(scripts.size() + 1, name, sql.replace("\r\n", "\n")));
         }
-        scripts.add(new Migrations.Script(scripts.size() + 1, "V999__much.sql", String.format(Locale.ROOT, MANY, rows)));
+        String much = String.format(Locale.ROOT, MANY, rows);
+        scripts.add(new Migrations.Script(scripts.size() + 1, "V999__much.sql", much));
         return new Migrations(scripts);
     }
 }
