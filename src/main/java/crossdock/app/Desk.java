@@ -64,6 +64,7 @@ final class Desk implements AutoCloseable {
                 workspace.reading.today(),
                 workspace.reading.drifts(),
                 workspace.reading.channels(),
+                workspace.reading.orders(),
                 workspace.notices(),
                 background,
                 clock,

@@ -2,6 +2,7 @@ package crossdock.insight;
 
 import crossdock.inventory.Location;
 import crossdock.kernel.LocationId;
+import crossdock.kernel.SkuId;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -16,8 +17,15 @@ public interface TodayQueries {
 
     /// The state of the operation now.
     ///
+    /// @param shortages a few articles with too few units, the worst first
     /// @param newest when the newest order was placed; null without one
-    record Today(Instant at, ZoneId zone, Figures figures, List<Place> places, @Nullable Instant newest) {}
+    record Today(
+            Instant at,
+            ZoneId zone,
+            Figures figures,
+            List<Place> places,
+            List<Shortage> shortages,
+            @Nullable Instant newest) {}
 
     /// The figures of the cards.
     ///
@@ -50,6 +58,20 @@ public interface TodayQueries {
             int oversoldSkus,
             int lowSkus,
             int skus) {}
+
+    /// An article with too few units.
+    ///
+    /// @param kind sold beyond what is there stands before below safety stock
+    /// @param units how many are missing, over all locations
+    /// @param locations how many of them lack units; 0 when only demand without a location does
+    /// @param worst the location that lacks most; null when none does
+    record Shortage(SkuId sku, String code, String title, Kind kind, int units, int locations, @Nullable String worst) {
+        /// What is too low: free units, or only the safety stock above them.
+        public enum Kind {
+            OVERSOLD,
+            BELOW_SAFETY
+        }
+    }
 
     /// One location on the map.
     ///

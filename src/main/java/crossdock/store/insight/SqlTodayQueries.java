@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Works the figures of the Today screen out of orders, steps and stock rows.
 public final class SqlTodayQueries implements TodayQueries {
     private static final int HOURS = 24;
+    private static final int SHORTAGES = 20;
     private static final long HOUR = Duration.ofHours(1).toMillis() * 1_000;
     private static final String LEFT = " FROM order_step WHERE kind IN ('SHIPPED', 'COLLECTED') AND at >= ?";
 
@@ -36,7 +37,13 @@ public final class SqlTodayQueries implements TodayQueries {
     @Override
     public Today today(ZoneId zone) {
         Instant now = clock.instant();
-        return readers.read(sql -> new Today(now, zone, figures(sql, now, zone), places(sql, now, zone), newest(sql)));
+        return readers.read(sql -> new Today(
+                now,
+                zone,
+                figures(sql, now, zone),
+                places(sql, now, zone),
+                Shortages.worst(sql, SHORTAGES),
+                newest(sql)));
     }
 
     private static Figures figures(Statements sql, Instant now, ZoneId zone) {

@@ -6,10 +6,10 @@ import javafx.geometry.Point2D;
 /// The usual composed map of the United States: three conic equal-area projections, Alaska at 0.35 of the scale below the south-west, Hawaii beside it.
 /// Coordinates go right and down in units of the earth's radius, 0 near the middle of the states that touch.
 public final class AlbersUsa {
-    public static final double LEFT = -0.44;
-    public static final double TOP = -0.255;
-    public static final double RIGHT = 0.43;
-    public static final double BOTTOM = 0.275;
+    public static final double LEFT = -0.43;
+    public static final double TOP = -0.235;
+    public static final double RIGHT = 0.375;
+    public static final double BOTTOM = 0.242;
 
     private static final Cone MAINLAND = Cone.of(29.5, 45.5, -96, -96.6, 38.7, 1, 0, 0);
     private static final Cone ALASKA = Cone.of(55, 65, -154, -156, 58.5, 0.35, -0.307, 0.201);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// keys go to the next place that way, Enter opens it.
 public final class LocationMap extends Drawing {
     private static final double SIZE = 9;
+    private static final double GAP = 3;
     private static final double HEIGHT_OF_WIDTH =
             (AlbersUsa.BOTTOM - AlbersUsa.TOP) / (AlbersUsa.RIGHT - AlbersUsa.LEFT);
 
@@ -176,7 +178,7 @@ public final class LocationMap extends Drawing {
         states.forEach(state -> state.shape().relocate(
                 left + state.shape().getLayoutBounds().getMinX(), top + state.shape().getLayoutBounds().getMinY()));
         dots.forEach(this::place);
-        thinOut();
+        placeMarks();
         Dot at = current;
         if (at != null) {
             double wide = Math.ceil(card.prefWidth(-1));
@@ -187,18 +189,53 @@ public final class LocationMap extends Drawing {
         }
     }
 
-    /// A mark that would lie on another, or on a busier dot, is left out; the busiest places keep theirs.
-    private void thinOut() {
+    /// Each mark goes to the first side of its dot where it lies on no dot and on no other mark; where there is none it
+    /// is left out. The busiest places choose first.
+    private void placeMarks() {
         List<Bounds> taken = new ArrayList<>();
+        dots.forEach(dot -> taken.add(shown(dot)));
         for (int i = dots.size() - 1; i >= 0; i--) {
-            Label mark = dots.get(i).mark();
-            Bounds bounds = mark.getBoundsInParent();
-            mark.setVisible(taken.stream().noneMatch(bounds::intersects));
-            if (mark.isVisible() && !mark.getText().isEmpty()) {
-                taken.add(bounds);
+            Dot dot = dots.get(i);
+            Label mark = dot.mark();
+            Bounds free = mark.getText().isEmpty() ? null : freeSide(dot, taken);
+            mark.setVisible(free != null);
+            if (free != null) {
+                mark.resizeRelocate(free.getMinX(), free.getMinY(), free.getWidth(), free.getHeight());
+                taken.add(free);
             }
-            taken.add(dots.get(i).shape().getBoundsInParent());
         }
+    }
+
+    private static Bounds shown(Dot dot) {
+        Circle halo = dot.halo();
+        return halo == null ? dot.shape().getBoundsInParent() : halo.getBoundsInParent();
+    }
+
+    private @Nullable Bounds freeSide(Dot dot, List<Bounds> taken) {
+        double wide = width(dot.mark());
+        double tall = Math.ceil(dot.mark().prefHeight(-1));
+        Bounds at = shown(dot);
+        double middle = Math.round(at.getCenterY() - tall / 2);
+        double centred = Math.round(at.getCenterX() - wide / 2);
+        double right = Math.ceil(at.getMaxX() + GAP);
+        double left = Math.floor(at.getMinX() - GAP - wide);
+        double over = Math.floor(at.getMinY() - 1 - tall);
+        double under = Math.ceil(at.getMaxY() + 1);
+        List<Bounds> sides = List.of(
+                new BoundingBox(right, middle, wide, tall),
+                new BoundingBox(left, middle, wide, tall),
+                new BoundingBox(centred, over, wide, tall),
+                new BoundingBox(centred, under, wide, tall),
+                new BoundingBox(right, over, wide, tall),
+                new BoundingBox(right, under, wide, tall),
+                new BoundingBox(left, over, wide, tall),
+                new BoundingBox(left, under, wide, tall));
+        return sides.stream()
+                .filter(side -> side.getMinX() >= 0 && side.getMaxX() <= getWidth())
+                .filter(side -> side.getMinY() >= 0 && side.getMaxY() <= getHeight())
+                .filter(side -> taken.stream().noneMatch(side::intersects))
+                .findFirst()
+                .orElse(null);
     }
 
     private void trace(State state) {
@@ -230,9 +267,6 @@ public final class LocationMap extends Drawing {
             halo.setCenterX(x);
             halo.setCenterY(y);
         }
-        double wide = width(dot.mark());
-        boolean fits = x - wide - SIZE > 0;
-        place(dot.mark(), fits ? x - wide - SIZE - 4 : x + SIZE + 4, y - 6, wide);
     }
 
     private double x(Point2D at) {

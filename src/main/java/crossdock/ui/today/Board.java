@@ -2,8 +2,12 @@ package crossdock.ui.today;
 
 import crossdock.insight.TodayQueries.Today;
 import crossdock.inventory.DriftQueries;
+import crossdock.order.OrderQueries;
 import crossdock.sync.ConnectionQueries.ChannelHealth;
 import java.util.List;
 
 /// What was read for the screen, of one moment.
-record Board(Today today, DriftQueries.Board drift, List<ChannelHealth> channels) {}
+///
+/// @param waiting open orders, the oldest first; only a few
+record Board(
+        Today today, DriftQueries.Board drift, List<ChannelHealth> channels, List<OrderQueries.Row> waiting) {}

@@ -1,9 +1,7 @@
 package crossdock.ui.today;
 
-import crossdock.sync.ConnectionQueries.ChannelHealth;
 import crossdock.ui.charts.Figures;
 import crossdock.ui.charts.LocationMap;
-import crossdock.ui.charts.MiniBar;
 import crossdock.ui.common.Fxml;
 import crossdock.ui.common.Navigation;
 import crossdock.ui.common.Texts;
@@ -11,31 +9,27 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Draws the board. Cards stay where they are and change their words; rows are few and made anew.
 @SuppressWarnings("NullAway.Init") // filled by FXMLLoader
 public final class TodayView {
     private static final PseudoClass LOADING = PseudoClass.getPseudoClass("loading");
-    private static final double BAR = 74;
 
     private final TodayViewModel model;
     private final TodayWords words;
-    private final Figures figures;
+    private final TodayLists lists;
+    private final TodayRows rows;
     private final Texts texts;
     private final Navigation navigation;
     private final List<KpiCard> kpis = new ArrayList<>();
@@ -43,9 +37,17 @@ public final class TodayView {
     private Subscription bound = Subscription.EMPTY;
     @FXML private Label head;
     @FXML private HBox cards;
-    @FXML private VBox channels;
-    @FXML private VBox needs;
-    @FXML private VBox loads;
+    @FXML private VBox channelHead;
+    @FXML private RowsThatFit channels;
+    @FXML private RowsThatFit needs;
+    @FXML private RowsThatFit loads;
+    @FXML private VBox troubleHead;
+    @FXML private RowsThatFit troubles;
+    @FXML private Hyperlink openStock;
+    @FXML private VBox waitingHead;
+    @FXML private RowsThatFit waiting;
+    @FXML private Label waitingText;
+    @FXML private Hyperlink openOrders;
     @FXML private StackPane mapHolder;
     @FXML private Label mapText;
     @FXML private Hyperlink openChannels;
@@ -57,7 +59,8 @@ public final class TodayView {
 
     TodayView(TodayViewModel model, Figures figures, Texts texts, Navigation navigation) {
         this.model = model;
-        this.figures = figures;
+        this.lists = new TodayLists(texts, figures);
+        this.rows = new TodayRows(texts, figures, navigation);
         this.words = new TodayWords(texts, figures);
         this.texts = texts;
         this.navigation = navigation;
@@ -67,6 +70,11 @@ public final class TodayView {
     Parent load() {
         Parent root = Fxml.load("today/Today.fxml", this, texts);
         mapHolder.getChildren().add(map);
+        channelHead.getChildren().add(ChannelRow.head(texts));
+        troubleHead.getChildren().add(rows.troubleHead());
+        waitingHead.getChildren().add(rows.waitingHead());
+        openStock.setOnAction(_ -> navigation.go("stock", "negative"));
+        openOrders.setOnAction(_ -> navigation.go("orders", "open"));
         openChannels.setOnAction(_ -> navigation.go("channels"));
         connect.setOnAction(_ -> navigation.go("channels", "connect"));
         retry.setOnAction(_ -> model.read());
@@ -98,31 +106,18 @@ public final class TodayView {
         }
         head.setText(words.head(board.today()));
         drawCards(words.cards(board));
-        List<Node> rows = new ArrayList<>();
-        rows.add(ChannelRow.head(texts));
-        for (ChannelHealth channel : board.channels()) {
-            var row = new ChannelRow(channel, texts, figures);
-            row.setOnAction(_ -> navigation.go("channels", channel.connection().name()));
-            rows.add(row);
-        }
-        replace(channels, rows);
-        List<Need> list = words.needs(board);
-        replace(needs, list.isEmpty() ? List.of(calm()) : list.stream().map(this::need).toList());
+        channels.show(board.channels().stream().map(rows::channel).toList());
+        needs.show(orCalm(words.needs(board).stream().map(rows::need).toList(), "today.need.calm"));
+        troubles.show(orCalm(lists.troubles(board).stream().map(rows::trouble).toList(), "today.trouble.calm"));
+        waiting.show(orCalm(lists.waiting(board).stream().map(rows::waiting).toList(), "today.waiting.calm"));
+        waitingText.setText(words.waiting(board.today()));
         map.show(words.dots(board.today()), words.mapWords(board.today()));
-        mapText.setText(words.mapWords(board.today()));
-        replace(loads, words.loads(board.today()).stream().map(this::load).toList());
+        mapText.setText(texts.get("today.map.hint", words.mapWords(board.today())));
+        loads.show(words.loads(board.today()).stream().map(rows::load).toList());
     }
 
-    /// New rows take the place of the old ones without taking the focus from the one at the same place.
-    private static void replace(VBox box, List<? extends Node> rows) {
-        int focused = -1;
-        for (int i = 0; i < box.getChildren().size(); i++) {
-            focused = box.getChildren().get(i).isFocused() ? i : focused;
-        }
-        box.getChildren().setAll(rows);
-        if (focused >= 0 && focused < rows.size()) {
-            rows.get(focused).requestFocus();
-        }
+    private List<? extends Node> orCalm(List<? extends Node> lines, String calmKey) {
+        return lines.isEmpty() ? List.of(rows.calm(calmKey)) : lines;
     }
 
     private void drawCards(List<Card> wanted) {
@@ -137,57 +132,5 @@ public final class TodayView {
             kpis.get(i).show(card);
             kpis.get(i).setOnAction(_ -> navigation.go(card.screen(), card.reference()));
         }
-    }
-
-    private Label calm() {
-        var calm = new Label(texts.get("today.need.calm"));
-        calm.getStyleClass().addAll("muted", "today-calm");
-        return calm;
-    }
-
-    private Button need(Need need) {
-        var icon = new FontIcon(need.icon());
-        icon.getStyleClass().add(need.bad() ? "need-bad" : "need-near");
-        var sentence = new Label(need.sentence());
-        sentence.getStyleClass().add("medium");
-        var lines = new VBox(sentence);
-        if (!need.detail().isEmpty()) {
-            var detail = new Label(need.detail());
-            detail.getStyleClass().add("muted");
-            lines.getChildren().add(detail);
-        }
-        HBox.setHgrow(lines, Priority.ALWAYS);
-        var row = new HBox(8, icon, lines);
-        row.setAlignment(Pos.TOP_LEFT);
-        return button(row, need.sentence(), () -> navigation.go(need.screen(), need.reference()));
-    }
-
-    private Button load(TodayWords.Load load) {
-        var name = new Label(load.name());
-        name.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(name, Priority.ALWAYS);
-        var bar = new MiniBar();
-        bar.setMinWidth(BAR);
-        bar.setMaxWidth(BAR);
-        String units = figures.units(load.units());
-        bar.showShare(load.share(), load.negative(), units);
-        var value = new Label(units);
-        value.getStyleClass().addAll("today-number", "medium");
-        value.setMinWidth(48);
-        var row = new HBox(8, name, bar, value);
-        row.setAlignment(Pos.CENTER_LEFT);
-        return button(row, load.name() + " " + units, () -> navigation.go("stock", load.reference()));
-    }
-
-    private static Button button(Region content, String words, Runnable action) {
-        var button = new Button();
-        button.getStyleClass().setAll("today-row");
-        button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-        button.setGraphic(content);
-        button.setMaxWidth(Double.MAX_VALUE);
-        button.setAccessibleText(words);
-        content.prefWidthProperty().bind(button.widthProperty().subtract(24));
-        button.setOnAction(_ -> action.run());
-        return button;
     }
 }

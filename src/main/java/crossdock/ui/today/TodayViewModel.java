@@ -3,6 +3,7 @@ package crossdock.ui.today;
 import crossdock.insight.TodayQueries;
 import crossdock.inventory.DriftQueries;
 import crossdock.kernel.ChangeNotices;
+import crossdock.order.OrderQueries;
 import crossdock.sync.ConnectionQueries;
 import crossdock.ui.common.Background;
 import java.time.Duration;
@@ -20,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 /// Reads the day again when something changed, at most every two seconds; the drift of all listings at most every ten.
 /// FX thread, but for the notices.
 public final class TodayViewModel {
+    private static final int WORST = 20;
+    private static final int WAITING = 30;
+    private static final OrderQueries.Filter OPEN = OrderQueries.Filter.NONE.withOpen(true);
+    private static final OrderQueries.Sort OLDEST =
+            new OrderQueries.Sort(OrderQueries.Sort.Column.PLACED, false);
     private static final Duration BEAT = Duration.ofSeconds(2);
     private static final Duration DRIFT_AGE = Duration.ofSeconds(10);
     /// Ages on screen grow although nothing changes.
@@ -41,6 +47,7 @@ public final class TodayViewModel {
             TodayQueries today,
             DriftQueries drifts,
             ConnectionQueries channels,
+            OrderQueries orders,
             ChangeNotices notices,
             Background background,
             InstantSource clock,
@@ -96,11 +103,13 @@ public final class TodayViewModel {
         Instant now = ports.clock().instant();
         DriftQueries.Board known = drift;
         if (known == null || driftAt.plus(DRIFT_AGE).isBefore(now)) {
-            known = ports.drifts().board(1);
+            known = ports.drifts().board(WORST);
             drift = known;
             driftAt = now;
         }
-        return new Board(ports.today().today(ports.zone()), known, ports.channels().health());
+        OrderQueries orders = ports.orders();
+        long[] oldest = orders.keys(OPEN, OLDEST, WAITING);
+        return new Board(ports.today().today(ports.zone()), known, ports.channels().health(), orders.rows(oldest));
     }
 
     private void accept(Board read) {

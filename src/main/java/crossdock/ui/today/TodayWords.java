@@ -8,6 +8,7 @@ import crossdock.inventory.Location;
 import crossdock.sync.ConnectionQueries.ChannelHealth;
 import crossdock.sync.ConnectionQueries.State;
 import crossdock.ui.charts.MapPlace;
+import crossdock.ui.common.ShortNames;
 import crossdock.ui.common.Texts;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,8 +19,8 @@ import java.util.List;
 
 /// Puts figures into cards, sentences and dots. Pure.
 final class TodayWords {
-    private static final int SHOWN_LOADS = 10;
-    private static final int MARKED = 3;
+    private static final int SHOWN_LOADS = 24;
+    private static final int MARKED = 8;
 
     private final Texts texts;
     private final crossdock.ui.charts.Figures words;
@@ -28,7 +29,7 @@ final class TodayWords {
     /// One bar of the busiest locations.
     ///
     /// @param share of the busiest one's units
-    record Load(String name, int units, double share, boolean negative, String reference) {}
+    record Load(String name, int units, double share, String reference) {}
 
     TodayWords(Texts texts, crossdock.ui.charts.Figures words) {
         this.texts = texts;
@@ -61,13 +62,13 @@ final class TodayWords {
                         "unrouted", words.units(f.unroutedUnits()), texts.get("today.unit.units"),
                         f.unroutedUnits() == 0 ? Card.State.ON_TARGET : Card.State.NEAR_MISS,
                         texts.get("today.foot.none"),
-                        texts.get("today.change.orders", words.units(f.unroutedOrders())), List.of(), null, "orders",
+                        texts.get("today.change.orders", f.unroutedOrders()), List.of(), null, "orders",
                         "unrouted"),
                 new Card(
                         "oversold", words.units(f.oversoldUnits()), texts.get("today.unit.units"),
                         f.oversoldUnits() == 0 ? Card.State.ON_TARGET : Card.State.OFF_TARGET,
                         texts.get("today.foot.none"),
-                        texts.get("today.change.skus", words.units(f.oversoldSkus())), List.of(), null, "stock",
+                        texts.get("today.change.skus", f.oversoldSkus()), List.of(), null, "stock",
                         "negative"),
                 drift(board.drift()));
     }
@@ -79,7 +80,7 @@ final class TodayWords {
         return new Card(
                 "drift", words.units(drift.unitsAtRisk()), texts.get("today.unit.atRisk"), state,
                 texts.get("today.foot.none"),
-                texts.get("today.change.listings", words.units(drift.drifting())), List.of(), null, "stock", "");
+                texts.get("today.change.listings", drift.drifting()), List.of(), null, "stock", "");
     }
 
     private String change(Figures f) {
@@ -108,7 +109,7 @@ final class TodayWords {
         if (f.oversoldUnits() > 0) {
             needs.add(new Need(
                     "fth-alert-octagon", true,
-                    texts.get("today.need.oversold", words.units(f.oversoldUnits()), words.units(f.oversoldSkus())), "",
+                    texts.get("today.need.oversold", f.oversoldUnits(), f.oversoldSkus()), "",
                     "stock", "negative"));
         }
         DriftQueries.Board drift = board.drift();
@@ -116,7 +117,7 @@ final class TodayWords {
             var worst = drift.worst().isEmpty() ? null : drift.worst().getFirst();
             needs.add(new Need(
                     "fth-git-commit", drift.unitsAtRisk() > 0,
-                    texts.get("today.need.drift", words.units(drift.drifting()), words.units(drift.unitsAtRisk())),
+                    texts.get("today.need.drift", drift.drifting(), drift.unitsAtRisk()),
                     worst == null
                             ? ""
                             : texts.get(
@@ -127,7 +128,7 @@ final class TodayWords {
         if (f.unroutedUnits() > 0) {
             needs.add(new Need(
                     "fth-git-branch", false,
-                    texts.get("today.need.unrouted", words.units(f.unroutedUnits()), words.units(f.unroutedOrders())),
+                    texts.get("today.need.unrouted", f.unroutedUnits(), f.unroutedOrders()),
                     "", "orders", "unrouted"));
         }
         needs.sort(Comparator.comparing(need -> !need.bad()));
@@ -150,7 +151,7 @@ final class TodayWords {
         }
         if (channel.parked() > 0) {
             needs.add(new Need(
-                    "fth-slash", false, texts.get("today.need.parked", name, words.units(channel.parked())), "",
+                    "fth-slash", false, texts.get("today.need.parked", name, channel.parked()), "",
                     "channels", name));
         }
     }
@@ -159,11 +160,12 @@ final class TodayWords {
     List<Load> loads(Today today) {
         List<Place> busiest = busiest(today);
         int most = busiest.isEmpty() ? 0 : units(busiest.getFirst());
+        ShortNames names = TodayLists.names(today);
         return busiest.stream()
                 .filter(place -> units(place) > 0)
                 .limit(SHOWN_LOADS)
                 .map(place -> new Load(
-                        place.name(), units(place), (double) units(place) / most, place.negativeCells() > 0,
+                        names.of(place.name()), units(place), (double) units(place) / most,
                         "location:" + place.id()))
                 .toList();
     }
@@ -171,6 +173,7 @@ final class TodayWords {
     List<MapPlace> dots(Today today) {
         List<Place> busiest = busiest(today);
         int most = busiest.isEmpty() ? 0 : units(busiest.getFirst());
+        ShortNames names = TodayLists.names(today);
         List<MapPlace> dots = new ArrayList<>();
         for (Place place : today.places()) {
             Double latitude = place.latitude();
@@ -182,7 +185,7 @@ final class TodayWords {
             dots.add(new MapPlace(
                     "location:" + place.id(), latitude, longitude, place.type() == Location.Type.WAREHOUSE,
                     most == 0 ? 0.0 : (double) units(place) / most, place.open(),
-                    isMarked ? place.name() + " " + words.units(units(place)) : "", hover(place)));
+                    isMarked ? names.of(place.name()) + " " + words.units(units(place)) : "", hover(place)));
         }
         return dots;
     }
@@ -195,9 +198,18 @@ final class TodayWords {
                 texts.get("today.map.negative", words.units(place.negativeCells())));
     }
 
+    /// How much waits, beside the list's title.
+    String waiting(Today today) {
+        Figures f = today.figures();
+        return texts.get("today.waiting.text", words.units(f.openOrders()), words.units(f.openUnits()));
+    }
+
     String mapWords(Today today) {
         long unplaced = today.places().stream().filter(place -> place.latitude() == null).count();
-        return texts.get("today.map.words", words.units(today.places().size()), words.units(unplaced));
+        String all = words.units(today.places().size());
+        return unplaced == 0
+                ? texts.get("today.map.words", all)
+                : texts.get("today.map.unplaced", all, words.units(unplaced));
     }
 
     private static int units(Place place) {

@@ -2,14 +2,17 @@ package crossdock.store.insight;
 
 import static crossdock.inventory.Shelves.at;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import crossdock.insight.TodayQueries.Shortage;
 import crossdock.inventory.Shelves;
 import crossdock.kernel.LocationId;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,5 +89,23 @@ class SqlTodayQueriesTest {
         assertEquals(1, figures.oversoldUnits());
         assertEquals(1, figures.oversoldSkus());
         assertEquals(2, figures.unroutedUnits());
+        Shortage only = today.today(ZoneOffset.UTC).shortages().getFirst();
+        assertEquals(Shortage.Kind.OVERSOLD, only.kind());
+        assertEquals(1, only.units());
+        assertEquals(0, only.locations());
+        assertNull(only.worst());
+    }
+
+    @Test
+    void whatALocationLacksIsNamedAfterIt() {
+        shelves.tillSays(3, 0, 0);
+        assertEquals(List.of(), today.today(ZoneOffset.UTC).shortages());
+        shelves.reserves(shelves.store, 1, 5);
+        Shortage only = today.today(ZoneOffset.UTC).shortages().getFirst();
+        assertEquals(2, only.units());
+        assertEquals(1, only.locations());
+        assertEquals(
+                only.units(), today.today(ZoneOffset.UTC).figures().oversoldUnits(), "as much as the card says");
+        assertNotNull(only.worst());
     }
 }

@@ -10,14 +10,12 @@ import crossdock.inventory.DriftQueries;
 import crossdock.inventory.Location;
 import crossdock.kernel.ConnectionId;
 import crossdock.kernel.LocationId;
-import crossdock.kernel.Resource;
 import crossdock.sync.ConnectionQueries;
 import crossdock.sync.ConnectionQueries.ChannelHealth;
 import crossdock.sync.ConnectionQueries.State;
 import crossdock.sync.Connections.ChannelConnection;
 import crossdock.sync.Connections.Mode;
 import crossdock.sync.Connections.Wanted;
-import crossdock.sync.ParkedRows.Parked;
 import crossdock.ui.charts.Figures;
 import crossdock.ui.common.Background;
 import crossdock.ui.common.Texts;
@@ -30,7 +28,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// Figures become cards, sentences and dots.
@@ -49,6 +46,7 @@ class TodayWordsTest {
                         hours, 1_148, 1_100, hours, 40, 3, 7, NOW.minusSeconds(7_200), unrouted, unrouted, oversold,
                         oversold, 0, 10),
                 places,
+                List.of(),
                 NOW);
     }
 
@@ -72,7 +70,7 @@ class TodayWordsTest {
     }
 
     private Board board(int oversold, int unrouted, DriftQueries.Board drift, ChannelHealth... channels) {
-        return new Board(today(oversold, unrouted, List.of()), drift, List.of(channels));
+        return new Board(today(oversold, unrouted, List.of()), drift, List.of(channels), List.of());
     }
 
     @Test
@@ -111,7 +109,7 @@ class TodayWordsTest {
         Today today = today(0, 0, List.of(place(1, 5, true), place(2, 9, false)));
         assertEquals(1, words.dots(today).size());
         assertEquals("2 locations, 1 of them without coordinates", words.mapWords(today));
-        assertEquals("Place 2", words.loads(today).getFirst().name());
+        assertEquals("2", words.loads(today).getFirst().name());
         assertEquals(1.0, words.loads(today).getFirst().share());
     }
 
@@ -128,6 +126,7 @@ class TodayWordsTest {
                 },
                 _ -> drift(0, 0),
                 channels,
+                new NoOrders(),
                 _ -> () -> {},
                 Background.inPlace(),
                 InstantSource.fixed(NOW),
@@ -143,25 +142,5 @@ class TodayWordsTest {
         model.read();
         assertFalse(model.failedProperty().get());
         model.hide();
-    }
-
-    /// A workspace without connections.
-    private static final class NoChannels implements ConnectionQueries {
-        @Override
-        public List<ChannelHealth> health() {
-            return List.of();
-        }
-
-        @Override
-        public List<Trouble> troubles(
-                ConnectionId connection, @Nullable Resource resource, int limit) {
-            return List.of();
-        }
-
-        @Override
-        public List<Parked> parked(
-                ConnectionId connection, @Nullable Resource resource, int limit) {
-            return List.of();
-        }
     }
 }

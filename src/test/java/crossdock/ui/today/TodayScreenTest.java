@@ -1,0 +1,178 @@
+package crossdock.ui.today;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import crossdock.insight.TodayQueries.Shortage;
+import crossdock.order.OrderQueries;
+import crossdock.platform.SettingsStore;
+import crossdock.ui.HeadlessMouse;
+import crossdock.ui.charts.Figures;
+import crossdock.ui.charts.LocationMap;
+import crossdock.ui.common.Background;
+import crossdock.ui.common.Looks;
+import crossdock.ui.common.Navigation;
+import crossdock.ui.common.Texts;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Shape;
+import javafx.stage.Stage;
+import javafx.util.Subscription;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The board on a real scene: every card, line and dot opens its rows, and nothing lies on anything else.
+@ExtendWith(ApplicationExtension.class)
+@ResourceLock("toolkit")
+@SuppressWarnings("NullAway.Init") // set up on the FX thread, before each test
+class TodayScreenTest {
+    @TempDir
+    Path folder;
+
+    private final Navigation navigation = new Navigation();
+    private final List<String> visits = new ArrayList<>();
+    private TodayScreen screen;
+    private Scene scene;
+    private Subscription dress = Subscription.EMPTY;
+
+    @BeforeEach
+    void open() throws Exception {
+        Board board = SomeDay.board(
+                List.of(SomeDay.shortage(Shortage.Kind.OVERSOLD, 4, 1, "Fernhill Reno")),
+                List.of(SomeDay.drift("DK-1", 12)));
+        OrderQueries orders = new NoOrders() {
+            @Override
+            public List<Row> rows(long[] keys) {
+                return List.of(SomeDay.order(null, "Fernhill Reno", 1));
+            }
+        };
+        navigation.place().subscribe(place -> {
+            if (place != null) {
+                visits.add(place.screen() + " " + place.reference());
+            }
+        });
+        Stage stage = FxToolkit.registerPrimaryStage();
+        FxToolkit.setupFixture(() -> {
+            var texts = Texts.strict(Locale.US);
+            var model = new TodayViewModel(new TodayViewModel.Ports(
+                    _ -> board.today(), _ -> board.drift(), new NoChannels(), orders, _ -> () -> {},
+                    Background.inPlace(), InstantSource.fixed(SomeDay.NOW), ZoneOffset.UTC));
+            screen = new TodayScreen(model, new Figures(texts, ZoneOffset.UTC), texts, navigation);
+            scene = new Scene(screen.node(), 1284, 812);
+            dress = new Looks(SettingsStore.open(folder.resolve("settings.json"), Runnable::run)).dress(scene);
+            stage.setScene(scene);
+            stage.show();
+            HeadlessMouse.install();
+            screen.show();
+        });
+        WaitForAsyncUtils.waitForFxEvents(5);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        FxToolkit.setupFixture(() -> {
+            screen.hide();
+            dress.unsubscribe();
+        });
+        FxToolkit.cleanupStages();
+    }
+
+    private Node line(String list, int at) {
+        return ((RowsThatFit) Objects.requireNonNull(scene.lookup(list))).getChildrenUnmodifiable().get(at);
+    }
+
+    private void press(Node button) {
+        WaitForAsyncUtils.waitForAsyncFx(5000, () -> {
+            button.requestFocus();
+            return button;
+        });
+        new FxRobot().type(KeyCode.ENTER);
+        WaitForAsyncUtils.waitForFxEvents(2);
+    }
+
+    @Test
+    void everyLineOpensItsRowsByEnter() {
+        press(line("#troubles", 0));
+        press(line("#troubles", 1));
+        press(line("#waiting", 0));
+        press(line("#loads", 0));
+        assertEquals(List.of("stock CH-4", "stock DK-1", "orders 7", "stock location:1"), visits);
+    }
+
+    @Test
+    void everyCardLeadsSomewhere() {
+        for (Node card : scene.getRoot().lookupAll(".kpi-card")) {
+            press(card);
+        }
+        assertEquals(6, visits.size());
+        assertTrue(visits.contains("stock negative"), visits::toString);
+        assertTrue(visits.contains("orders unrouted"), visits::toString);
+    }
+
+    @Test
+    void arrowsAndEnterOpenADotOfTheMap(FxRobot robot) {
+        Node map = Objects.requireNonNull(scene.lookup(".location-map"));
+        press(map);
+        assertEquals(1, visits.size());
+        assertTrue(visits.getFirst().startsWith("stock location:"), visits::toString);
+        robot.clickOn(scene.getRoot().lookupAll(".map-dot").iterator().next());
+        assertEquals(2, visits.size());
+    }
+
+    @Test
+    void marksOfTheMapLieOnNoDotAndOnNoOtherMark() {
+        var map = (LocationMap) Objects.requireNonNull(scene.lookup(".location-map"));
+        List<Bounds> marks = new ArrayList<>();
+        List<Bounds> dots = new ArrayList<>();
+        for (Node child : map.getChildrenUnmodifiable()) {
+            if (child.isVisible() && child.getStyleClass().contains("map-mark")) {
+                marks.add(child.getBoundsInParent());
+            } else if (child instanceof Shape && child.getStyleClass().contains("map-dot")) {
+                dots.add(child.getBoundsInParent());
+            }
+        }
+        assertEquals(2, dots.size());
+        assertTrue(dots.getFirst().intersects(dots.getLast()), "the two places lie close, else this proves nothing");
+        assertFalse(marks.isEmpty());
+        for (Bounds mark : marks) {
+            assertTrue(dots.stream().noneMatch(mark::intersects), () -> mark + " lies on one of " + dots);
+            assertEquals(1, marks.stream().filter(mark::intersects).count(), "marks lie on each other");
+        }
+    }
+
+    @Test
+    void listsShowWholeRowsOnlyAndAsManyAsFit() {
+        WaitForAsyncUtils.waitForAsyncFx(5000, () -> {
+            var list = new RowsThatFit();
+            List<Region> rows = List.of(new Region(), new Region(), new Region(), new Region());
+            rows.forEach(row -> row.setPrefHeight(20));
+            list.show(rows);
+            list.resize(200, 59);
+            list.layout();
+            assertEquals(2, list.fitting());
+            list.resize(200, 80);
+            list.layout();
+            assertEquals(4, list.fitting());
+            return list;
+        });
+    }
+}
