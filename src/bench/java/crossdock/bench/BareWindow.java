@@ -1,6 +1,6 @@
 package crossdock.bench;
 
-import crossdock.app.Display;
+import crossdock.app.window.Display;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CountDownLatch;

@@ -1,8 +1,13 @@
 package crossdock.app;
 
+import crossdock.app.print.Report;
+import crossdock.store.ChainFinding;
+import crossdock.store.file.WorkspaceUnusable;
 import crossdock.store.stock.LedgerCheck;
+import crossdock.ui.common.Texts;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,6 +29,17 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         try (Workspace workspace = Workspace.open(common.paths())) {
             Report out = common.report();
+            List<String> file = workspace.checkFile();
+            file.forEach(finding -> out.line(Map.of("problem", "file", "finding", finding)));
+            if (!file.isEmpty()) { // what its ledgers say would mean nothing
+                throw new WorkspaceUnusable(
+                        WorkspaceUnusable.Code.DAMAGED, workspace.file().toString());
+            }
+            List<ChainFinding> chain = workspace.checkChain();
+            for (ChainFinding finding : chain) {
+                String words = Texts.lenient(Locale.getDefault()).get("error.chain." + finding.kind(), finding.seq());
+                out.line(Map.of("problem", "event log", "finding", finding.kind().name(), "says", words));
+            }
             LedgerCheck.Result ledgers = workspace.checkLedgers(SHOWN);
             for (LedgerCheck.Finding finding : ledgers.findings()) {
                 Map<String, Object> facts = new LinkedHashMap<>();
@@ -35,15 +51,13 @@ final class CheckCommand implements Callable<Integer> {
                 facts.put("ledger", finding.ledger());
                 out.line(facts);
             }
-            List<String> file = workspace.checkFile();
-            file.forEach(finding -> out.line(Map.of("problem", "file", "finding", finding)));
             Map<String, Object> sum = new LinkedHashMap<>();
             sum.put("cells", ledgers.cells());
             sum.put("differences", ledgers.differences());
             sum.put("lines", ledgers.lines());
-            sum.put("findings", file.size());
+            sum.put("findings", chain.size());
             out.line(sum);
-            return ledgers.differences() + file.size() == 0 ? Main.DONE : Main.PROBLEMS;
+            return ledgers.differences() + chain.size() == 0 ? Main.DONE : Main.PROBLEMS;
         }
     }
 }

@@ -1,12 +1,15 @@
 package crossdock.app;
 
+import crossdock.app.print.Report;
 import crossdock.platform.WorkspacePaths;
+import crossdock.store.file.WorkspaceFolder;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
+import picocli.CommandLine.Spec;
 
 /// Options that every command has.
 final class CommonOptions {
@@ -21,6 +24,20 @@ final class CommonOptions {
 
     @Option(names = "--json", description = "print JSON, one object a line")
     private boolean json;
+
+    /// Those of the command that was asked for; the usual ones when it has none.
+    static CommonOptions of(CommandLine line) {
+        return line.getCommandSpec().mixins().values().stream()
+                .map(CommandSpec::userObject)
+                .filter(CommonOptions.class::isInstance)
+                .map(CommonOptions.class::cast)
+                .findFirst()
+                .orElseGet(CommonOptions::new);
+    }
+
+    Path database() {
+        return paths().root().resolve(WorkspaceFolder.DATABASE);
+    }
 
     WorkspacePaths paths() {
         return workspace == null

@@ -1,5 +1,6 @@
 package crossdock.app;
 
+import crossdock.app.window.BugDialog;
 import crossdock.ui.common.Background;
 import crossdock.ui.common.Looks;
 import crossdock.ui.shell.ShellView;
@@ -18,7 +19,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /// The window. Starts the toolkit without an `Application` of its own, so that what is wired by hand comes in by
-/// constructor. [Display#prepare] must have run.
+/// constructor. `Display.prepare` must have run.
 public final class ConsoleApp {
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;

@@ -1,5 +1,6 @@
 package crossdock.app;
 
+import crossdock.app.print.Rows;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,10 @@
 package crossdock.app;
 
+import crossdock.app.print.Rows;
 import crossdock.inventory.Location;
-import crossdock.inventory.StockQueries;
 import crossdock.inventory.StockQueries.Age;
 import crossdock.inventory.StockQueries.CellRow;
+import crossdock.inventory.StockQueries;
 import crossdock.kernel.ConnectionId;
 import crossdock.kernel.Money;
 import crossdock.order.OrderQueries;

@@ -1,5 +1,6 @@
 package crossdock.app;
 
+import crossdock.app.print.Report;
 import crossdock.kernel.EpochMicros;
 import crossdock.ui.common.Background;
 import java.time.Instant;

@@ -1,11 +1,12 @@
 package crossdock.app;
 
+import crossdock.app.print.Report;
 import crossdock.channel.Unreadable;
 import crossdock.kernel.Resource;
-import crossdock.sync.file.FileImport;
 import crossdock.sync.file.FileImport.As;
 import crossdock.sync.file.FileImport.Request;
 import crossdock.sync.file.FileImport.Result;
+import crossdock.sync.file.FileImport;
 import crossdock.ui.common.Texts;
 import java.io.EOFException;
 import java.io.IOException;
@@ -25,8 +26,8 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 

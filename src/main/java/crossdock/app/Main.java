@@ -1,11 +1,5 @@
 package crossdock.app;
 
-import crossdock.channel.ChannelException;
-import crossdock.platform.CrashCode;
-import crossdock.platform.KeysUnusable;
-import crossdock.store.file.WorkspaceUnusable;
-import crossdock.ui.common.Texts;
-import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -61,43 +55,12 @@ public final class Main implements Runnable {
     static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((failure, line, _) -> explain(failure, line));
+                .setExecutionExceptionHandler((failure, line, _) -> Explain.toPeople(failure, line));
     }
 
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "which command? See crossdock --help");
-    }
-
-    /// Turns what stopped a command into a message and an exit code. Messages name no secret and no person.
-    private static int explain(Exception failure, CommandLine line) {
-        var err = line.getErr();
-        switch (failure) {
-            case WorkspaceUnusable unusable -> {
-                Texts texts = Texts.lenient(Locale.getDefault());
-                err.println(texts.get("error." + unusable.code().key(), unusable.args().toArray()));
-                return UNUSABLE;
-            }
-            case KeysUnusable unusable -> {
-                err.println(Texts.lenient(Locale.getDefault())
-                        .get("error." + unusable.code().key(), unusable.args().toArray()));
-                return UNUSABLE;
-            }
-            case ChannelException trouble -> {
-                err.println("channel: " + trouble.getMessage());
-                return UNREACHABLE;
-            }
-            case BadUse bad -> {
-                err.println(bad.getMessage());
-                return CommandLine.ExitCode.USAGE;
-            }
-            default -> {
-                err.println("Something went wrong that should not: code " + CrashCode.of(failure) + ". "
-                        + failure.getClass().getSimpleName());
-                org.slf4j.LoggerFactory.getLogger(Main.class).error("command failed", failure);
-                return PROBLEMS;
-            }
-        }
     }
 
     /// What the user typed cannot be done as it stands.

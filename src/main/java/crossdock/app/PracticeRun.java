@@ -1,5 +1,6 @@
 package crossdock.app;
 
+import crossdock.app.print.Report;
 import crossdock.inventory.DriftQueries;
 import crossdock.inventory.StockQueries;
 import crossdock.kernel.Outcome;

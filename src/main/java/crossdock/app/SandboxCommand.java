@@ -1,5 +1,6 @@
 package crossdock.app;
 
+import crossdock.app.print.Report;
 import crossdock.sandbox.PracticeWorld;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package crossdock.app;
 
+import crossdock.app.print.Report;
 import crossdock.sync.SyncReport;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -19,6 +19,7 @@ import crossdock.kernel.Resource;
 import crossdock.order.OrderService;
 import crossdock.platform.Keyring;
 import crossdock.platform.WorkspacePaths;
+import crossdock.store.ChainFinding;
 import crossdock.store.Database;
 import crossdock.store.file.WorkspaceUnusable;
 import crossdock.store.order.SqlOrders;
@@ -48,6 +49,7 @@ import crossdock.sync.file.FileImport;
 import crossdock.ui.common.Texts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -154,13 +156,26 @@ final class Workspace implements AutoCloseable {
         try {
             return Keyring.open(paths.root().resolve("keys"));
         } catch (IOException e) {
-            throw new WorkspaceUnusable(
-                    WorkspaceUnusable.Code.UNWRITABLE, e, paths.root().toString());
+            throw WorkspaceUnusable.unwritable(e, paths.root());
         }
     }
 
     private static Database.Options options(WorkspacePaths paths, Keyring keys, InstantSource clock) {
-        return new Database.Options(paths.root(), paths.root().resolve("native"), keys.chain(), clock);
+        return new Database.Options(paths.root(), library(paths), keys.chain(), clock)
+                .withSealingPair(keys.pair());
+    }
+
+    /// Inside the workspace; beside the user's own one when this lies on a disk that cannot be written.
+    private static Path library(WorkspacePaths paths) {
+        Path inside = paths.root().resolve("native");
+        boolean isFrozen = Files.isDirectory(paths.root()) && !Files.isWritable(paths.root());
+        return isFrozen && Files.notExists(inside)
+                ? WorkspacePaths.usual(
+                                System.getProperty("os.name", ""), System.getenv(),
+                                Path.of(System.getProperty("user.home")))
+                        .root()
+                        .resolve("native")
+                : inside;
     }
 
     /// A channel with one figure for all places, or one per place.
@@ -190,11 +205,16 @@ final class Workspace implements AutoCloseable {
         return LedgerCheck.run(database.readers(), shown);
     }
 
-    /// What is wrong with the file, its event chain or the chain's head; empty when all is well.
+    /// What is wrong with the pages, indexes and references of the file; empty when all is well.
     List<String> checkFile() {
-        List<String> findings = new ArrayList<>(database.integrity().check());
-        database.headFinding().ifPresent(finding -> findings.add(finding.toString()));
-        database.events().verify(database.readers()).forEach(finding -> findings.add(finding.toString()));
+        return database.integrity().check();
+    }
+
+    /// What is wrong with the event chain or its head; empty when all is well.
+    List<ChainFinding> checkChain() {
+        List<ChainFinding> findings = new ArrayList<>();
+        database.headFinding().ifPresent(findings::add);
+        findings.addAll(database.events().verify(database.readers()));
         return findings;
     }
 

@@ -8,11 +8,15 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.HexFormat;
+import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.LoggerFactory;
@@ -25,7 +29,8 @@ import org.slf4j.LoggerFactory;
 /// @param chain key of the event chain's HMAC
 /// @param sealer seals to the workspace's public key
 /// @param unsealer opens what was sealed; needs the private key
-public record Keyring(SecretKey chain, Sealer sealer, Unsealer unsealer) {
+/// @param pair tells the sealing pair from any other; no secret
+public record Keyring(SecretKey chain, Sealer sealer, Unsealer unsealer, String pair) {
     private static final int CHAIN_BYTES = 32;
 
     /// Reads the keys of a workspace, or makes them for one that has no database yet: keys made later would fit nothing
@@ -33,13 +38,13 @@ public record Keyring(SecretKey chain, Sealer sealer, Unsealer unsealer) {
     ///
     /// @param folder `keys` inside the workspace; created owner-only
     /// @throws KeysUnusable when they are missing or a file holds something else
-    /// @throws IOException when the folder or a file cannot be read or written
+    /// @throws IOException when the folder or its files cannot be made
     public static Keyring open(Path folder) throws IOException {
         Path chain = folder.resolve("chain.key");
         Path open = folder.resolve("seal.pub");
         Path secret = folder.resolve("seal.key");
         if (Files.notExists(chain) || Files.notExists(open) || Files.notExists(secret)) {
-            if (Files.exists(folder.resolveSibling(WorkspacePaths.DATABASE))) {
+            if (isNeededBeside(folder)) {
                 throw new KeysUnusable(KeysUnusable.Code.MISSING, null, folder.toString());
             }
             OwnerOnly.folder(folder);
@@ -53,7 +58,25 @@ public record Keyring(SecretKey chain, Sealer sealer, Unsealer unsealer) {
         return new Keyring(
                 new SecretKeySpec(chainKey, "HmacSHA256"),
                 SealedBox.sealer(pair.getPublic()),
-                SealedBox.unsealer(pair));
+                SealedBox.unsealer(pair),
+                fingerprint(pair));
+    }
+
+    /// Backups and the head of the event log need the old keys as much as a database does.
+    private static boolean isNeededBeside(Path folder) {
+        return Stream.of(WorkspacePaths.DATABASE, "events.head", "backups")
+                .anyMatch(name -> Files.exists(folder.resolveSibling(name)));
+    }
+
+    /// Of both halves: one file of another pair would seal what nobody can open, or open nothing.
+    private static String fingerprint(KeyPair pair) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(pair.getPublic().getEncoded());
+            return HexFormat.of().formatHex(digest.digest(pair.getPrivate().getEncoded()), 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
     }
 
     private static void make(Path chain, Path open, Path secret) throws IOException {
@@ -65,14 +88,18 @@ public record Keyring(SecretKey chain, Sealer sealer, Unsealer unsealer) {
         AtomicFiles.write(secret, pair.getPrivate().getEncoded());
     }
 
-    private static byte[] read(Path file) throws IOException {
-        if (OwnerOnly.tighten(file)) {
-            LoggerFactory.getLogger(Keyring.class).warn("others could read {}: its permissions were mended", file);
+    private static byte[] read(Path file) {
+        try {
+            if (OwnerOnly.tighten(file)) {
+                LoggerFactory.getLogger(Keyring.class).warn("others could read {}: its permissions were mended", file);
+            }
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new KeysUnusable(KeysUnusable.Code.UNREADABLE, e, file.toString());
         }
-        return Files.readAllBytes(file);
     }
 
-    private static PublicKey publicKey(Path file) throws IOException {
+    private static PublicKey publicKey(Path file) {
         try {
             return KeyFactory.getInstance("X25519").generatePublic(new X509EncodedKeySpec(read(file)));
         } catch (GeneralSecurityException e) {
@@ -80,7 +107,7 @@ public record Keyring(SecretKey chain, Sealer sealer, Unsealer unsealer) {
         }
     }
 
-    private static PrivateKey privateKey(Path file) throws IOException {
+    private static PrivateKey privateKey(Path file) {
         try {
             return KeyFactory.getInstance("X25519").generatePrivate(new PKCS8EncodedKeySpec(read(file)));
         } catch (GeneralSecurityException e) {

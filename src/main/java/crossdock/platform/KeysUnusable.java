@@ -15,7 +15,9 @@ public final class KeysUnusable extends RuntimeException {
         /// The workspace exists and its keys do not. Args: folder of the keys.
         MISSING("keys.missing"),
         /// A key file holds something else. Args: file.
-        DAMAGED("keys.damaged");
+        DAMAGED("keys.damaged"),
+        /// A key file cannot be read. Args: file.
+        UNREADABLE("keys.unreadable");
 
         private final String key;
 

@@ -58,6 +58,7 @@ public final class Database implements AutoCloseable {
     /// @param forbiddenThread true on a thread that must never wait for the store
     /// @param replayable actors whose writes can be asked for again after a power cut
     /// @param migrations the schema
+    /// @param sealingPair tells the keys that values are sealed to from others; empty: not compared
     public record Options(
             Path folder,
             Path nativeFolder,
@@ -65,24 +66,32 @@ public final class Database implements AutoCloseable {
             InstantSource clock,
             BooleanSupplier forbiddenThread,
             Predicate<Actor> replayable,
-            Migrations migrations) {
+            Migrations migrations,
+            String sealingPair) {
         /// No forbidden thread, channels replayable, the schema of this program.
         public Options(Path folder, Path nativeFolder, SecretKey chainKey, InstantSource clock) {
             this(
                     folder, nativeFolder, chainKey, clock, () -> false,
-                    actor -> actor.kind() == Actor.Kind.CHANNEL, Migrations.shipped());
+                    actor -> actor.kind() == Actor.Kind.CHANNEL, Migrations.shipped(), "");
         }
 
         public Options withForbiddenThread(BooleanSupplier test) {
-            return new Options(folder, nativeFolder, chainKey, clock, test, replayable, migrations);
+            return new Options(folder, nativeFolder, chainKey, clock, test, replayable, migrations, sealingPair);
         }
 
         public Options withReplayable(Predicate<Actor> test) {
-            return new Options(folder, nativeFolder, chainKey, clock, forbiddenThread, test, migrations);
+            return new Options(
+                    folder, nativeFolder, chainKey, clock, forbiddenThread, test, migrations, sealingPair);
         }
 
         public Options withMigrations(Migrations schema) {
-            return new Options(folder, nativeFolder, chainKey, clock, forbiddenThread, replayable, schema);
+            return new Options(
+                    folder, nativeFolder, chainKey, clock, forbiddenThread, replayable, schema, sealingPair);
+        }
+
+        public Options withSealingPair(String pair) {
+            return new Options(
+                    folder, nativeFolder, chainKey, clock, forbiddenThread, replayable, migrations, pair);
         }
 
         Path file() {
@@ -100,7 +109,7 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw FileIdentity.explain(e, options.file());
         } catch (IOException e) {
-            throw new WorkspaceUnusable(Code.UNWRITABLE, e, options.folder().toString());
+            throw WorkspaceUnusable.unwritable(e, options.folder());
         }
     }
 
@@ -135,20 +144,22 @@ public final class Database implements AutoCloseable {
             endedUnclean = WorkspaceFolder.isMarkedOpen(folder);
             parts.push(this::markClosed);
             NativeLibrary.prepare(options.nativeFolder());
+            refuseIfLost(Files.notExists(file));
             WorkspaceFolder.createOwnerOnly(file);
             Connection connection = Connections.forWriting(file);
             parts.push(connection);
             fresh = !FileIdentity.isWorkspace(connection, file);
+            refuseIfLost(fresh);
             options.migrations().refuseNewer(connection);
             Connections.makeDurable(connection);
             writer = new WriterConnection(new Statements(connection));
-            events = new EventLog(options.chainKey(), writer, folder.resolve("events.head"));
+            events = new EventLog(options.chainKey(), writer, folder.resolve(WorkspaceFolder.HEAD));
             parts.push(events);
             migrate(connection);
             noteCreation();
             readers = new Readers(file, READERS, writer, options.forbiddenThread());
             parts.push(readers);
-            checkKey();
+            checkKeys();
             headFinding = events.start(writer.statements()).orElse(null);
             events.settleHead();
             WorkspaceFolder.markOpen(folder);
@@ -169,6 +180,16 @@ public final class Database implements AutoCloseable {
     private void markClosed() throws IOException {
         if (inOrder && !integrity.owed()) {
             WorkspaceFolder.markClosed(options.folder());
+        }
+    }
+
+    /// A new file in the place of a lost one would look like a workspace in which nothing ever happened.
+    private void refuseIfLost(boolean isEmpty) {
+        boolean decided = ChainHead.peek(options.folder().resolve(WorkspaceFolder.HEAD))
+                .filter(head -> head.seq() > 0)
+                .isPresent();
+        if (isEmpty && (decided || WorkspaceFolder.hasBackups(options.folder()))) {
+            throw new WorkspaceUnusable(Code.LOST, options.folder().toString());
         }
     }
 
@@ -198,14 +219,20 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// Another key would make every row look forged; better said at once.
-    private void checkKey() {
-        String check = HexFormat.of().formatHex(events.keyCheck(), 0, 8);
+    /// Another key would make every row look forged, or seal what nobody can open; better said at once.
+    private void checkKeys() {
+        checkKey("event_chain_key", HexFormat.of().formatHex(events.keyCheck(), 0, 8));
+        if (!options.sealingPair().isEmpty()) {
+            checkKey("sealing_pair", options.sealingPair());
+        }
+    }
+
+    private void checkKey(String name, String check) {
         Statements statements = writer.statements();
         Optional<String> known =
-                statements.first("SELECT value FROM meta WHERE name = 'event_chain_key'", row -> row.getString(1));
+                statements.first("SELECT value FROM meta WHERE name = ?", row -> row.getString(1), name);
         if (known.isEmpty()) {
-            statements.update("INSERT INTO meta (name, value) VALUES ('event_chain_key', ?)", check);
+            statements.update("INSERT INTO meta (name, value) VALUES (?, ?)", name, check);
         } else if (!known.get().equals(check)) {
             throw new WorkspaceUnusable(Code.KEY_MISMATCH, options.folder().toString());
         }

@@ -95,7 +95,7 @@ public final class SqlTransactor implements Transactor, AutoCloseable {
             result = work.apply(transaction.as(actor));
             transaction.refuseIfFailed();
             writer.flush();
-            writer.statements().connection().setAutoCommit(true); // commits
+            commit();
         } catch (Throwable failure) {
             close(transaction);
             undo(failure);
@@ -104,6 +104,14 @@ public final class SqlTransactor implements Transactor, AutoCloseable {
         close(transaction);
         committed(transaction, sync);
         return result;
+    }
+
+    private void commit() {
+        try {
+            writer.statements().connection().setAutoCommit(true); // commits
+        } catch (SQLException e) {
+            throw new StoreFailure("a write could not be committed", e);
+        }
     }
 
     private void begin(boolean sync) {

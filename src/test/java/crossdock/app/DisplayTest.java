@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import crossdock.app.window.Display;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;

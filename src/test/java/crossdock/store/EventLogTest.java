@@ -4,10 +4,12 @@ import static crossdock.store.TestStore.CLERK;
 import static crossdock.store.TestStore.event;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crossdock.kernel.Actor;
 import crossdock.store.ChainFinding.Kind;
+import crossdock.store.file.WorkspaceUnusable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -118,10 +120,12 @@ class EventLogTest {
     }
 
     @Test
-    void reportsADeletedDatabaseBesideItsHead() throws IOException {
+    void makesNothingNewInThePlaceOfADeletedDatabase() throws IOException {
         openAndRecord(2);
         Files.delete(folder.resolve("crossdock.db"));
-        assertAlarm(Kind.CUT_OFF, 2);
+        WorkspaceUnusable refusal = assertThrows(WorkspaceUnusable.class, () -> TestStore.open(folder));
+        assertEquals(WorkspaceUnusable.Code.LOST, refusal.code());
+        assertTrue(Files.notExists(folder.resolve("crossdock.db")));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package crossdock.store.file;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,7 +20,7 @@ public final class Connections {
     public static Connection forWriting(Path file) throws SQLException {
         SQLiteConfig config = config();
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-        Connection connection = open(file, config);
+        Connection connection = open(file, "", config);
         run(connection, "PRAGMA foreign_keys = ON", "PRAGMA secure_delete = ON", "PRAGMA cache_size = -65536");
         return connection;
     }
@@ -28,7 +29,7 @@ public final class Connections {
     public static Connection forReading(Path file) throws SQLException {
         SQLiteConfig config = config();
         config.setReadOnly(true);
-        Connection connection = open(file, config);
+        Connection connection = open(file, isFrozen(file) ? "?immutable=1" : "", config);
         run(connection, "PRAGMA query_only = ON", "PRAGMA cache_size = -16384");
         return connection;
     }
@@ -61,10 +62,16 @@ public final class Connections {
         return config;
     }
 
-    private static Connection open(Path file, SQLiteConfig config) throws SQLException {
+    /// On a disk that cannot be written SQLite cannot make the shared memory its log needs; and nobody changes the file.
+    private static boolean isFrozen(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        return folder != null && !Files.isWritable(folder);
+    }
+
+    private static Connection open(Path file, String how, SQLiteConfig config) throws SQLException {
         Properties properties = config.toProperties();
         // As a URI, because the driver would read a '?' in a plain path as the start of options.
-        String url = JDBC.PREFIX + file.toUri().toASCIIString();
+        String url = JDBC.PREFIX + file.toUri().toASCIIString() + how;
         Connection connection = JDBC.createConnection(url, properties);
         if (connection == null) {
             throw new SQLException("the SQLite driver refused its own address form");

@@ -46,9 +46,10 @@ public final class FileIdentity {
         return switch (StoreFailure.primaryCode(failure)) {
             case 3, 8, 14 -> new WorkspaceUnusable(Code.UNWRITABLE, failure, folder);
             case 5, 6 -> new WorkspaceUnusable(Code.HELD, failure, folder, "?");
+            case 10 -> new WorkspaceUnusable(Code.DISK_FAILED, failure, folder, String.valueOf(failure.getMessage()));
             case 13 -> new WorkspaceUnusable(Code.DISK_FULL, failure, folder);
             case 11, 26 ->
-                new WorkspaceUnusable(startsAsSqlite(file) ? Code.DAMAGED : Code.FOREIGN, failure, file.toString());
+                new WorkspaceUnusable(isOurs(file) ? Code.DAMAGED : Code.FOREIGN, failure, file.toString());
             default -> new WorkspaceUnusable(Code.DAMAGED, failure, file.toString());
         };
     }
@@ -72,6 +73,12 @@ public final class FileIdentity {
                 ResultSet row = statement.executeQuery(sql)) {
             return row.next() ? row.getInt(1) : 0;
         }
+    }
+
+    /// A file without a header is a stranger's, unless this folder holds what only a workspace leaves beside its file.
+    private static boolean isOurs(Path file) {
+        Path folder = file.getParent();
+        return startsAsSqlite(file) || folder != null && WorkspaceFolder.hasTraces(folder);
     }
 
     private static boolean startsAsSqlite(Path file) {

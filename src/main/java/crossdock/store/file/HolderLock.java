@@ -43,10 +43,16 @@ public final class HolderLock implements AutoCloseable {
                 channel.close();
                 throw held(folder, holder);
             }
-            Files.writeString(note, note());
-            return new HolderLock(channel, lock, note);
+            HolderLock held = new HolderLock(channel, lock, note);
+            try {
+                Files.writeString(note, note());
+            } catch (IOException e) {
+                held.close(); // a full disk, most often: the next attempt in this process must not meet our own lock
+                throw e;
+            }
+            return held;
         } catch (IOException e) {
-            throw new WorkspaceUnusable(WorkspaceUnusable.Code.UNWRITABLE, e, folder.toString());
+            throw WorkspaceUnusable.unwritable(e, folder);
         }
     }
 
@@ -59,6 +65,9 @@ public final class HolderLock implements AutoCloseable {
             return channel.tryLock();
         } catch (OverlappingFileLockException e) {
             return null; // two threads of this process at once
+        } catch (IOException e) {
+            channel.close();
+            throw e;
         }
     }
 

@@ -6,28 +6,68 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// The folder a workspace lives in: may it be used, and was it left in order.
 public final class WorkspaceFolder {
     public static final String DATABASE = "crossdock.db";
 
+    /// The newest link of the event chain.
+    public static final String HEAD = "events.head";
+
     private static final String OPEN_FLAG = "open.flag";
+    private static final Set<String> NETWORK = Set.of(
+            "nfs", "nfs3", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afpfs", "webdav", "davfs", "davfs2",
+            "sshfs", "ncpfs", "9p", "afs", "ceph", "glusterfs", "lustre", "gvfsd-fuse", "rclone", "s3fs");
 
     private WorkspaceFolder() {}
 
-    /// Creates the folder. Throws [WorkspaceUnusable] UNWRITABLE or NETWORK_FOLDER.
+    /// Creates the folder. Throws [WorkspaceUnusable] UNWRITABLE, DISK_FULL or NETWORK_FOLDER.
     public static void prepare(Path folder) {
         Path root = folder.toAbsolutePath().getRoot();
-        if (root != null && root.toString().startsWith("\\\\")) {
+        if (root != null && isShare(root.toString())) {
             throw new WorkspaceUnusable(Code.NETWORK_FOLDER, folder.toString());
         }
         try {
             Files.createDirectories(folder);
+            if (isNetwork(Files.getFileStore(folder).type())) {
+                throw new WorkspaceUnusable(Code.NETWORK_FOLDER, folder.toString());
+            }
         } catch (IOException e) {
-            throw new WorkspaceUnusable(Code.UNWRITABLE, e, folder.toString());
+            throw WorkspaceUnusable.unwritable(e, folder);
         }
         if (!Files.isWritable(folder)) {
             throw new WorkspaceUnusable(Code.UNWRITABLE, folder.toString());
+        }
+    }
+
+    /// A Windows path by machine name, `\\server\share`, also in its long form `\\?\UNC\`. `\\?\C:\` is local.
+    static boolean isShare(String root) {
+        String plain = root.replace('/', '\\').toUpperCase(Locale.ROOT);
+        boolean isLong = plain.startsWith("\\\\?\\") || plain.startsWith("\\\\.\\");
+        return isLong ? plain.startsWith("UNC\\", 4) : plain.startsWith("\\\\");
+    }
+
+    /// As the system names the kind of file system that a folder lies on. WAL needs memory shared by all its readers,
+    /// which no network file system gives.
+    static boolean isNetwork(String fileSystem) {
+        String kind = fileSystem.toLowerCase(Locale.ROOT);
+        return NETWORK.contains(kind) || kind.startsWith("fuse.") && NETWORK.contains(kind.substring(5));
+    }
+
+    /// True when the folder holds what only a workspace leaves beside its database: then a missing, empty or headless
+    /// database is a loss and no new beginning.
+    public static boolean hasTraces(Path folder) {
+        return Files.exists(folder.resolve(HEAD)) || hasBackups(folder);
+    }
+
+    public static boolean hasBackups(Path folder) {
+        try (Stream<Path> files = Files.list(folder.resolve("backups"))) {
+            return files.anyMatch(file -> file.toString().endsWith(".db"));
+        } catch (IOException e) {
+            return false; // most often there is no such folder yet
         }
     }
 

@@ -1,5 +1,8 @@
 package crossdock.store.file;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// + [Code#key()].
 public final class WorkspaceUnusable extends RuntimeException {
     private static final long serialVersionUID = 1;
+    private static final long SMALLEST_ROOM = 65_536; // bytes; less holds no page, no log and no note
 
     private final Code code;
     private final List<String> args;
@@ -34,9 +38,13 @@ public final class WorkspaceUnusable extends RuntimeException {
         MIGRATION_FAILED("workspace.migrationFailed"),
         /// There is no workspace here yet. Args: folder.
         ABSENT("workspace.absent"),
+        /// The database is gone or empty though the folder holds backups or events of it. Args: folder.
+        LOST("workspace.lost"),
         /// The disk is full. Args: folder.
         DISK_FULL("workspace.diskFull"),
-        /// The key of the event chain is not the one this file was made with. Args: folder.
+        /// The disk could not be read or written. Args: folder, SQLite's words.
+        DISK_FAILED("workspace.diskFailed"),
+        /// The keys are not those this file was made with. Args: folder.
         KEY_MISMATCH("workspace.keyMismatch");
 
         private final String key;
@@ -59,6 +67,18 @@ public final class WorkspaceUnusable extends RuntimeException {
 
     public WorkspaceUnusable(Code code, String... args) {
         this(code, null, args);
+    }
+
+    /// A file of the workspace could not be written: most often for want of room or of the right.
+    public static WorkspaceUnusable unwritable(IOException failure, Path folder) {
+        boolean full;
+        try {
+            full = Files.getFileStore(folder).getUsableSpace() < SMALLEST_ROOM;
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+            full = false; // the room of a folder that is not there says nothing
+        }
+        return new WorkspaceUnusable(full ? Code.DISK_FULL : Code.UNWRITABLE, failure, folder.toString());
     }
 
     public Code code() {

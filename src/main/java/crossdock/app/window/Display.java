@@ -1,4 +1,4 @@
-package crossdock.app;
+package crossdock.app.window;
 
 import java.util.Locale;
 import java.util.Map;

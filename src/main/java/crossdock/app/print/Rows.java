@@ -1,4 +1,4 @@
-package crossdock.app;
+package crossdock.app.print;
 
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -7,22 +7,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Writes rows of one table, as CSV (RFC 4180, comma, UTF-8, header first) or as JSON lines.
-final class Rows {
+public final class Rows {
     private final PrintWriter out;
     private final Format format;
     private List<String> columns = List.of();
 
-    enum Format {
+    /// For spreadsheets or for programs.
+    public enum Format {
         CSV,
         JSON
     }
 
-    Rows(PrintWriter out, Format format) {
+    public Rows(PrintWriter out, Format format) {
         this.out = out;
         this.format = format;
     }
 
-    void header(String... names) {
+    public void header(String... names) {
         columns = List.of(names);
         if (format == Format.CSV) {
             out.print(String.join(",", columns));
@@ -31,7 +32,7 @@ final class Rows {
     }
 
     /// One row, values in the order of the header. Null is empty in CSV and null in JSON.
-    void row(@Nullable Object... values) {
+    public void row(@Nullable Object... values) {
         if (values.length != columns.size()) {
             throw new IllegalArgumentException(values.length + " values for " + columns.size() + " columns");
         }

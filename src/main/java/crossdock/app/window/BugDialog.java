@@ -1,4 +1,4 @@
-package crossdock.app;
+package crossdock.app.window;
 
 import crossdock.platform.CrashCode;
 import crossdock.ui.common.Background;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /// The fourth door of errors: a bug. Logged once a code, shown with the code; the details can be copied, and the
 /// console
 /// goes on.
-final class BugDialog implements Thread.UncaughtExceptionHandler {
+public final class BugDialog implements Thread.UncaughtExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(BugDialog.class);
 
     private final Stage owner;
@@ -31,7 +31,7 @@ final class BugDialog implements Thread.UncaughtExceptionHandler {
     private final Set<String> logged = new HashSet<>();
     private boolean showing;
 
-    BugDialog(Stage owner, Looks looks, Texts texts) {
+    public BugDialog(Stage owner, Looks looks, Texts texts) {
         this.owner = owner;
         this.looks = looks;
         this.texts = texts;

@@ -1,4 +1,4 @@
-package crossdock.app;
+package crossdock.app.print;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -7,27 +7,27 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// What a command prints: one JSON object a line for machines, or the same facts as words for people.
-final class Report {
+public final class Report {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final PrintWriter out;
     private final boolean json;
 
-    Report(PrintWriter out, boolean json) {
+    public Report(PrintWriter out, boolean json) {
         this.out = out;
         this.json = json;
     }
 
-    PrintWriter out() {
+    public PrintWriter out() {
         return out;
     }
 
-    boolean isJson() {
+    public boolean isJson() {
         return json;
     }
 
     /// Prints one object. Values are texts, numbers, booleans, lists or maps of such.
-    void line(Map<String, ?> facts) {
+    public void line(Map<String, ?> facts) {
         if (json) {
             out.println(toJson(facts));
         } else {
@@ -40,14 +40,14 @@ final class Report {
     }
 
     /// Prints a sentence for people; machines get the facts alone.
-    void say(String sentence) {
+    public void say(String sentence) {
         if (!json) {
             out.println(sentence);
             out.flush();
         }
     }
 
-    static String toJson(Object facts) {
+    public static String toJson(Object facts) {
         try {
             return JSON.writeValueAsString(facts);
         } catch (JsonProcessingException e) {
