@@ -60,13 +60,26 @@ public record ChannelOrder(
     ///
     /// @param at the channel's stamp of the hand-over
     /// @param locationId null when the channel does not say
+    /// @param calledBackAt since when it never happened: the channel took it back and its units are open again; null while it stands
     public record Fulfilment(
             String externalId,
             boolean collected,
             Instant at,
             @Nullable String locationId,
             @Nullable String trackingCode,
-            List<Part> parts) {}
+            List<Part> parts,
+            @Nullable Instant calledBackAt) {
+        /// One that stands.
+        public Fulfilment(
+                String externalId,
+                boolean collected,
+                Instant at,
+                @Nullable String locationId,
+                @Nullable String trackingCode,
+                List<Part> parts) {
+            this(externalId, collected, at, locationId, trackingCode, parts, null);
+        }
+    }
 
     /// Units that came back.
     ///

@@ -71,10 +71,16 @@ final class HeldUnits {
 
     private static void left(Order order, LineId line, Course course) {
         for (OrderStep step : order.steps()) {
-            if (step.kind() == OrderStep.Kind.SHIPPED || step.kind() == OrderStep.Kind.COLLECTED) {
+            int sign = switch (step.kind()) {
+                case SHIPPED, COLLECTED -> 1;
+                case CALLED_BACK -> -1;
+                case PLACED, STATE_CHANGED, QUANTITY_CHANGED, LOCATION_CHANGED, ASSIGNED, CANCELLED, REOPENED, HELD,
+                        HOLD_ENDED, RETURNED, DISPOSED -> 0;
+            };
+            if (sign != 0) {
                 for (OrderStep.Part part : step.parts()) {
                     if (part.line().equals(line)) {
-                        course.end(step.at(), part.units());
+                        course.end(step.at(), sign * part.units());
                     }
                 }
             }

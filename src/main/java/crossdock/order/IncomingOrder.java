@@ -79,13 +79,15 @@ public record IncomingOrder(
     /// @param at the channel's stamp of the hand-over
     /// @param location NONE when the channel does not say
     /// @param trackingCode null when there is none
+    /// @param calledBackAt since when the channel says that it never happened; null while it stands
     public record Fulfilment(
             String externalId,
             boolean collected,
             Instant at,
             LocationId location,
             @Nullable String trackingCode,
-            List<Part> parts) {}
+            List<Part> parts,
+            @Nullable Instant calledBackAt) {}
 
     /// Units that came back, all at once. Known by its external id, as fulfilments are.
     ///

@@ -147,6 +147,11 @@ final class LineEdit {
         return places.values().stream().mapToInt(place -> place.returned).sum();
     }
 
+    int returned(LocationId location) {
+        PlaceEdit place = places.get(location);
+        return place == null ? 0 : place.returned;
+    }
+
     /// Units that left a location and have not come back to it.
     int away(LocationId location) {
         PlaceEdit place = places.get(location);

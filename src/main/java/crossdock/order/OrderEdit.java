@@ -187,6 +187,18 @@ final class OrderEdit {
         return parts;
     }
 
+    /// A shipment or collection never happened: its units are open again wherever an order's open units are.
+    ///
+    /// @param stillBack units of the line that came back for other reasons; beyond them a return was part of what never
+    /// happened
+    /// @return what is on hand again and was not before
+    Part callBack(LineEdit line, Part gone, int stillBack, boolean isCollected) {
+        int undone = Math.clamp(line.returned() - stillBack, 0, Math.min(gone.units(), line.returned(gone.location())));
+        line.leave(gone.location(), -gone.units(), isCollected);
+        line.comeBack(gone.location(), -undone);
+        return new Part(line.id, gone.location(), gone.units() - undone, 0, 0);
+    }
+
     /// Writes what a step of goods did to stock. Its parts carry what became of them.
     void moved(OrderStep step) throws Refusal {
         for (Part part : step.parts()) {
@@ -214,6 +226,8 @@ final class OrderEdit {
                     waiting,
                     MovementCause.RETURNED,
                     at);
+            case CALLED_BACK -> new Move(
+                    line.index, sku, part.location(), part.units(), 0, MovementCause.SHIPPED, at);
             case PLACED, STATE_CHANGED, QUANTITY_CHANGED, LOCATION_CHANGED, ASSIGNED, CANCELLED, REOPENED, HELD,
                     HOLD_ENDED, DISPOSED -> throw new IllegalArgumentException(step.kind() + " moves no goods");
         };

@@ -48,7 +48,10 @@ final class OrderIntake {
         }
         lines();
         for (Fulfilment fulfilment : in.fulfilments()) {
-            if (isUnknown(fulfilment)) {
+            Instant calledBackAt = fulfilment.calledBackAt();
+            if (calledBackAt != null) {
+                callBack(fulfilment, calledBackAt);
+            } else if (!isCalledBack(fulfilment) && isUnknown(fulfilment)) {
                 fulfil(fulfilment);
             }
         }
@@ -199,6 +202,37 @@ final class OrderIntake {
                 fulfilment.at(),
                 Objects.requireNonNullElse(fulfilment.trackingCode(), ""),
                 parts);
+    }
+
+    private boolean isCalledBack(Fulfilment fulfilment) {
+        return edit.steps.stream()
+                .anyMatch(step -> step.kind() == Kind.CALLED_BACK && step.externalId().equals(fulfilment.externalId()));
+    }
+
+    /// Remembered also when the fulfilment was never seen to happen: an older version that comes later may still tell it.
+    private void callBack(Fulfilment fulfilment, Instant at) throws Refusal {
+        if (isCalledBack(fulfilment)) {
+            return;
+        }
+        List<Part> parts = new ArrayList<>();
+        for (OrderStep step : List.copyOf(edit.steps)) {
+            if (isLeaving(step.kind()) && step.externalId().equals(fulfilment.externalId())) {
+                for (Part gone : step.parts()) {
+                    LineEdit line = edit.line(gone.line());
+                    parts.add(edit.callBack(line, gone, stillBack(line), step.kind() == Kind.COLLECTED));
+                }
+            }
+        }
+        goods(edit, Kind.CALLED_BACK, fulfilment.externalId(), at, "", parts);
+    }
+
+    private int stillBack(LineEdit line) {
+        return in.returns().stream()
+                .filter(returned -> isOf(returned, in.externalId()))
+                .flatMap(returned -> returned.parts().stream())
+                .filter(part -> part.lineExternalId().equals(line.externalId))
+                .mapToInt(IncomingOrder.Part::quantity)
+                .sum();
     }
 
     /// Also used for a return that the channel booked as an order of its own.

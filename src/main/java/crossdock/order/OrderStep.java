@@ -56,11 +56,13 @@ public record OrderStep(
         SHIPPED,
         COLLECTED,
         RETURNED,
-        DISPOSED;
+        DISPOSED,
+        /// The channel took a shipment or collection back, with its external id: it never happened.
+        CALLED_BACK;
 
         /// Goods came or went: such a step has parts and is known by its external id.
         public boolean isOfGoods() {
-            return this == SHIPPED || this == COLLECTED || this == RETURNED;
+            return this == SHIPPED || this == COLLECTED || this == RETURNED || this == CALLED_BACK;
         }
     }
 

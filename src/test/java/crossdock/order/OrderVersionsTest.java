@@ -107,6 +107,44 @@ class OrderVersionsTest {
     }
 
     @Test
+    void aShipmentThatIsCalledBackNeverHappened() {
+        stock(4, 10);
+        desk.ingest(shop(1).line("a", chair, 3));
+        desk.ingest(shop(2).line("a", chair, 3).shipped("f1", 2, warehouse, "a", 2));
+        assertEquals(List.of(8, 1), List.of(desk.at(warehouse).onHand(), desk.unrouted()));
+        Version back = shop(3).line("a", chair, 3).calledBack("f1", 2, warehouse, "a", 2, 3);
+        desk.ingest(back);
+        desk.ingest(back.received(9));
+
+        assertEquals(List.of(10, 3), List.of(desk.at(warehouse).onHand(), desk.unrouted()));
+        assertEquals(3, desk.line(shop(1), "a").open());
+        assertEquals(List.of(Kind.PLACED, Kind.SHIPPED, Kind.CALLED_BACK), kinds(shop(1)));
+    }
+
+    @Test
+    void anOlderVersionDoesNotShipAgainWhatWasCalledBack() {
+        stock(4, 10);
+        desk.ingest(shop(3).line("a", chair, 3).calledBack("f1", 2, warehouse, "a", 2, 3));
+        desk.ingest(shop(2).received(9).line("a", chair, 3).shipped("f1", 2, warehouse, "a", 2));
+
+        assertEquals(List.of(10, 3), List.of(desk.at(warehouse).onHand(), desk.unrouted()));
+    }
+
+    @Test
+    void unitsCancelledOutOfAParcelThatIsCalledBackAreCancelledAndDidNotComeBack() {
+        stock(4, 10);
+        desk.ingest(shop(1).line("a", chair, 3).shipped("f1", 1, warehouse, "a", 3));
+        desk.ingest(shop(2).line("a", chair, 3).shipped("f1", 1, warehouse, "a", 3)
+                .returned("r1", 2, warehouse, true, "a", 1));
+        assertEquals(8, desk.at(warehouse).onHand());
+        desk.ingest(shop(3).line("a", chair, 3, 1).calledBack("f1", 1, warehouse, "a", 3, 3));
+
+        assertEquals(List.of(10, 2), List.of(desk.at(warehouse).onHand(), desk.unrouted()));
+        OrderLine line = desk.line(shop(1), "a");
+        assertEquals(List.of(2, 1), List.of(line.open(), line.cancelled()));
+    }
+
+    @Test
     void anUnpaidOrderReservesOnceItIsPaid() {
         desk.ingest(shop(1).unpaid().line("a", chair, 2));
         assertEquals(List.of(0, OrderState.DRAFT), List.of(desk.unrouted(), desk.order(shop(1)).state()));

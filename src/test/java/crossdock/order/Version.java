@@ -121,13 +121,20 @@ final class Version {
 
     Version shipped(String id, long minute, LocationId location, String line, int units) {
         fulfilments.add(new Fulfilment(
-                id, false, Shelves.at(minute), location, "TRACK-" + id, List.of(new Part(line, units))));
+                id, false, Shelves.at(minute), location, "TRACK-" + id, List.of(new Part(line, units)), null));
+        return this;
+    }
+
+    Version calledBack(String id, long minute, LocationId location, String line, int units, long undone) {
+        fulfilments.add(new Fulfilment(
+                id, false, Shelves.at(minute), location, "TRACK-" + id, List.of(new Part(line, units)),
+                Shelves.at(undone)));
         return this;
     }
 
     Version collected(String id, long minute, LocationId location, String line, int units) {
         fulfilments.add(
-                new Fulfilment(id, true, Shelves.at(minute), location, null, List.of(new Part(line, units))));
+                new Fulfilment(id, true, Shelves.at(minute), location, null, List.of(new Part(line, units)), null));
         return this;
     }
 

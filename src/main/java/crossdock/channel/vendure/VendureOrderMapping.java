@@ -30,6 +30,7 @@ final class VendureOrderMapping {
     private final VendureOrderJson order;
     private final String state;
     private final List<Line> lines;
+    /// Those that stand.
     private final List<Fulfilment> fulfilments;
     private final List<Entry> cancellations;
 
@@ -73,7 +74,7 @@ final class VendureOrderMapping {
                 buyer(),
                 region(),
                 lines.stream().map(this::line).toList(),
-                fulfilments,
+                told(),
                 returns());
     }
 
@@ -127,6 +128,20 @@ final class VendureOrderMapping {
             throw new Unreadable("quantity.negative", "lines.quantity", String.valueOf(quantity));
         }
         return quantity;
+    }
+
+    /// What was called back is told too: it may have been read while it stood.
+    private List<Fulfilment> told() {
+        List<Fulfilment> all = new ArrayList<>(fulfilments);
+        for (Fulfillment fulfillment : present(order.fulfillments())) {
+            if (fulfillment.isCancelled()) {
+                Fulfilment was = fulfilment(fulfillment);
+                all.add(new Fulfilment(
+                        was.externalId(), was.collected(), was.at(), was.locationId(), was.trackingCode(), was.parts(),
+                        Readings.stamp("fulfillments.updatedAt", fulfillment.updatedAt())));
+            }
+        }
+        return List.copyOf(all);
     }
 
     private int shipped(Line line) {

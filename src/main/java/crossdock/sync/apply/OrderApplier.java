@@ -166,6 +166,7 @@ public final class OrderApplier implements Applier<ChannelOrder> {
     /// Nothing of it is left to do.
     public static boolean isComplete(ChannelOrder row) {
         int left = row.fulfilments().stream()
+                .filter(fulfilment -> fulfilment.calledBackAt() == null)
                 .flatMap(fulfilment -> fulfilment.parts().stream())
                 .mapToInt(Part::quantity)
                 .sum();
@@ -193,7 +194,7 @@ public final class OrderApplier implements Applier<ChannelOrder> {
         return row.fulfilments().stream()
                 .map(f -> new IncomingOrder.Fulfilment(
                         f.externalId(), f.collected(), f.at(), place(arrival, f.locationId()), f.trackingCode(),
-                        parts(f.parts())))
+                        parts(f.parts()), f.calledBackAt()))
                 .toList();
     }
 

@@ -81,7 +81,8 @@ record OrderTimeline(OrderWords words) {
                         : texts().get("orders.step.ASSIGNED", step.units(), where);
             case CANCELLED, REOPENED, DISPOSED -> texts().get("orders.step." + step.kind(), step.units());
             case HELD, HOLD_ENDED -> texts().get("orders.step." + step.kind());
-            case SHIPPED, COLLECTED, RETURNED -> texts().get("orders.step." + step.kind(), step.units(), where);
+            case SHIPPED, COLLECTED, RETURNED, CALLED_BACK ->
+                texts().get("orders.step." + step.kind(), step.units(), where);
         };
     }
 
@@ -93,7 +94,8 @@ record OrderTimeline(OrderWords words) {
             case RETURNED -> returned(step);
             case DISPOSED -> texts().get("orders.disposition." + step.detail());
             case CANCELLED -> step.detail();
-            case STATE_CHANGED, QUANTITY_CHANGED, LOCATION_CHANGED, ASSIGNED, REOPENED, HELD, HOLD_ENDED -> "";
+            case STATE_CHANGED, QUANTITY_CHANGED, LOCATION_CHANGED, ASSIGNED, REOPENED, HELD, HOLD_ENDED,
+                    CALLED_BACK -> "";
         };
     }
 
@@ -127,7 +129,7 @@ record OrderTimeline(OrderWords words) {
             case HOLD_ENDED -> "fth-play";
             case SHIPPED -> "fth-truck";
             case COLLECTED -> "fth-user-check";
-            case RETURNED -> "fth-corner-down-left";
+            case RETURNED, CALLED_BACK -> "fth-corner-down-left";
             case DISPOSED -> "fth-check";
         };
     }
