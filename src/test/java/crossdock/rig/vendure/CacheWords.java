@@ -24,8 +24,9 @@ final class CacheWords {
         put(cache, "SELECT 'order ' || external_id, number || '|' || channel_state || '|' || total_minor || '|'"
                 + " || currency || '|' || placed_at FROM orders");
         put(cache, "SELECT 'line ' || l.external_id, o.external_id || '|' || s.code || '|' || l.ordered"
-                + " || '|gone ' || (l.cancelled + ifnull(sum(p.returned), 0)) || '|shipped ' || ifnull(sum(p.shipped), 0)"
-                + " || '|' || l.price_minor FROM order_line l JOIN orders o ON o.id = l.order_id JOIN sku s ON s.id = l.sku_id"
+                + " || '|gone ' || (l.cancelled + ifnull(sum(p.returned), 0)) || '|shipped '"
+                + " || ifnull(sum(p.shipped), 0) || '|' || l.price_minor FROM order_line l JOIN orders o ON o.id = l.order_id"
+                + " JOIN sku s ON s.id = l.sku_id"
                 + " LEFT JOIN order_line_place p ON p.line_id = l.id GROUP BY l.id");
         put(cache, "SELECT 'fulfilment ' || step, owner || '|' || detail || '|{' || group_concat(part, ', ') || '}'"
                 + " FROM (SELECT s.external_id AS step, o.external_id AS owner, s.detail, l.external_id || '='"

@@ -98,7 +98,8 @@ final class ServerWords {
                 order.path("currencyCode").asText(), Long.toString(placed)));
         String name = order.at("/customer/firstName").asText() + " " + order.at("/customer/lastName").asText();
         buyers.put(id, name + "|"
-                + order.at("/customer/emailAddress").asText() + "|" + order.at("/shippingAddress/streetLine1").asText());
+                + order.at("/customer/emailAddress").asText() + "|"
+                + order.at("/shippingAddress/streetLine1").asText());
         Map<String, Integer> shipped = new TreeMap<>();
         for (JsonNode parcel : order.path("fulfillments")) {
             if (!parcel.path("state").asText().equals("Cancelled")) {
