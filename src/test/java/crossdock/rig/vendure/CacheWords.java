@@ -25,7 +25,8 @@ final class CacheWords {
                 + " || currency || '|' || placed_at FROM orders");
         put(cache, "SELECT 'line ' || l.external_id, o.external_id || '|' || s.code || '|' || l.ordered"
                 + " || '|gone ' || (l.cancelled + ifnull(sum(p.returned), 0)) || '|shipped '"
-                + " || ifnull(sum(p.shipped), 0) || '|' || l.price_minor FROM order_line l JOIN orders o ON o.id = l.order_id"
+                + " || ifnull(sum(p.shipped), 0) || '|' || l.price_minor FROM order_line l"
+                + " JOIN orders o ON o.id = l.order_id"
                 + " JOIN sku s ON s.id = l.sku_id"
                 + " LEFT JOIN order_line_place p ON p.line_id = l.id GROUP BY l.id");
         put(cache, "SELECT 'fulfilment ' || step, owner || '|' || detail || '|{' || group_concat(part, ', ') || '}'"
