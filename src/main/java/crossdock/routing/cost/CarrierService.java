@@ -1,0 +1,96 @@
+package crossdock.routing.cost;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// One service of one carrier.
+///
+/// @param countries ISO 3166 codes it delivers to; none for everywhere
+/// @param notStates states it does not deliver to
+/// @param zones nearest first; what is farther than the last is not served
+/// @param bands lightest first; what is heavier than the last is not carried
+/// @param cutOff minute of the day, on the clock of the location, after which parcels leave on the next day
+/// @param days on which it collects and travels
+/// @param holidays on which it does neither
+/// @param arrivesBy minute of the day by which parcels arrive
+public record CarrierService(
+        String carrier,
+        String name,
+        Set<String> countries,
+        Set<String> notStates,
+        List<Zone> zones,
+        List<WeightBand> bands,
+        int cutOff,
+        Set<DayOfWeek> days,
+        Set<LocalDate> holidays,
+        int arrivesBy) {
+    /// What [#price] says of a parcel that is too heavy.
+    public static final long NOT_CARRIED = -1;
+
+    public CarrierService {
+        countries = Set.copyOf(countries);
+        notStates = Set.copyOf(notStates);
+        zones = List.copyOf(zones);
+        bands = List.copyOf(bands);
+        days = Set.copyOf(days);
+        holidays = Set.copyOf(holidays);
+        if (zones.isEmpty() || bands.isEmpty() || days.isEmpty() || cutOff < 0 || cutOff > 1_439) {
+            throw new IllegalArgumentException("a service has zones, rates, days and a cut-off within the day");
+        }
+        for (int i = 1; i < zones.size(); i++) {
+            if (zones.get(i).upToKm() <= zones.get(i - 1).upToKm()) {
+                throw new IllegalArgumentException("zones of " + carrier + " " + name + " do not grow");
+            }
+        }
+        for (int i = 0; i < bands.size(); i++) {
+            WeightBand band = bands.get(i);
+            if (band.parcel().size() != zones.size()) {
+                throw new IllegalArgumentException("rates of " + carrier + " " + name + " do not fit its zones");
+            }
+            for (int zone = 0; i > 0 && zone < zones.size(); zone++) {
+                WeightBand lighter = bands.get(i - 1);
+                int edge = lighter.upToGrams();
+                if (band.upToGrams() <= edge || band.price(zone, edge + 1) < lighter.price(zone, edge)) {
+                    throw new IllegalArgumentException("rates of " + carrier + " " + name + " do not grow with weight");
+                }
+            }
+        }
+    }
+
+    /// Whether it delivers to a region. An unknown country is served only by a service that goes everywhere.
+    public boolean serves(@Nullable String country, @Nullable String state) {
+        boolean there = countries.isEmpty() || country != null && countries.contains(country);
+        return there && (state == null || !notStates.contains(state));
+    }
+
+    /// The zone of a distance; -1 beyond the last. An unknown distance (negative) counts as the farthest zone, so that
+    /// nothing seems cheaper than it is.
+    public int zone(long metres) {
+        if (metres < 0) {
+            return zones.size() - 1;
+        }
+        for (int i = 0; i < zones.size(); i++) {
+            if (metres <= zones.get(i).upToKm() * 1_000L) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /// Minor units, or [#NOT_CARRIED].
+    public long price(int zone, int grams) {
+        for (WeightBand band : bands) {
+            if (grams <= band.upToGrams()) {
+                return band.price(zone, grams);
+            }
+        }
+        return NOT_CARRIED;
+    }
+
+    public boolean travelsOn(LocalDate day) {
+        return days.contains(day.getDayOfWeek()) && !holidays.contains(day);
+    }
+}
