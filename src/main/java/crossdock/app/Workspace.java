@@ -1,5 +1,6 @@
 package crossdock.app;
 
+import crossdock.app.routing.RoutingRoom;
 import crossdock.channel.Capabilities.Grain;
 import crossdock.channel.Connectors;
 import crossdock.channel.file.FileConnector;
@@ -75,6 +76,7 @@ final class Workspace implements AutoCloseable {
     final InventoryService inventory;
     final AdjustmentService adjustments;
     final OrderService orders;
+    final RoutingRoom routing;
     final ConnectionService connections;
     final SyncEngine sync;
     final FileImport imports;
@@ -97,6 +99,7 @@ final class Workspace implements AutoCloseable {
         places = new LocationService(transactor, locations, ledger, safety, clock);
         var catalogue = new CatalogueService(transactor, skus, listings, safety);
         orders = new OrderService(transactor, new SqlOrders(writer), locations, inventory, clock);
+        routing = new RoutingRoom(database, locations, clock);
 
         connectors = new Connectors(Map.of(
                 "square", settings -> new SquareConnector(settings, clock),

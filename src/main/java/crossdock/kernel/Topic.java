@@ -11,5 +11,7 @@ public enum Topic {
     /// Key: order id. The order, its lines or its timeline.
     ORDER,
     /// Key: connection id. Settings, state, cursors, lag or parked rows.
-    CONNECTION
+    CONNECTION,
+    /// Key: 0 for policies and drafts, else the location a routing setting is about. Policy, settings, runs or decisions.
+    ROUTING
 }

@@ -1,0 +1,69 @@
+package crossdock.fulfilment;
+
+import crossdock.inventory.Location;
+import crossdock.routing.calendar.BusinessCalendar;
+import crossdock.routing.calendar.OpeningHours;
+import crossdock.routing.calendar.PickupWindows;
+import crossdock.routing.calendar.Shift;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Makes calendars of what is set and what locations say of themselves. Pure.
+final class Calendars {
+    private static final int SLOT_MINUTES = 60;
+    private static final int LEAD_MINUTES = 120;
+    private static final int PER_SLOT = 20;
+    private static final int DAYS_AHEAD = 14;
+
+    private Calendars() {}
+
+    /// Throws IllegalArgumentException naming the part that is none.
+    static Map<DayOfWeek, List<Shift>> week(String hours) {
+        return OpeningHours.parse(hours);
+    }
+
+    /// Shifts of one day: `09:00-12:00,13:00-18:00` or `closed`.
+    static List<Shift> shifts(String text) {
+        return OpeningHours.parse("Mon " + text).getOrDefault(DayOfWeek.MONDAY, List.of());
+    }
+
+    /// @param holidays of the location's country and state
+    static BusinessCalendar of(Location location, Setting.@Nullable Hours set, Set<LocalDate> holidays) {
+        String hours = set != null && set.hours() != null ? set.hours() : location.hours();
+        Map<DayOfWeek, List<Shift>> week = readable(hours)
+                .orElseGet(() -> BusinessCalendar.always(location.zone()).week());
+        Set<LocalDate> closed = new HashSet<>(holidays);
+        Map<LocalDate, List<Shift>> other = new HashMap<>();
+        if (set != null) {
+            closed.addAll(set.closed());
+            set.other().forEach((day, text) -> other.put(day, shifts(text)));
+        }
+        return new BusinessCalendar(location.zone(), week, closed, other);
+    }
+
+    /// Channels tell hours in their own words; what cannot be read counts as unknown.
+    private static Optional<Map<DayOfWeek, List<Shift>>> readable(@Nullable String hours) {
+        if (hours == null || hours.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(week(hours));
+        } catch (IllegalArgumentException notHours) {
+            return Optional.empty();
+        }
+    }
+
+    /// The windows a location offers: those set, else hourly ones, two hours after the order, two weeks ahead.
+    static PickupWindows windows(BusinessCalendar hours, Setting.@Nullable Pickup set) {
+        return set == null
+                ? new PickupWindows(hours, SLOT_MINUTES, LEAD_MINUTES, PER_SLOT, DAYS_AHEAD)
+                : new PickupWindows(hours, set.slotMinutes(), set.leadMinutes(), set.perSlot(), set.daysAhead());
+    }
+}
