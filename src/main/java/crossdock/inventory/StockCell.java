@@ -52,6 +52,13 @@ public record StockCell(
         return onHand - unavailable - (reserved - reservedForTheOrder) - routingSafetyStock;
     }
 
+    /// The same cell with another count, for looking back.
+    public StockCell withOnHand(int units) {
+        return new StockCell(
+                sku, location, units, unavailable, reserved, safetyStock, routingSafetyStock, ownUnavailable, anchor,
+                hasLive);
+    }
+
     StockCell withReserved(int units) {
         return new StockCell(
                 sku, location, onHand, unavailable, units, safetyStock, routingSafetyStock, ownUnavailable, anchor,

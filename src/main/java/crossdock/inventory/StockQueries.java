@@ -52,6 +52,11 @@ public interface StockQueries {
     /// ledger row are left out.
     List<DayAtp> daily(SkuId sku, int days, ZoneId zone);
 
+    /// What each channel could have sold at the end of each of the last `days` days of the zone, oldest first, today
+    /// last. Units as the ledgers have them; shares, thresholds, caps, safety stock, fulfilling locations and units
+    /// that a source calls unavailable as they are today. Days before the first ledger row are left out.
+    Map<ConnectionId, List<DaySellable>> sellableDaily(SkuId sku, int days, ZoneId zone);
+
     /// SKUs whose code or title begins with or contains the text, best first.
     List<SkuHit> search(String text, int limit);
 
@@ -228,6 +233,9 @@ public interface StockQueries {
 
     /// ATP at the end of a day.
     record DayAtp(LocalDate day, int atp) {}
+
+    /// What a channel could have sold at the end of a day.
+    record DaySellable(LocalDate day, int units) {}
 
     /// A hit of the search.
     record SkuHit(SkuId id, String code, String title) {}

@@ -78,13 +78,15 @@ final class SellableReader {
                 cells(sku).stream().filter(cell -> places.contains(cell.location())).toList();
         int demand = 0;
         for (var entry : unrouted.getOrDefault(sku.value(), Map.of()).entrySet()) {
-            Set<LocationId> couldServe = fulfilling.getOrDefault(entry.getKey(), Set.of());
-            if (!Collections.disjoint(couldServe, places)) {
-                demand += entry.getValue();
-            }
+            demand += couldServe(entry.getKey(), places) ? entry.getValue() : 0;
         }
         int open = openInFigure.getOrDefault(sku.value(), Map.of()).getOrDefault(channel, 0);
         return Sellable.of(able, demand, SqlAllocations.read(sql, channel, sku), open);
+    }
+
+    /// Whether one of the places fulfils for the channel.
+    boolean couldServe(ConnectionId channel, Set<LocationId> places) {
+        return !Collections.disjoint(fulfilling.getOrDefault(channel, Set.of()), places);
     }
 
     private void readFulfilling() {

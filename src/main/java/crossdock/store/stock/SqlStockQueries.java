@@ -2,6 +2,7 @@ package crossdock.store.stock;
 
 import crossdock.inventory.StockCell;
 import crossdock.inventory.StockQueries;
+import crossdock.kernel.ConnectionId;
 import crossdock.kernel.EpochMicros;
 import crossdock.kernel.LocationId;
 import crossdock.kernel.SkuId;
@@ -259,6 +260,12 @@ public final class SqlStockQueries implements StockQueries {
     public List<DayAtp> daily(SkuId sku, int days, ZoneId zone) {
         Instant now = clock.instant();
         return readers.read(sql -> StockHistory.daily(sql, sku, days, zone, now));
+    }
+
+    @Override
+    public Map<ConnectionId, List<DaySellable>> sellableDaily(SkuId sku, int days, ZoneId zone) {
+        Instant now = clock.instant();
+        return readers.read(sql -> SellableHistory.daily(sql, sku, days, zone, now));
     }
 
     @Override

@@ -84,11 +84,7 @@ final class StockHistory {
                         LocalDate.ofInstant(EpochMicros.toInstant(row.getLong(1)), zone), row.getInt(2), Integer::sum),
                 sku.value(),
                 from);
-        long oldest = sql.number(
-                "SELECT min(received_at) FROM (SELECT min(received_at) AS received_at FROM movement WHERE sku_id = ?1"
-                        + " UNION ALL SELECT min(at) FROM reservation WHERE sku_id = ?1)",
-                sku.value());
-        LocalDate known = oldest == 0 ? today : LocalDate.ofInstant(EpochMicros.toInstant(oldest), zone);
+        LocalDate known = firstDay(sql, sku, zone, today);
         List<DayAtp> line = new ArrayList<>();
         for (LocalDate day = today; !day.isBefore(first) && !day.isBefore(known); day = day.minusDays(1)) {
             line.add(new DayAtp(day, atp));
@@ -96,5 +92,14 @@ final class StockHistory {
         }
         Collections.reverse(line);
         return line;
+    }
+
+    /// The day of the first ledger row; `today` without one.
+    static LocalDate firstDay(Statements sql, SkuId sku, ZoneId zone, LocalDate today) {
+        long oldest = sql.number(
+                "SELECT min(received_at) FROM (SELECT min(received_at) AS received_at FROM movement WHERE sku_id = ?1"
+                        + " UNION ALL SELECT min(at) FROM reservation WHERE sku_id = ?1)",
+                sku.value());
+        return oldest == 0 ? today : LocalDate.ofInstant(EpochMicros.toInstant(oldest), zone);
     }
 }

@@ -7,6 +7,7 @@ import crossdock.inventory.StockQueries.SkuRow;
 import crossdock.ui.charts.AgeChip;
 import crossdock.ui.charts.Figures;
 import crossdock.ui.charts.Freshness;
+import crossdock.ui.common.ShortNames;
 import crossdock.ui.common.Texts;
 import crossdock.ui.table.Column;
 import crossdock.ui.table.Face;
@@ -44,8 +45,9 @@ final class StockColumns {
         columns.add(figure("atp", 56, SkuRow::atp).in(all).styled("strong"));
         columns.add(figure("unrouted", 70, SkuRow::unrouted).in(all).notSortable().hidden());
         columns.add(figure("short", 70, SkuRow::negativeCells).in(all).notSortable().hidden());
+        ShortNames names = ShortNames.of(channels.stream().map(ChannelColumn::name).toList());
         for (int i = 0; i < channels.size(); i++) {
-            columns.add(channel(channels.get(i), i));
+            columns.add(channel(channels.get(i), names.of(channels.get(i).name()), i));
         }
         columns.add(age("stock.column.oldest", SkuRow::oldest));
         return columns;
@@ -80,7 +82,7 @@ final class StockColumns {
                 id, texts.get("stock.column." + id), width, row -> Integer.toString(units.applyAsInt(row)), () -> face);
     }
 
-    private Column<SkuRow> channel(ChannelColumn channel, int index) {
+    private Column<SkuRow> channel(ChannelColumn channel, String brief, int index) {
         Face<SkuRow> face = (cell, row) -> {
             Integer value = sellable(row, index);
             if (value == null) {
@@ -93,8 +95,9 @@ final class StockColumns {
             Integer value = sellable(row, index);
             return value == null ? "" : value.toString();
         };
-        double width = Math.clamp(16 + 6.5 * channel.name().length(), 52, 100);
-        return Column.right("channel." + channel.id(), channel.name(), width, plain, () -> face)
+        double width = Math.clamp(18 + 6.6 * brief.length(), 52, 124);
+        return Column.right("channel." + channel.id(), brief, width, plain, () -> face)
+                .called(channel.name())
                 .in(texts.get("stock.group.channels"))
                 .notSortable();
     }
@@ -104,7 +107,7 @@ final class StockColumns {
     }
 
     private <R> Column<R> age(String title, Function<R, @Nullable Age> age) {
-        return Column.left(
+        return Column.<R>left(
                 "age",
                 texts.get(title),
                 84,
@@ -118,7 +121,19 @@ final class StockColumns {
                         chip.show(freshness(age.apply(row)), clock.instant());
                         cell.setGraphic(chip);
                     };
-                });
+                })
+                .told(row -> inFull(age.apply(row)));
+    }
+
+    private String inFull(@Nullable Age age) {
+        return age == null
+                ? ""
+                : texts.get(
+                        "table.age.tip",
+                        figures.exact(age.observedAt()),
+                        figures.exact(age.receivedAt()),
+                        age.source(),
+                        figures.age(age.limit()));
     }
 
     static @Nullable Freshness freshness(@Nullable Age age) {

@@ -14,6 +14,7 @@ import crossdock.ui.charts.StepLine;
 import crossdock.ui.charts.Tone;
 import crossdock.ui.charts.Waterfall;
 import crossdock.ui.common.Fxml;
+import crossdock.ui.common.ShortNames;
 import crossdock.ui.common.Texts;
 import crossdock.ui.stock.StockDetailViewModel.Shown;
 import crossdock.ui.table.MiniTable;
@@ -32,6 +33,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -54,6 +56,7 @@ public final class StockDetailView {
     private final MiniTable ledgerTable;
     private final MiniTable reservationTable;
     private final List<Ticking> ticking = new ArrayList<>();
+    private ShortNames names = ShortNames.WHOLE;
     @FXML private Label code;
     @FXML private Label title;
     @FXML private Button close;
@@ -65,6 +68,8 @@ public final class StockDetailView {
     @FXML private Label placesNote;
     @FXML private Hyperlink setSafety;
     @FXML private VBox places;
+    @FXML private Label daysTitle;
+    @FXML private Label daysNote;
     @FXML private StepLine days;
     @FXML private Label latestNote;
     @FXML private Hyperlink openLedger;
@@ -156,6 +161,8 @@ public final class StockDetailView {
         Detail detail = now.detail();
         code.setText(detail.sku().code());
         title.setText(detail.sku().title());
+        title.setTooltip(new Tooltip(detail.sku().title()));
+        names = ShortNames.of(detail.channels().stream().map(each -> each.channel().name()).toList());
         renderChips(detail);
         model.channel(now).ifPresentOrElse(chosen -> explain(now, chosen), () -> explainNothing(now));
         renderDays(now);
@@ -194,15 +201,16 @@ public final class StockDetailView {
     }
 
     private void explain(Shown now, ChannelDetail chosen) {
-        why.setText(texts.get("stock.explain.why", chosen.sellable().value(), chosen.channel().name()));
+        String name = names.of(chosen.channel().name());
+        why.setText(texts.get("stock.explain.why", figures.units(chosen.sellable().value()), name));
         channel.setVisible(true);
-        channel.setText(chosen.channel().name());
+        channel.setText(name);
         channel.getItems().setAll(now.detail().channels().stream().map(each -> choice(now, each)).toList());
         waterfall.show(model.steps(now, chosen));
         Set<LocationId> fulfilling = model.fulfilling(now, chosen);
         long not = now.detail().cells().stream().filter(cell -> !fulfilling.contains(cell.location())).count();
         placesNote.setText(texts.get(
-                "stock.places.note", now.detail().cells().size() - not, chosen.channel().name(), not));
+                "stock.places.note", now.detail().cells().size() - not, not));
         renderPlaces(model.cells(now, fulfilling), fulfilling);
     }
 
@@ -224,6 +232,7 @@ public final class StockDetailView {
     }
 
     private void renderPlaces(List<CellRow> cells, Set<LocationId> fulfilling) {
+        ShortNames placeNames = ShortNames.of(cells.stream().map(CellRow::locationName).toList());
         double low = Math.min(0, cells.stream().mapToInt(CellRow::atp).min().orElse(0));
         double high = Math.max(1, cells.stream().mapToInt(CellRow::atp).max().orElse(1));
         ticking.clear();
@@ -231,7 +240,7 @@ public final class StockDetailView {
         for (CellRow cell : cells) {
             String tone = fulfilling.isEmpty() || fulfilling.contains(cell.location()) ? "plain" : "muted";
             rows.add(List.of(
-                    new Cell.Words(cell.locationName(), tone),
+                    new Cell.Words(placeNames.of(cell.locationName()), cell.locationName(), List.of(tone)),
                     figure(cell.onHand(), tone),
                     figure(cell.unavailable(), tone),
                     figure(cell.reserved(), tone),
@@ -262,13 +271,21 @@ public final class StockDetailView {
     }
 
     private void renderDays(Shown now) {
-        var points = now.days().stream()
-                .map(day -> new StepLine.Point(figures.day(day.day()), day.atp()))
+        var points = model.days(now).stream()
+                .map(day -> new StepLine.Point(figures.day(day.day()), day.units()))
                 .toList();
+        String title = model.channel(now)
+                .map(chosen -> texts.get("stock.days.sellable", names.of(chosen.channel().name())))
+                .orElseGet(() -> texts.get("stock.days.atp"));
+        boolean isSold = model.channel(now).isPresent();
+        daysTitle.setText(title);
+        daysNote.setText(texts.get(isSold ? "stock.days.rules" : "stock.days.note"));
+        daysNote.setTooltip(isSold ? new Tooltip(texts.get("stock.days.explain")) : null);
         String words = points.isEmpty()
                 ? texts.get("stock.days.none")
                 : texts.get(
                         "stock.days.spoken",
+                        title,
                         points.getFirst().day(),
                         figures.units(points.getFirst().value()),
                         figures.units(points.getLast().value()));

@@ -4,6 +4,7 @@ import crossdock.inventory.StockQueries;
 import crossdock.inventory.StockQueries.CellRow;
 import crossdock.inventory.StockQueries.ChannelDetail;
 import crossdock.inventory.StockQueries.DayAtp;
+import crossdock.inventory.StockQueries.DaySellable;
 import crossdock.inventory.StockQueries.Detail;
 import crossdock.inventory.StockQueries.LedgerRow;
 import crossdock.inventory.StockQueries.ReservationRow;
@@ -21,6 +22,7 @@ import crossdock.ui.live.Pace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -73,6 +75,7 @@ final class StockDetailViewModel {
     record Shown(
             Detail detail,
             List<DayAtp> days,
+            Map<ConnectionId, List<DaySellable>> sellableDays,
             List<LedgerRow> latest,
             int ledgerSize,
             List<ReservationRow> reservations) {}
@@ -116,6 +119,7 @@ final class StockDetailViewModel {
                 () -> new Shown(
                         queries.detail(sku),
                         queries.daily(sku, DAYS, figures.zone()),
+                        queries.sellableDaily(sku, DAYS, figures.zone()),
                         queries.ledger(sku, null, Long.MAX_VALUE, LATEST),
                         queries.ledgerSize(sku),
                         queries.reservations(sku, MOST_RESERVATIONS)),
@@ -206,6 +210,13 @@ final class StockDetailViewModel {
                 : (int) now.reservations().stream().filter(row -> names.contains(row.locationName())).count();
         var rules = ExplainSteps.at(now.detail().safetyRules(), here);
         return ExplainSteps.of(of.sellable(), rules, lines, texts, figures);
+    }
+
+    /// The days of the line: what the explained channel could have sold, or ATP where no channel sells the article.
+    List<DaySellable> days(Shown now) {
+        return channel(now)
+                .map(chosen -> now.sellableDays().getOrDefault(chosen.channel().id(), List.of()))
+                .orElseGet(() -> now.days().stream().map(day -> new DaySellable(day.day(), day.atp())).toList());
     }
 
     /// Cells as the pane lists them: those that fulfil first, then by ATP, largest first.

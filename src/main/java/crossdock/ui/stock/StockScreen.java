@@ -128,6 +128,7 @@ public final class StockScreen implements Screen {
         return List.of(
                 new Keys.Hint("J K", "stock.keys.step"),
                 new Keys.Hint("X", "stock.keys.mark"),
+                new Keys.Hint("I", "stock.keys.facts"),
                 new Keys.Hint("/", "stock.keys.filter"),
                 new Keys.Hint("A", "stock.adjust.command"),
                 new Keys.Hint("T", "stock.transfer.command"),

@@ -7,7 +7,6 @@ import java.util.WeakHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
-import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.BackgroundFill;
@@ -17,15 +16,17 @@ import javafx.scene.paint.Color;
 
 /// Lets cells that changed light up and fade: once a change, at most four times a second a cell, not while the list scrolls. With reduced motion a dot stands for two seconds instead. One timer serves all cells and rests when none is lit.
 final class Flashes {
-    private static final PseudoClass CHANGED = PseudoClass.getPseudoClass("changed");
     private static final long FADE_NANOS = 900_000_000L;
     private static final long DOT_NANOS = 2_000_000_000L;
     private static final long AGAIN_NANOS = 250_000_000L;
     /// Every fourth pulse is enough for a fade: each step draws the cells again, and drawing is what costs frames.
     private static final long STEP_NANOS = 62_000_000L;
+    private static final double DOT = 5;
+    private static final double DOT_LEFT = 3;
     private static final Insets ABOVE_THE_LINE = new Insets(0, 0, 1, 0);
 
     private final Supplier<Color> colour;
+    private final Supplier<Color> dotColour;
     private final BooleanSupplier still;
     private final BooleanSupplier scrolling;
     private final Map<Region, Long> lit = new LinkedHashMap<>();
@@ -42,11 +43,14 @@ final class Flashes {
         }
     };
 
-    /// @param colour    of the theme in force
+    /// @param colour    of a flash in the theme in force
+    /// @param dotColour of a dot
     /// @param still     the setting for reduced motion
     /// @param scrolling while true nothing flashes
-    Flashes(Supplier<Color> colour, BooleanSupplier still, BooleanSupplier scrolling) {
+    Flashes(
+            Supplier<Color> colour, Supplier<Color> dotColour, BooleanSupplier still, BooleanSupplier scrolling) {
         this.colour = colour;
+        this.dotColour = dotColour;
         this.still = still;
         this.scrolling = scrolling;
     }
@@ -60,7 +64,7 @@ final class Flashes {
         last.put(cell, now);
         lit.put(cell, now);
         if (still.getAsBoolean()) {
-            cell.pseudoClassStateChanged(CHANGED, true);
+            dot(cell);
         } else {
             paint(cell, 1);
         }
@@ -109,8 +113,15 @@ final class Flashes {
         cell.setBackground(new Background(new BackgroundFill(faded, CornerRadii.EMPTY, ABOVE_THE_LINE)));
     }
 
+    /// Beside the figure, which stands at the right: it covers nothing.
+    private void dot(Region cell) {
+        double above = Math.max(0, Math.floor((cell.getHeight() - DOT) / 2));
+        double right = Math.max(0, cell.getWidth() - DOT_LEFT - DOT);
+        Insets around = new Insets(above, right, cell.getHeight() - above - DOT, DOT_LEFT);
+        cell.setBackground(new Background(new BackgroundFill(dotColour.get(), new CornerRadii(DOT / 2), around)));
+    }
+
     private static void douse(Region cell) {
         cell.setBackground(null);
-        cell.pseudoClassStateChanged(CHANGED, false);
     }
 }

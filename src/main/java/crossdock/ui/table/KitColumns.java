@@ -9,15 +9,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn.SortType;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumnBase;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /// The columns of a list as its table has them, under the heads of their groups.
 final class KitColumns<R> {
     private static final double LEAST = 32;
+    /// Less than this says nothing; then the table scrolls sideways.
+    private static final double GROWN_LEAST = 84;
+    /// Of the code font at every density that has one size for codes.
+    private static final double CODE_DIGIT = 6.95;
+    private static final double CODE_PADDING = 24;
+    private static final double CODE_MOST = 300;
 
     private final TableView<Slot<R>> table;
     private final Map<String, Column<R>> columns = new LinkedHashMap<>();
@@ -60,6 +68,13 @@ final class KitColumns<R> {
     private TableColumn<Slot<R>, Slot<R>> leaf(Column<R> column, Flashes flashes) {
         var leaf = new TableColumn<Slot<R>, Slot<R>>(column.title());
         leaf.setId(column.id());
+        if (!column.whole().equals(column.title())) {
+            var brief = new Label(column.title());
+            brief.setTooltip(new Tooltip(column.whole()));
+            leaf.setText(column.whole()); // what a screen reader says
+            leaf.setGraphic(brief);
+            leaf.getStyleClass().add("brief");
+        }
         leaf.getStyleClass().add(column.side() == Column.Side.RIGHT ? "side-right" : "side-left");
         leaf.getStyleClass().addAll(column.styles());
         leaf.setMinWidth(LEAST);
@@ -85,8 +100,32 @@ final class KitColumns<R> {
         double bar = 10;
         double left = Math.floor(table.getWidth() - others - bar);
         fitting = true;
-        grow.setPrefWidth(Math.max(wish.width(), left));
+        grow.setPrefWidth(Math.max(Math.min(GROWN_LEAST, wish.width()), left));
         fitting = false;
+    }
+
+    /// Codes are never cut off: their columns grow to the longest of these rows, and do not shrink again.
+    void giveRoom(Iterable<R> rows) {
+        for (Column<R> column : columns.values()) {
+            TableColumn<Slot<R>, Slot<R>> leaf = column.isCode() ? leaves.get(column.id()) : null;
+            if (leaf == null) {
+                continue;
+            }
+            double wide = leaf.getWidth();
+            for (R row : rows) {
+                wide = Math.max(wide, column.plain().apply(row).length() * CODE_DIGIT + CODE_PADDING);
+            }
+            if (wide > leaf.getWidth() && leaf.getWidth() < CODE_MOST) {
+                leaf.setPrefWidth(Math.ceil(Math.min(CODE_MOST, wide)));
+            }
+        }
+    }
+
+    /// The first column in sight, which stays when the table is scrolled sideways.
+    @Nullable Column<R> first() {
+        return table.getVisibleLeafColumns().isEmpty()
+                ? null
+                : columns.get(table.getVisibleLeafColumn(0).getId());
     }
 
     private static boolean isShown(TableColumn<?, ?> leaf) {

@@ -7,7 +7,9 @@ import crossdock.ui.live.Slot;
 import crossdock.ui.table.Arrangement.SortBy;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.scene.Node;
@@ -39,6 +41,8 @@ public final class KitTable<R> extends StackPane {
     private final TableView<Slot<R>> table = new TableView<>();
     private final KitColumns<R> columns;
     private final Flashes flashes;
+    private final FrozenColumn<R> frozen;
+    private final RowFacts facts = new RowFacts();
     private final Marks marks = new Marks();
     private final ReadOnlyLongWrapper selected = new ReadOnlyLongWrapper(NOTHING);
     private final Runnable look = this::look;
@@ -59,9 +63,11 @@ public final class KitTable<R> extends StackPane {
         this.kit = kit;
         flashes = new Flashes(
                 () -> kit.looks().theme().getValue().colour("-cd-flash"),
+                () -> kit.looks().theme().getValue().colour("-color-accent-emphasis"),
                 () -> kit.looks().reducedMotionProperty().get(),
                 () -> System.nanoTime() - scrolledAt < SCROLLS_NANOS);
         columns = new KitColumns<>(table, all, growing, flashes);
+        frozen = new FrozenColumn<>(table, columns);
         first = columns.arrangement();
         getStyleClass().add("kit");
         table.getStyleClass().add("kit-table");
@@ -76,7 +82,7 @@ public final class KitTable<R> extends StackPane {
         marks.countProperty().subscribe(() -> eachVisible(KitRow::showMark));
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         sceneProperty().subscribe((before, now) -> watch(before, now));
-        getChildren().add(table);
+        getChildren().addAll(table, frozen);
     }
 
     /// Follows settings and keys while the screen shows.
@@ -90,8 +96,10 @@ public final class KitTable<R> extends StackPane {
                                 KeyCode.J, () -> step(1),
                                 KeyCode.K, () -> step(-1),
                                 KeyCode.X, this::mark,
+                                KeyCode.I, this::tellRow,
                                 KeyCode.SPACE, onOpenRunner())),
-                flashes::stopAll);
+                flashes::stopAll,
+                facts::hide);
     }
 
     private Runnable onOpenRunner() {
@@ -153,8 +161,15 @@ public final class KitTable<R> extends StackPane {
             now = found;
             found.positionProperty().subscribe(() -> scrolledAt = System.nanoTime());
         }
+        frozen.follow(now);
         if (now.getFirstVisibleCell() != null && now.getLastVisibleCell() != null) {
-            list.setInSight(now.getFirstVisibleCell().getIndex(), now.getLastVisibleCell().getIndex() + 1);
+            int first = now.getFirstVisibleCell().getIndex();
+            int last = Math.min(now.getLastVisibleCell().getIndex(), list.size() - 1);
+            list.setInSight(first, last + 1);
+            columns.giveRoom(IntStream.rangeClosed(first, last)
+                    .mapToObj(at -> list.get(at).row())
+                    .filter(Objects::nonNull)
+                    .toList());
         }
     }
 
@@ -245,6 +260,16 @@ public final class KitTable<R> extends StackPane {
     private void mark() {
         if (selected.get() != NOTHING) {
             marks.toggle(selected.get());
+        }
+    }
+
+    /// The I key: all that the selected row knows.
+    private void tellRow() {
+        int at = table.getSelectionModel().getSelectedIndex();
+        R row = at < 0 || at >= list.size() ? null : list.get(at).row();
+        VirtualFlow<?> rows = flow;
+        if (row != null && rows != null) {
+            facts.show(rows.getCell(at), RowFacts.of(columns.all(), row, kit.figures().none()));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -40,10 +41,11 @@ public final class MiniTable extends GridPane {
 
     /// What stands in one place: words with style classes, or a drawing.
     public sealed interface Cell {
+        /// @param whole  the text in full, for the tooltip of a name that may be cut off
         /// @param styles classes of the label: `muted`, `bad`, `semibold`
-        record Words(String text, List<String> styles) implements Cell {
+        record Words(String text, String whole, List<String> styles) implements Cell {
             public Words(String text, String... styles) {
-                this(text, List.of(styles));
+                this(text, text, List.of(styles));
             }
         }
 
@@ -117,7 +119,9 @@ public final class MiniTable extends GridPane {
     private static Label label(Cell.Words words, Head head) {
         var label = new Label(words.text());
         label.getStyleClass().addAll(words.styles());
-        if (!head.grows()) {
+        if (head.grows()) {
+            label.setTooltip(words.whole().isEmpty() ? null : new Tooltip(words.whole()));
+        } else {
             label.setMinWidth(Region.USE_PREF_SIZE);
         }
         return label;

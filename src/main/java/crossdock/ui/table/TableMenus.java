@@ -28,7 +28,7 @@ public final class TableMenus {
                     menu.getItems().add(head(group));
                 }
             }
-            var box = new CheckBox(column.title());
+            var box = new CheckBox(column.whole());
             box.setSelected(table.columns().isShown(column.id()));
             box.selectedProperty().subscribe((_, shown) -> {
                 table.columns().show(column.id(), shown);

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What the Stock screen is told, from a real workspace.
 class SqlStockQueriesTest {
+    private static final long DAY = 24 * 60;
     private static final Sort BY_SKU = new Sort(Sort.Column.SKU, false);
 
     private Shelves shelves;
@@ -226,6 +227,20 @@ class SqlStockQueriesTest {
         var line = queries.daily(shelves.chair, 30, ZoneOffset.UTC);
         assertEquals(7, line.getLast().atp());
         assertEquals(1, line.size()); // nothing is known of earlier days
+    }
+
+    @Test
+    void sellableOfPastDaysFollowsTheLedgersOfTheFulfillingPlacesOnly() {
+        list(SHOP, shelves.chair);
+        shelves.places.fulfils(Shelves.CHANNEL, SHOP, shelves.warehouse, true);
+        shelves.fileSays(10, -2 * DAY);
+        shelves.tillSays(50, -2 * DAY, -2 * DAY); // the till's store does not fulfil for the shop
+        shelves.fileSays(7, -DAY);
+        shelves.reserves(shelves.warehouse, 1, 2);
+        var line = queries.sellableDaily(shelves.chair, 30, ZoneOffset.UTC).get(SHOP);
+        assertEquals(List.of(10, 7, 5), requireNonNull(line).stream().map(day -> day.units()).toList());
+        assertEquals(
+                queries.detail(shelves.chair).channels().getFirst().sellable().value(), line.getLast().units());
     }
 
     @Test
