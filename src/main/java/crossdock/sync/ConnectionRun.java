@@ -147,6 +147,7 @@ final class ConnectionRun {
             }
             rest(due, seen);
         }
+        loop.rest();
     }
 
     private Instant step(PullLoop<?> loop) {

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 final class PageWriter {
     private static final Logger LOG = LoggerFactory.getLogger(PageWriter.class);
     /// Rows in one savepoint: large enough for batched statements, small enough that one bad row makes few go twice.
-    private static final int BATCH = 250;
+    private static final int BATCH = 1_000;
     private static final int LAGS_A_PAGE = 32;
 
     private final SyncStore store;
@@ -125,27 +125,26 @@ final class PageWriter {
             Map<String, Long> hashes = new HashMap<>();
             for (Pulled<T> pulled : page.rows()) {
                 if (applier.isRemembered(arrival, pulled.row())) {
-                    hashes.put(applier.externalId(pulled.row()), RowHash.of(pulled.row()));
+                    hashes.put(id(pulled), RowHash.of(pulled.row()));
                 }
             }
             Map<String, Long> known =
                     store.pulls().hashes(arrival.connection(), feed.resource(), hashes.keySet());
             List<Checked<T>> checked = new ArrayList<>(page.rows().size());
             for (Pulled<T> pulled : page.rows()) {
-                String id = applier.externalId(pulled.row());
-                Long hash = hashes.get(id);
-                if (hash != null && hash.equals(known.get(id)) && !waiting.contains(id)) {
+                Long hash = hashes.isEmpty() ? null : hashes.get(id(pulled));
+                if (hash != null && hash.equals(known.get(id(pulled))) && !isWaiting(pulled)) {
                     if (turn.isFullSweep()) {
-                        marks.put(id, hash);
+                        marks.put(id(pulled), hash);
                     }
                     continue;
                 }
                 Refusal refusal = applier.check(arrival, pulled.row());
                 if (refusal != null) {
-                    park(id, refusal, applier.changedAt(pulled.row()), pulled.raw().get());
+                    refuse(pulled, refusal);
                     continue;
                 }
-                checked.add(new Checked<>(id, hash, pulled));
+                checked.add(new Checked<>(hash, pulled));
             }
             return checked;
         }
@@ -169,13 +168,13 @@ final class PageWriter {
                 try {
                     accept(List.of(row), write(List.of(row)));
                 } catch (RowRefused refused) {
-                    refuse(row, refused.refusal());
+                    refuse(row.pulled(), refused.refusal());
                 } catch (RuntimeException failure) {
                     failed++;
                     if (failed == batch.size() && failed > 1) {
                         throw cause;
                     }
-                    refuse(row, new Refusal("row.failed", failure.getClass().getSimpleName()));
+                    refuse(row.pulled(), new Refusal("row.failed", failure.getClass().getSimpleName()));
                 }
             }
         }
@@ -195,21 +194,31 @@ final class PageWriter {
                     measure(row);
                 }
                 if (incomplete != null) {
-                    refuse(row, incomplete);
+                    refuse(row.pulled(), incomplete);
                     continue;
                 }
-                if (waiting.remove(row.id())) {
-                    store.parked().resolve(arrival.connection(), feed.resource(), row.id(), arrival.receivedAt());
+                if (isWaiting(row.pulled())) {
+                    String id = id(row.pulled());
+                    waiting.remove(id);
+                    store.parked().resolve(arrival.connection(), feed.resource(), id, arrival.receivedAt());
                 }
                 if (row.hash() != null) {
-                    marks.put(row.id(), row.hash());
+                    marks.put(id(row.pulled()), row.hash());
                 }
             }
         }
 
-        private void refuse(Checked<T> row, Refusal refusal) {
-            Pulled<T> pulled = row.pulled();
-            park(row.id(), refusal, feed.applier().changedAt(pulled.row()), pulled.raw().get());
+        private String id(Pulled<T> pulled) {
+            return feed.applier().externalId(pulled.row());
+        }
+
+        /// Ids are texts put together row by row: they are made only where one is needed.
+        private boolean isWaiting(Pulled<T> pulled) {
+            return !waiting.isEmpty() && waiting.contains(id(pulled));
+        }
+
+        private void refuse(Pulled<T> pulled, Refusal refusal) {
+            park(id(pulled), refusal, feed.applier().changedAt(pulled.row()), pulled.raw().get());
         }
 
         private void park(String externalId, Refusal refusal, @Nullable Instant changedAt, byte[] raw) {
@@ -226,7 +235,7 @@ final class PageWriter {
         private void measure(Checked<T> row) {
             Instant stamp = feed.applier().changedAt(row.pulled().row());
             boolean isFresh = turn.measuresLag(arrival.capabilities().delta(feed.resource()));
-            if (stamp != null && isFresh && !waiting.contains(row.id())) {
+            if (stamp != null && isFresh && !isWaiting(row.pulled())) {
                 Duration lag = Duration.between(stamp.minus(offset), clock.instant());
                 lags.add(lag.isNegative() ? Duration.ZERO : lag);
             }
@@ -254,5 +263,5 @@ final class PageWriter {
         return some;
     }
 
-    private record Checked<T>(String id, @Nullable Long hash, Pulled<T> pulled) {}
+    private record Checked<T>(@Nullable Long hash, Pulled<T> pulled) {}
 }

@@ -3,6 +3,7 @@ package crossdock.sync;
 import crossdock.channel.Capabilities;
 import crossdock.channel.ChannelException;
 import crossdock.channel.ChannelPage;
+import crossdock.channel.Cursor;
 import crossdock.channel.DeltaClass;
 import crossdock.channel.OrderStateRule;
 import crossdock.kernel.ConnectionId;
@@ -35,6 +36,7 @@ final class PullLoop<T> {
     private final Feed<T> feed;
     private final DeltaClass delta;
     private final LoopTimes times;
+    private final ReadAhead<T> pages;
     private @Nullable Instant lastStart;
     private int failures;
     private boolean hasDroppedToken;
@@ -67,6 +69,7 @@ final class PullLoop<T> {
         this.feed = feed;
         this.delta = line.capabilities().delta(feed.resource());
         this.times = times;
+        this.pages = new ReadAhead<>(feed, line.gate(), line.tools().clock(), line.tools().ahead());
     }
 
     Resource resource() {
@@ -103,16 +106,18 @@ final class PullLoop<T> {
         if (chosen.isEmpty()) {
             return new Stepped(nextDue(state, now), null, null);
         }
-        Duration wait = line.gate().tryEnter(now);
+        Turn turn = chosen.get();
+        Cursor cursor = turn.isSweep() ? turn.cursor() : turn.cursor().watching(watched(now));
+        ReadAhead.Wanted wanted = new ReadAhead.Wanted(cursor, state.resets());
+        Duration wait = pages.has(wanted) ? Duration.ZERO : line.gate().tryEnter(now);
         if (!wait.isZero()) {
             return new Stepped(now.plus(wait), null, null);
         }
-        Turn turn = chosen.get();
         if (turn.open() == null && !(turn.isSweep() && readsDeltas(state))) {
             lastStart = now;
         }
         try {
-            Written written = bringIn(turn, now);
+            Written written = bringIn(turn, wanted);
             failures = 0;
             hasDroppedToken = false;
             line.health().answered(this, line.tools().clock().instant());
@@ -128,18 +133,19 @@ final class PullLoop<T> {
         }
     }
 
-    private Written bringIn(Turn turn, Instant asked) {
-        ChannelPage<T> page;
-        try {
-            page = feed.pull().apply(turn.isSweep() ? turn.cursor() : turn.cursor().watching(watched(asked)));
-        } finally {
-            line.gate().leave();
-        }
-        Instant received = line.tools().clock().instant();
+    private Written bringIn(Turn turn, ReadAhead.Wanted wanted) {
+        ReadAhead.Asked<T> answer = pages.get(wanted);
+        ChannelPage<T> page = answer.page();
+        Instant asked = answer.asked();
+        Instant received = answer.received();
         line.gate().accepted(received);
         Instant channelTime = page.channelTime();
         if (channelTime != null) {
             line.offset().heard(asked, channelTime, received);
+        }
+        Cursor cursor = wanted.cursor();
+        if (page.next() != null && cursor.watched().isEmpty()) { // what is watched is known only after the write
+            pages.start(new ReadAhead.Wanted(cursor.page(page.next()), wanted.resets()));
         }
         Turn begun = turn.begun(channelTime, Duration.between(asked, received));
         Arrival arrival = new Arrival(
@@ -150,6 +156,11 @@ final class PullLoop<T> {
                 asked,
                 received);
         return line.writer().write(feed, begun, page, arrival, line.offset().estimate());
+    }
+
+    /// No step follows for now: what was asked for ahead is let go.
+    void rest() {
+        pages.drop();
     }
 
     /// Orders whose stamp may not move when they do; none for a channel that calls no state the last.

@@ -74,7 +74,7 @@ public final class SyncEngine implements Watcher, AutoCloseable {
         this.doors = doors;
         this.appliers = appliers;
         this.pace = pace;
-        this.tools = new SyncTools(clock, new Backoff(random));
+        this.tools = new SyncTools(clock, new Backoff(random), Thread::startVirtualThread);
         this.writer = new PageWriter(store, clock, Steps.NONE);
     }
 
@@ -186,6 +186,8 @@ public final class SyncEngine implements Watcher, AutoCloseable {
             }
         } catch (InterruptedException e) {
             LOG.info("connection {} was not read to its end in time", run.connection().id());
+        } finally {
+            run.loops().forEach(PullLoop::rest);
         }
     }
 

@@ -8,6 +8,8 @@ import crossdock.kernel.Resource;
 import crossdock.sync.Steps.Step;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,7 +27,18 @@ class CrashTest {
     @ParameterizedTest
     @EnumSource(Step.class)
     void endsInTheSameStateWhereverItDies(Step deadly) {
+        endsInTheSameState(deadly, null);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Step.class)
+    void endsInTheSameStateWhereverItDiesWhileReadingAhead(Step deadly) {
+        endsInTheSameState(deadly, Runnable::run);
+    }
+
+    private void endsInTheSameState(Step deadly, @Nullable Executor ahead) {
         try (SyncBench bench = new SyncBench(folder)) {
+            bench.ahead = ahead;
             fill(bench.channel);
             int deaths = 0;
             boolean isDone = false;

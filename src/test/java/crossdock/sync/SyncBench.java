@@ -40,6 +40,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /// A real store, the real services, one scripted channel and time that tests move.
 final class SyncBench implements AutoCloseable {
@@ -59,6 +61,7 @@ final class SyncBench implements AutoCloseable {
     final List<IncomingOrder> ingested = new ArrayList<>();
     final List<String> sealedSubjects = new ArrayList<>();
     final List<ConnectionId> told = new ArrayList<>();
+    @Nullable Executor ahead; // of the next connect
     ConnectionRun run;
 
     SyncBench(Path folder) {
@@ -135,7 +138,7 @@ final class SyncBench implements AutoCloseable {
                 new PageWriter(store, clock, steps),
                 appliers,
                 SyncPace.DEFAULT,
-                new SyncTools(clock, new Backoff(new Random(7))));
+                new SyncTools(clock, new Backoff(new Random(7)), ahead));
         return run;
     }
 
