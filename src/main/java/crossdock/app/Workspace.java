@@ -10,6 +10,7 @@ import crossdock.channel.woocommerce.WooConnector;
 import crossdock.inventory.AdjustmentService;
 import crossdock.inventory.CatalogueService;
 import crossdock.inventory.InventoryService;
+import crossdock.inventory.LedgerArchive;
 import crossdock.inventory.LocationService;
 import crossdock.inventory.SafetyStockService;
 import crossdock.kernel.Actor;
@@ -80,6 +81,7 @@ final class Workspace implements AutoCloseable {
     final ConnectionService connections;
     final SyncEngine sync;
     final FileImport imports;
+    final LedgerArchive archive;
     private final Connectors connectors;
 
     private Workspace(WorkspacePaths paths, Keyring keys, InstantSource clock, BooleanSupplier forbiddenThread) {
@@ -96,6 +98,7 @@ final class Workspace implements AutoCloseable {
                 transactor, new SqlSafetyStockRules(writer, readers), skus, locations, ledger);
         inventory = new InventoryService(transactor, locations, ledger, safety);
         adjustments = new AdjustmentService(transactor, locations, ledger, inventory, clock);
+        archive = new LedgerArchive(transactor, locations, ledger, clock);
         places = new LocationService(transactor, locations, ledger, safety, clock);
         var catalogue = new CatalogueService(transactor, skus, listings, safety);
         orders = new OrderService(transactor, new SqlOrders(writer), locations, inventory, clock);

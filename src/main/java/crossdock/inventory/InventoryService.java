@@ -204,7 +204,7 @@ public final class InventoryService {
         Folded folded = StockFold.fold(anchor, candidates, own);
         int effect = folded.onHand() - cell.onHand();
         long seq = ledger.append(sku, location, entry, effect);
-        LedgerEntry stored = Ledgered.withSeq(entry, seq);
+        LedgerEntry stored = entry.withSeq(seq);
         if (stored instanceof Anchor kept) {
             folded = folded.withAnchor(kept);
         } else {

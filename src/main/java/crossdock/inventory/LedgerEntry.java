@@ -16,6 +16,9 @@ public sealed interface LedgerEntry {
     /// When the console learnt it, on our clock.
     Instant receivedAt();
 
+    /// The same row with the number it got in the ledger.
+    LedgerEntry withSeq(long number);
+
     /// What the location's stock source said it had.
     ///
     /// @param source the connection; null for a count made in the console
@@ -36,7 +39,14 @@ public sealed interface LedgerEntry {
             Instant askedAt,
             Instant receivedAt,
             boolean clamped)
-            implements LedgerEntry {}
+            implements LedgerEntry {
+        @Override
+        public Anchor withSeq(long number) {
+            return new Anchor(
+                    number, cause, source, figure, unavailable, includesUnavailable, observedAt, askedAt, receivedAt,
+                    clamped);
+        }
+    }
 
     /// Units that came, went or changed condition, as we know it from elsewhere than the source's figure.
     ///
@@ -57,11 +67,23 @@ public sealed interface LedgerEntry {
             String actor,
             String reference,
             @Nullable LineId line)
-            implements LedgerEntry {}
+            implements LedgerEntry {
+        @Override
+        public Delta withSeq(long number) {
+            return new Delta(
+                    number, cause, onHand, unavailable, clock, effectAt, answeredAt, receivedAt, actor, reference,
+                    line);
+        }
+    }
 
     /// Units of an order line that the source's figure lost at `at` although they are still here (positive), or that
     /// ended being so (negative).
     record Held(
             long seq, MovementCause cause, int units, ConnectionId clock, Instant at, Instant receivedAt, LineId line)
-            implements LedgerEntry {}
+            implements LedgerEntry {
+        @Override
+        public Held withSeq(long number) {
+            return new Held(number, cause, units, clock, at, receivedAt, line);
+        }
+    }
 }

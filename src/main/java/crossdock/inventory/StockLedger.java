@@ -35,6 +35,15 @@ public interface StockLedger {
     /// The whole ledger of a cell in order of arrival.
     List<LedgerEntry> ledger(SkuId sku, LocationId location);
 
+    /// The highest SKU id that has movements; 0 when none has.
+    long lastArticle();
+
+    /// Cells of these articles with more than one movement, one of them received before the instant.
+    List<Place> aged(long fromArticle, long toArticle, Instant before);
+
+    /// Moves rows of a cell from the ledger to the archive, as they stand.
+    void archive(Place place, List<LedgerEntry> rows);
+
     void appendReservation(Reservation reservation);
 
     /// What a line has reserved, summed per place; places with zero are left out.
@@ -69,6 +78,9 @@ public interface StockLedger {
             }
         }
     }
+
+    /// Where a cell is.
+    record Place(SkuId sku, LocationId location) {}
 
     /// Units of a line reserved at one place.
     record Reserved(SkuId sku, LocationId location, int quantity) {}

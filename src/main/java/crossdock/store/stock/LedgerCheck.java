@@ -1,6 +1,7 @@
 package crossdock.store.stock;
 
 import crossdock.inventory.LedgerEntry;
+import crossdock.inventory.MovementCause;
 import crossdock.inventory.StockCell;
 import crossdock.inventory.StockCheck;
 import crossdock.kernel.ConnectionId;
@@ -50,6 +51,7 @@ public final class LedgerCheck {
                 "SELECT " + StockRows.CELL_COLUMNS + " FROM stock ORDER BY sku_id, location_id",
                 row -> compare(sql, StockRows.cell(row), sources));
         compareSums(sql);
+        compareArchive(sql);
         long lines = compareReservations(sql);
         return new Result(cells, lines, differences, findings);
     }
@@ -89,6 +91,26 @@ public final class LedgerCheck {
                         + " || ifnull(sum(iif(location_id = 0, 0, safety_stock)), 0) FROM stock c"
                         + " WHERE c.sku_id = t.sku_id) AS folded FROM sku_stock t WHERE kept <> folded",
                 row -> add(sql, "sku_stock", row.getLong(1), 0, "sums", row.getString(2), row.getString(3)));
+    }
+
+    /// A row is in the ledger or in the archive; and own unavailable units are the sum of both without what was carried
+    /// from one to the other.
+    private void compareArchive(Statements sql) {
+        sql.each(
+                "SELECT sku_id, location_id, seq FROM movement_archive JOIN movement USING (sku_id, location_id, seq)",
+                row -> add(
+                        sql, "movement", row.getLong(1), row.getLong(2), "seq", "" + row.getLong(3), "archived too"));
+        String own = "(SELECT ifnull(sum(unavailable), 0) FROM @ m WHERE m.sku_id = c.sku_id"
+                + " AND m.location_id = c.location_id AND kind = 2 AND cause <> "
+                + MovementCause.CARRIED_OVER.code() + ")";
+        sql.each(
+                "SELECT c.sku_id, c.location_id, c.own_unavailable, " + own.replace("@", "movement") + " + "
+                        + own.replace("@", "movement_archive") + " AS summed"
+                        + " FROM (SELECT DISTINCT sku_id, location_id FROM movement_archive) JOIN stock c"
+                        + " USING (sku_id, location_id) WHERE c.own_unavailable <> summed",
+                row -> add(
+                        sql, "movement_archive", row.getLong(1), row.getLong(2), "own_unavailable", row.getString(3),
+                        row.getString(4)));
     }
 
     /// Reservations over all places are the open units of each line that reserves.

@@ -15,6 +15,7 @@ final class SkuSum {
                     + " cells = cells + excluded.cells, negative = negative + excluded.negative,"
                     + " low = low + excluded.low";
 
+    private final long sku;
     private int onHand;
     private int unavailable;
     private int reserved;
@@ -23,6 +24,14 @@ final class SkuSum {
     private int cells;
     private int negative;
     private int low;
+
+    SkuSum(long sku) {
+        this.sku = sku;
+    }
+
+    long sku() {
+        return sku;
+    }
 
     /// @param sign 1 to add the cell, -1 to take it out
     void add(StockCell cell, int sign) {
@@ -39,7 +48,7 @@ final class SkuSum {
         low += cell.atp() < 0 && cell.free() >= 0 ? sign : 0;
     }
 
-    void bind(PreparedStatement to, long sku) throws SQLException {
+    void bind(PreparedStatement to) throws SQLException {
         to.setLong(1, sku);
         to.setInt(2, onHand);
         to.setInt(3, unavailable);

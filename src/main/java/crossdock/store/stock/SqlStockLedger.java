@@ -15,29 +15,51 @@ import crossdock.store.WriterConnection;
 import crossdock.store.stock.StockRows.Appended;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
-import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The stock ledgers in SQLite. Rows and cells gather while a write is open and go down in batches before it commits,
 /// before a savepoint and before any read that could miss them. Writer thread only.
 public final class SqlStockLedger implements StockLedger {
     private static final int GATHERED_AT_MOST = 50_000;
+    private static final Comparator<Appended> IN_KEY_ORDER = Comparator.comparingLong(Appended::sku)
+            .thenComparingLong(Appended::location)
+            .thenComparingLong(Appended::seq);
     private static final String READ_CELLS = "SELECT " + StockRows.CELL_COLUMNS + " FROM json_each(?) AS wanted"
             + " CROSS JOIN stock ON sku_id = wanted.value >> 20 AND location_id = wanted.value & 0xFFFFF";
 
     private final WriterConnection writer;
-    private final Map<Long, StockCell> cells = new HashMap<>(); // as this write sees them
-    private final Map<Long, StockCell> stored = new HashMap<>(); // as they stand in the table
-    private final TreeMap<Long, StockCell> dirty = new TreeMap<>(); // in key order: the table is clustered by it
+    private final StockWriting writing = new StockWriting();
+    private final Map<Long, Slot> cells = new HashMap<>(); // read or made in this write
+    private final List<Slot> dirty = new ArrayList<>();
     private final List<Appended> movements = new ArrayList<>();
     private final List<ReservationRow> reservations = new ArrayList<>();
     private long lastSeq = -1; // -1: not read yet
 
     private record ReservationRow(long seq, Reservation row) {}
+
+    /// One cell in this write.
+    private static final class Slot {
+        private final long key;
+        private @Nullable StockCell stored; // as it stands in the table; null: not there
+        private StockCell now;
+        private boolean isDirty;
+
+        Slot(long key, StockCell now) {
+            this.key = key;
+            this.now = now;
+        }
+
+        void read(StockCell cell) {
+            stored = cell;
+            now = cell;
+        }
+    }
 
     public SqlStockLedger(WriterConnection writer) {
         this.writer = writer;
@@ -47,34 +69,45 @@ public final class SqlStockLedger implements StockLedger {
 
     @Override
     public StockCell cell(SkuId sku, LocationId location) {
+        return slot(sku, location).now;
+    }
+
+    private Slot slot(SkuId sku, LocationId location) {
         long key = StockQueries.cellKey(sku.value(), location.value());
-        StockCell known = cells.get(key);
+        Slot known = cells.get(key);
         if (known != null) {
             return known;
         }
-        StockCell read = writer.current()
+        Slot slot = new Slot(key, StockCell.empty(sku, location));
+        writer.current()
                 .first(
                         "SELECT " + StockRows.CELL_COLUMNS + " FROM stock WHERE sku_id = ? AND location_id = ?",
                         StockRows::cell,
                         sku.value(),
                         location.value())
-                .orElse(null);
-        StockCell cell = read == null ? StockCell.empty(sku, location) : read;
-        cells.put(key, cell);
-        if (read != null) {
-            stored.put(key, read);
-        }
-        return cell;
+                .ifPresent(slot::read);
+        cells.put(key, slot);
+        return slot;
     }
 
     @Override
     public void expect(List<Observation> observations) {
-        StringJoiner unread = new StringJoiner(",", "[", "]");
+        long[] unread = new long[observations.size()];
+        int count = 0;
         for (Observation seen : observations) {
             long key = StockQueries.cellKey(seen.sku().value(), seen.location().value());
-            if (cells.putIfAbsent(key, StockCell.empty(seen.sku(), seen.location())) == null) {
-                unread.add(Long.toString(key));
+            if (!cells.containsKey(key)) {
+                cells.put(key, new Slot(key, StockCell.empty(seen.sku(), seen.location())));
+                unread[count++] = key;
             }
+        }
+        if (count == 0) {
+            return;
+        }
+        Arrays.sort(unread, 0, count); // neighbours lie on one page of the table
+        StringBuilder wanted = new StringBuilder(count * 14).append('[').append(unread[0]);
+        for (int i = 1; i < count; i++) {
+            wanted.append(',').append(unread[i]);
         }
         writer.current()
                 .each(
@@ -82,20 +115,19 @@ public final class SqlStockLedger implements StockLedger {
                         row -> {
                             StockCell read = StockRows.cell(row);
                             long key = StockQueries.cellKey(read.sku().value(), read.location().value());
-                            cells.put(key, read);
-                            stored.put(key, read);
+                            cells.computeIfAbsent(key, _ -> new Slot(key, read)).read(read);
                         },
-                        unread.toString());
+                        wanted.append(']').toString());
     }
 
     @Override
     public void put(StockCell cell) {
-        long key = StockQueries.cellKey(cell.sku().value(), cell.location().value());
-        if (!cells.containsKey(key)) {
-            cell(cell.sku(), cell.location()); // the sums per article need to know what stood there
+        Slot slot = slot(cell.sku(), cell.location()); // the sums per article need to know what stood there
+        slot.now = cell;
+        if (!slot.isDirty) {
+            slot.isDirty = true;
+            dirty.add(slot);
         }
-        cells.put(key, cell);
-        dirty.put(key, cell);
         if (dirty.size() >= GATHERED_AT_MOST) {
             flush();
         }
@@ -153,6 +185,37 @@ public final class SqlStockLedger implements StockLedger {
     }
 
     @Override
+    public long lastArticle() {
+        return writer.current().number("SELECT max(sku_id) FROM movement");
+    }
+
+    @Override
+    public List<Place> aged(long fromArticle, long toArticle, Instant before) {
+        flush();
+        return writer.current()
+                .list(
+                        "SELECT sku_id, location_id FROM movement WHERE sku_id BETWEEN ? AND ?"
+                                + " GROUP BY sku_id, location_id HAVING count(*) > 1 AND min(received_at) < ?",
+                        row -> new Place(new SkuId(row.getLong(1)), new LocationId(row.getLong(2))),
+                        fromArticle,
+                        toArticle,
+                        before);
+    }
+
+    @Override
+    public void archive(Place place, List<LedgerEntry> rows) {
+        flush();
+        String which = " FROM movement WHERE sku_id = ? AND location_id = ? AND seq = ?";
+        for (String change : List.of("INSERT INTO movement_archive SELECT *" + which, "DELETE" + which)) {
+            writer.current().batch(change, rows, (to, row) -> {
+                to.setLong(1, place.sku().value());
+                to.setLong(2, place.location().value());
+                to.setLong(3, row.seq());
+            });
+        }
+    }
+
+    @Override
     public void appendReservation(Reservation reservation) {
         reservations.add(new ReservationRow(nextSeq(), reservation));
     }
@@ -175,7 +238,8 @@ public final class SqlStockLedger implements StockLedger {
         flush();
         writer.current()
                 .each(
-                        "SELECT " + StockRows.CELL_COLUMNS + " FROM stock WHERE location_id = ? ORDER BY sku_id",
+                        "SELECT " + StockRows.CELL_COLUMNS
+                                + " FROM sku CROSS JOIN stock ON sku_id = sku.id WHERE location_id = ? ORDER BY sku.id",
                         row -> visitor.accept(StockRows.cell(row)),
                         location.value());
     }
@@ -219,7 +283,8 @@ public final class SqlStockLedger implements StockLedger {
             return;
         }
         Statements sql = writer.current();
-        sql.batch(StockRows.INSERT_MOVEMENT, movements, StockRows::bindMovement);
+        movements.sort(IN_KEY_ORDER);
+        writing.movements(sql, movements);
         sql.batch("INSERT INTO reservation VALUES (?, ?, ?, ?, ?, ?, ?, ?)", reservations, (to, row) -> {
             Reservation reservation = row.row();
             to.setLong(1, reservation.sku().value());
@@ -234,35 +299,41 @@ public final class SqlStockLedger implements StockLedger {
         if (!movements.isEmpty() || !reservations.isEmpty()) {
             sql.update("UPDATE ledger_seq SET value = ?", lastSeq);
         }
-        sql.batch(StockRows.REPLACE_CELL, dirty.values(), StockRows::bindCell);
+        dirty.sort(Comparator.comparingLong(slot -> slot.key));
+        writing.cells(sql, dirty.stream().map(slot -> slot.now).toList());
         sumUp(sql);
         movements.clear();
         reservations.clear();
-        stored.putAll(dirty);
+        for (Slot slot : dirty) {
+            slot.stored = slot.now;
+            slot.isDirty = false;
+        }
         dirty.clear();
         if (cells.size() > GATHERED_AT_MOST) {
             cells.clear();
-            stored.clear();
         }
     }
 
     /// Brings the sums per article up to date by what changed in its cells.
     private void sumUp(Statements sql) {
-        Map<Long, SkuSum> sums = new TreeMap<>();
-        dirty.forEach((key, now) -> {
-            SkuSum sum = sums.computeIfAbsent(now.sku().value(), _ -> new SkuSum());
-            StockCell before = stored.get(key);
-            if (before != null) {
-                sum.add(before, -1);
+        List<SkuSum> sums = new ArrayList<>();
+        SkuSum sum = null;
+        for (Slot slot : dirty) { // an article's cells stand together
+            long sku = slot.now.sku().value();
+            if (sum == null || sum.sku() != sku) {
+                sum = new SkuSum(sku);
+                sums.add(sum);
             }
-            sum.add(now, 1);
-        });
-        sql.batch(SkuSum.ADD, sums.entrySet(), (to, sum) -> sum.getValue().bind(to, sum.getKey()));
+            if (slot.stored != null) {
+                sum.add(slot.stored, -1);
+            }
+            sum.add(slot.now, 1);
+        }
+        sql.batch(SkuSum.ADD, sums, (to, one) -> one.bind(to));
     }
 
     private void forget() {
         cells.clear();
-        stored.clear();
         dirty.clear();
         movements.clear();
         reservations.clear();

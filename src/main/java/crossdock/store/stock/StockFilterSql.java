@@ -26,6 +26,7 @@ final class StockFilterSql {
     private final StringBuilder where = new StringBuilder();
     private final List<@Nullable Object> args = new ArrayList<>();
     private boolean onArticle; // whether a condition reads the article's row
+    private boolean onPlace; // whether a condition names the locations
 
     StockFilterSql(View view, Filter filter, Instant now) {
         this.view = view;
@@ -48,9 +49,11 @@ final class StockFilterSql {
         }
         if (filter.location() != null) {
             andCell("x.location_id = ?", filter.location().value());
+            onPlace = true;
         }
         if (filter.group() != null) {
             andCell("x.location_id IN (SELECT location_id FROM location_group_member WHERE name = ?)", filter.group());
+            onPlace = true;
         }
         if (filter.low()) {
             and(view == View.SKUS ? "t.low > 0" : LOW_CELL);
@@ -82,14 +85,19 @@ final class StockFilterSql {
         return args.toArray();
     }
 
+    /// Cells are kept by article, then location: those of a few locations are found article by article.
+    private String fromCells() {
+        return onPlace ? FROM_CELLS : FROM_CELLS_UNSORTED;
+    }
+
     String count() {
-        String from = view == View.SKUS ? FROM_SKUS : onArticle ? FROM_CELLS_UNSORTED : " FROM stock c";
+        String from = view == View.SKUS ? FROM_SKUS : onArticle || onPlace ? fromCells() : " FROM stock c";
         return "SELECT count(*)" + from + where;
     }
 
     /// Rows per value of a column of the article; blank values are left out.
     String countBy(String column) {
-        String from = view == View.SKUS ? FROM_SKUS : FROM_CELLS_UNSORTED;
+        String from = view == View.SKUS ? FROM_SKUS : fromCells();
         String condition = (where.isEmpty() ? " WHERE " : " AND ") + "s." + column + " <> ''";
         return "SELECT s." + column + ", count(*)" + from + where + condition + " GROUP BY 1 ORDER BY 1";
     }
@@ -97,7 +105,7 @@ final class StockFilterSql {
     String keys(Sort sort, int limit) {
         String direction = sort.descending() ? " DESC" : "";
         String key = view == View.SKUS ? "s.id" : "c.sku_id << 20 | c.location_id";
-        String from = view == View.SKUS ? FROM_SKUS : isByArticle(sort) ? FROM_CELLS : FROM_CELLS_UNSORTED;
+        String from = view == View.SKUS ? FROM_SKUS : isByArticle(sort) ? FROM_CELLS : fromCells();
         if (sort.column() == Sort.Column.LOCATION && view == View.CELLS) {
             from += " JOIN location l ON l.id = c.location_id";
         }

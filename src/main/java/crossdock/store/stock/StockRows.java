@@ -23,13 +23,13 @@ final class StockRows {
     static final String MOVEMENT_COLUMNS =
             "seq, kind, on_hand, unavailable, flags, cause, source, at, asked_at, received_at, actor, reference,"
             + " line_id";
-    static final String INSERT_MOVEMENT = "INSERT INTO movement (sku_id, location_id, " + MOVEMENT_COLUMNS
-            + ", effect) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+    static final String INSERT_MOVEMENTS =
+            "INSERT INTO movement (sku_id, location_id, " + MOVEMENT_COLUMNS + ", effect) VALUES";
+    static final String INSERT_MOVEMENT = INSERT_MOVEMENTS + " (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
     static final String CELL_COLUMNS = "sku_id, location_id, on_hand, unavailable, reserved, safety_stock,"
             + " routing_safety_stock, own_unavailable, live, figure, anchor_unavailable, anchor_flags, anchor_cause,"
             + " anchor_source, anchor_seq, observed_at, asked_at, received_at";
-    static final String REPLACE_CELL =
-            "INSERT OR REPLACE INTO stock (" + CELL_COLUMNS + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+    static final String REPLACE_CELLS = "INSERT OR REPLACE INTO stock (" + CELL_COLUMNS + ") VALUES";
 
     private static final int ANCHOR = 1;
     private static final int DELTA = 2;
@@ -144,35 +144,36 @@ final class StockRows {
         };
     }
 
-    static void bindCell(PreparedStatement to, StockCell cell) throws SQLException {
-        to.setLong(1, cell.sku().value());
-        to.setLong(2, cell.location().value());
-        to.setInt(3, cell.onHand());
-        to.setInt(4, cell.unavailable());
-        to.setInt(5, cell.reserved());
-        to.setInt(6, cell.safetyStock());
-        to.setInt(7, cell.routingSafetyStock());
-        to.setInt(8, cell.ownUnavailable());
-        to.setInt(9, cell.hasLive() ? 1 : 0);
+    /// @param before how many parameters stand before the first of the row
+    static void bindCell(PreparedStatement to, int before, StockCell cell) throws SQLException {
+        to.setLong(before + 1, cell.sku().value());
+        to.setLong(before + 2, cell.location().value());
+        to.setInt(before + 3, cell.onHand());
+        to.setInt(before + 4, cell.unavailable());
+        to.setInt(before + 5, cell.reserved());
+        to.setInt(before + 6, cell.safetyStock());
+        to.setInt(before + 7, cell.routingSafetyStock());
+        to.setInt(before + 8, cell.ownUnavailable());
+        to.setInt(before + 9, cell.hasLive() ? 1 : 0);
         Anchor anchor = cell.anchor();
         if (anchor == null) {
             for (int at : new int[] {10, 11, 13, 14, 16, 17, 18}) {
-                to.setNull(at, Types.INTEGER);
+                to.setNull(before + at, Types.INTEGER);
             }
-            to.setInt(12, 0);
-            to.setLong(15, 0);
+            to.setInt(before + 12, 0);
+            to.setLong(before + 15, 0);
             return;
         }
-        to.setInt(10, anchor.figure());
-        bindInt(to, 11, anchor.unavailable());
-        to.setInt(12, flags(anchor));
-        to.setInt(13, anchor.cause().code());
+        to.setInt(before + 10, anchor.figure());
+        bindInt(to, before + 11, anchor.unavailable());
+        to.setInt(before + 12, flags(anchor));
+        to.setInt(before + 13, anchor.cause().code());
         ConnectionId source = anchor.source();
-        to.setLong(14, source == null ? 0 : source.value());
-        to.setLong(15, anchor.seq());
-        to.setLong(16, EpochMicros.of(anchor.observedAt()));
-        to.setLong(17, EpochMicros.of(anchor.askedAt()));
-        to.setLong(18, EpochMicros.of(anchor.receivedAt()));
+        to.setLong(before + 14, source == null ? 0 : source.value());
+        to.setLong(before + 15, anchor.seq());
+        to.setLong(before + 16, EpochMicros.of(anchor.observedAt()));
+        to.setLong(before + 17, EpochMicros.of(anchor.askedAt()));
+        to.setLong(before + 18, EpochMicros.of(anchor.receivedAt()));
     }
 
     /// Reads the columns [#CELL_COLUMNS], starting at the first.
@@ -204,7 +205,7 @@ final class StockRows {
                 row.getInt(9) != 0);
     }
 
-    private static int flags(Anchor anchor) {
+    static int flags(Anchor anchor) {
         return (anchor.includesUnavailable() ? INCLUDES_UNAVAILABLE : 0) | (anchor.clamped() ? CLAMPED : 0);
     }
 
@@ -236,7 +237,7 @@ final class StockRows {
         return row.wasNull() ? null : new LineId(id);
     }
 
-    private static void bindInt(PreparedStatement to, int at, @Nullable Integer value) throws SQLException {
+    static void bindInt(PreparedStatement to, int at, @Nullable Integer value) throws SQLException {
         if (value == null) {
             to.setNull(at, Types.INTEGER);
         } else {
