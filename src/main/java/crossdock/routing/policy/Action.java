@@ -34,8 +34,8 @@ public sealed interface Action {
         }
     }
 
-    /// Suppliers fill each line left, the best by the rule's sorts that handles and has it; the only way to suppliers
-    /// whose stock nobody counts. Lines no supplier can fill go to the next rule.
+    /// Suppliers that handle and have them fill the lines left, in as few parcels as can be, then the best by the rule's
+    /// sorts; the only way to suppliers whose stock nobody counts. Lines no supplier can fill go to the next rule.
     ///
     /// @param groups location groups the supplier belongs to one of; none for all suppliers
     record DropShip(List<String> groups) implements Action {

@@ -6,7 +6,7 @@ public enum LocationSort {
     DISTANCE,
     /// Cheapest first: parcel + per kg x zone + handling of all it can fill, in minor units; without a rate last.
     COST,
-    /// Most capacity left on its day first; without a limit before all.
+    /// Most capacity left in its shift and day first; without a limit before all.
     CAPACITY_LEFT,
     /// Most units left of the scarcest line after filling it, first: evens out stock.
     STOCK_BALANCE,

@@ -1,0 +1,129 @@
+package crossdock.routing.engine;
+
+import crossdock.kernel.LocationId;
+import crossdock.order.Region;
+import crossdock.routing.geo.GeoPoint;
+import crossdock.routing.geo.PointGrid;
+import crossdock.routing.network.Network;
+import crossdock.routing.network.Place;
+import crossdock.routing.policy.Delivery;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One order while it is being decided: what is left of it, and what earlier rules took. One thread.
+final class Case {
+    final Network network;
+    final Demand demand;
+    final Moment moment;
+    final boolean isTraced;
+    final int[] left; // units of each line that have no place yet
+    final int[][] cells; // stock of each line's article, all places
+    final List<Parcel> parcels = new ArrayList<>();
+    final List<Remainder> remainders = new ArrayList<>();
+    final List<Attempt> attempts = new ArrayList<>();
+    private final PointGrid.@Nullable Target home;
+    private final PointGrid.@Nullable Target store;
+    private final Region storeRegion;
+    final int chosenStore; // its number; -1 without one
+
+    Case(Network network, Demand demand, Moment moment, boolean isTraced) {
+        this.network = network;
+        this.demand = demand;
+        this.moment = moment;
+        this.isTraced = isTraced;
+        left = new int[demand.lines().size()];
+        cells = new int[left.length][];
+        for (int i = 0; i < left.length; i++) {
+            left[i] = demand.lines().get(i).units();
+            cells[i] = moment.stock().cellsOf(demand.lines().get(i).sku().value());
+        }
+        chosenStore = demand.isCollected() ? network.numberOf(demand.pickupAt()) : -1;
+        GeoPoint there = chosenStore < 0 ? null : network.places().get(chosenStore).point();
+        store = there == null ? null : new PointGrid.Target(there);
+        storeRegion = chosenStore < 0 ? Region.UNKNOWN : network.places().get(chosenStore).region();
+        home = demand.point() == null ? null : new PointGrid.Target(demand.point());
+    }
+
+    /// Where goods go under a delivery; null when nobody knows. For a pickup it is where the buyer comes from.
+    PointGrid.@Nullable Target target(Delivery delivery) {
+        return delivery == Delivery.SHIP_TO_STORE ? store : home;
+    }
+
+    Region region(Delivery delivery) {
+        return delivery == Delivery.SHIP_TO_STORE ? storeRegion : demand.region();
+    }
+
+    boolean isDone() {
+        for (int units : left) {
+            if (units > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    List<Portion> portionsLeft() {
+        List<Portion> portions = new ArrayList<>();
+        for (int i = 0; i < left.length; i++) {
+            if (left[i] > 0) {
+                portions.add(portion(i, left[i]));
+            }
+        }
+        return portions;
+    }
+
+    Portion portion(int line, int units) {
+        DemandLine wanted = demand.lines().get(line);
+        return new Portion(line, wanted.line(), wanted.sku(), units);
+    }
+
+    /// Units of a line's article that this order may still have there: routable, what it reserved itself given back,
+    /// less what an earlier rule took.
+    int available(int line, Place place) {
+        DemandLine wanted = demand.lines().get(line);
+        int units = StockIndex.routable(cells[line], place.id().value());
+        if (!wanted.own().isEmpty()) {
+            units += wanted.own().getOrDefault(place.id(), 0);
+        }
+        for (Parcel parcel : parcels) {
+            if (parcel.from().equals(place.id())) {
+                for (Portion portion : parcel.portions()) {
+                    units -= portion.sku().equals(wanted.sku()) ? portion.units() : 0;
+                }
+            }
+        }
+        return units;
+    }
+
+    /// Work that earlier rules gave a location, in its unit.
+    int takenAt(Place place) {
+        int lines = 0;
+        int units = 0;
+        for (Parcel parcel : parcels) {
+            if (parcel.from().equals(place.id())) {
+                lines += parcel.portions().size();
+                units += parcel.units();
+            }
+        }
+        return lines == 0 ? 0 : place.capacity().need(lines, units);
+    }
+
+    void place(Parcel parcel) {
+        parcels.add(parcel);
+        for (Portion portion : parcel.portions()) {
+            left[portion.index()] -= portion.units();
+        }
+    }
+
+    void giveUp(int rule, Remainder.Fate fate, List<Portion> portions) {
+        remainders.add(new Remainder(rule, fate, portions));
+        for (Portion portion : portions) {
+            left[portion.index()] -= portion.units();
+        }
+    }
+
+    LocationId destination(Delivery delivery) {
+        return delivery == Delivery.SHIP_TO_HOME ? LocationId.NONE : demand.pickupAt();
+    }
+}

@@ -1,0 +1,400 @@
+package crossdock.routing.engine;
+
+import crossdock.routing.calendar.Opening;
+import crossdock.routing.calendar.PickupWindows.Slot;
+import crossdock.routing.cost.CarrierService;
+import crossdock.routing.geo.GeoPoint;
+import crossdock.routing.geo.PointGrid;
+import crossdock.routing.network.Capacity;
+import crossdock.routing.network.Place;
+import crossdock.routing.network.Tariff;
+import crossdock.routing.policy.Delivery;
+import crossdock.routing.policy.LocationFilter;
+import crossdock.routing.policy.Rule;
+import crossdock.routing.policy.SplitMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Asks one location after the other whether it may fill what is left of an order under one rule. First what every rule
+/// asks (open, of the channel, ...), then the rule's filters as listed, then stock, parcel value, capacity and carriers.
+/// The answer stands in its fields until the next question. One thread.
+final class Judge {
+    private static final int PLENTY = 1 << 30; // of an article whose stock nobody counts
+
+    private final Case one;
+    private final Rule rule;
+    private final Parts parts;
+    private final boolean isDropShip;
+    private final boolean needsAll;
+    private final PointGrid.@Nullable Target target;
+
+    Check check = Check.PASSED;
+    int filter;
+    long a;
+    long b;
+    int line;
+    int covered;
+
+    private Place place;
+    private int number;
+    private int keepBack;
+    private boolean handlesOnly;
+    private long services; // bits of the carrier services that may be used
+    private boolean onlyToday;
+    private long leastValue;
+    private int valueFilter;
+    private int leastDay;
+    private int dayFilter;
+    private int leastShift;
+    private int shiftFilter;
+    private int[] given = {};
+    private long full;
+    private int fullParts;
+    private int units;
+    private int capacityLeft;
+    private @Nullable Tariff tariff;
+
+    Judge(Case one, Rule rule, Parts parts, boolean isDropShip) {
+        this.one = one;
+        this.rule = rule;
+        this.parts = parts;
+        this.isDropShip = isDropShip;
+        this.place = one.network.places().getFirst();
+        needsAll = rule.split() instanceof SplitMode.SingleLocation && !rule.partial();
+        target = one.target(rule.delivery());
+    }
+
+    /// Whether the place passes; the fields say why not.
+    boolean passes(int asked) {
+        number = asked;
+        place = one.network.places().get(asked);
+        check = Check.PASSED;
+        filter = -1;
+        a = 0;
+        b = 0;
+        line = -1;
+        covered = -1;
+        return mayAtAll() && filters() && stock() && value() && capacity() && carried();
+    }
+
+    private boolean refuse(Check why, int byFilter, long first, long second) {
+        check = why;
+        filter = byFilter;
+        a = first;
+        b = second;
+        return false;
+    }
+
+    private boolean refuse(Check why) {
+        return refuse(why, -1, 0, 0);
+    }
+
+    private boolean mayAtAll() {
+        if (!place.tracked() && !isDropShip) {
+            return refuse(Check.UNTRACKED);
+        }
+        if (!place.open()) {
+            return refuse(Check.CLOSED);
+        }
+        if (!place.fulfilsFor(one.demand.channel())) {
+            return refuse(Check.OTHER_CHANNEL);
+        }
+        if (!one.demand.rejectedBy().isEmpty() && one.demand.rejectedBy().contains(place.id())) {
+            return refuse(Check.REJECTED_BEFORE);
+        }
+        if (rule.delivery() == Delivery.PICKUP) {
+            if (number != one.chosenStore) {
+                return refuse(Check.NOT_THE_CHOSEN_STORE);
+            }
+            if (!place.offersPickup()) {
+                return refuse(Check.NO_PICKUP);
+            }
+        } else {
+            if (rule.delivery() == Delivery.SHIP_TO_STORE && number == one.chosenStore) {
+                return refuse(Check.IS_THE_CHOSEN_STORE);
+            }
+            if (!place.ships()) {
+                return refuse(Check.NO_SHIPPING);
+            }
+        }
+        return one.network.window(number, one.moment.now()) != null || refuse(Check.NO_SHIFT);
+    }
+
+    private boolean filters() {
+        keepBack = 0;
+        handlesOnly = false;
+        services = -1L;
+        onlyToday = false;
+        leastValue = rule.split().bounds().minimumValue();
+        valueFilter = -1;
+        leastDay = 1;
+        dayFilter = -1;
+        leastShift = 1;
+        shiftFilter = -1;
+        List<LocationFilter> where = rule.where();
+        for (int i = 0; i < where.size(); i++) {
+            if (!passes(where.get(i), i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean passes(LocationFilter asked, int index) {
+        return switch (asked) {
+            case LocationFilter.InGroup f -> ReadyPolicy.passes(f, place) || refuse(Check.GROUP, index, 0, 0);
+            case LocationFilter.OfType f -> ReadyPolicy.passes(f, place) || refuse(Check.TYPE, index, 0, 0);
+            case LocationFilter.Offers(LocationFilter.Offer offer) ->
+                ReadyPolicy.passes(asked, place)
+                        || refuse(
+                                offer == LocationFilter.Offer.SHIPPING ? Check.NO_SHIPPING : Check.NO_PICKUP, index, 0,
+                                0);
+            case LocationFilter.WithinDistance(int km) -> isWithin(km, index);
+            case LocationFilter.CarrierServes f -> servedBy(f, index);
+            case LocationFilter.HandlesProductType() -> handlesSomething(index);
+            case LocationFilter.RoutingSafetyStock(int more) -> {
+                keepBack += more;
+                yield true;
+            }
+            case LocationFilter.CapacityLeft(LocationFilter.Span span, int atLeast) -> {
+                if (span == LocationFilter.Span.DAY && atLeast > leastDay) {
+                    leastDay = atLeast;
+                    dayFilter = index;
+                } else if (span == LocationFilter.Span.SHIFT && atLeast > leastShift) {
+                    leastShift = atLeast;
+                    shiftFilter = index;
+                }
+                yield true;
+            }
+            case LocationFilter.PickupWindow(int hours) -> hasWindowWithin(hours, index);
+            case LocationFilter.MinimumParcelValue(long minor) -> {
+                if (minor > leastValue) {
+                    leastValue = minor;
+                    valueFilter = index;
+                }
+                yield true;
+            }
+            case LocationFilter.StockNotOlderThan(int minutes) -> isFresh(minutes, index);
+        };
+    }
+
+    private boolean isWithin(int km, int index) {
+        double chord = target == null ? Double.NaN : one.network.grid().chordSquared(target, number);
+        return chord <= GeoPoint.chordSquaredOfKm(km) || refuse(Check.DISTANCE, index, metres(), km * 1_000L);
+    }
+
+    /// -1 when either end is unknown.
+    private long metres() {
+        double chord = target == null ? Double.NaN : one.network.grid().chordSquared(target, number);
+        return Double.isNaN(chord) ? -1 : GeoPoint.metres(chord);
+    }
+
+    private boolean servedBy(LocationFilter.CarrierServes asked, int index) {
+        List<CarrierService> all = one.network.facts().services();
+        for (int s = 0; s < all.size(); s++) {
+            boolean named = (asked.carriers().isEmpty() || asked.carriers().contains(all.get(s).carrier()))
+                    && (asked.services().isEmpty() || asked.services().contains(all.get(s).name()));
+            services &= named ? -1L : ~(1L << s);
+        }
+        onlyToday = true;
+        if (tariff(true) != null) {
+            return true;
+        }
+        Tariff later = tariff(false);
+        return later == null
+                ? refuse(Check.CARRIER, index, 0, 0)
+                : refuse(Check.CUT_OFF, index, later.firstLeaving().getEpochSecond(), 0);
+    }
+
+    private @Nullable Tariff tariff(boolean today) {
+        return Tariff.of(
+                one.network, number, one.region(rule.delivery()), metres(), one.moment.now(), one.demand.promisedAt(),
+                services, today);
+    }
+
+    private boolean handlesSomething(int index) {
+        handlesOnly = true;
+        for (int[] lines : parts.lines) {
+            for (int l : lines) {
+                if (place.handles(one.demand.lines().get(l).productType())) {
+                    return true;
+                }
+            }
+        }
+        return refuse(Check.PRODUCT_TYPE, index, 0, 0);
+    }
+
+    private boolean hasWindowWithin(int hours, int index) {
+        Slot slot = one.network.slot(number, one.moment.now(), one.moment.load());
+        Instant latest = one.moment.now().plus(Duration.ofHours(hours));
+        return slot != null && !slot.from().isAfter(latest)
+                || refuse(Check.PICKUP_WINDOW, index, slot == null ? -1 : slot.from().getEpochSecond(), hours);
+    }
+
+    private boolean isFresh(int minutes, int index) {
+        Instant asOf = place.stockAsOf();
+        long age = asOf == null ? -1 : Math.max(0, Duration.between(asOf, one.moment.now()).toMinutes());
+        boolean fresh = asOf != null && !asOf.isBefore(one.moment.now().minus(Duration.ofMinutes(minutes)));
+        return fresh || refuse(Check.STOCK_AGE, index, age, minutes);
+    }
+
+    /// Works out what the place could fill, part by part.
+    private boolean stock() {
+        given = new int[one.left.length];
+        full = 0;
+        fullParts = 0;
+        units = 0;
+        covered = 0;
+        for (int part = 0; part < parts.size(); part++) {
+            int[] lines = parts.lines.get(part);
+            if (hasAll(lines)) {
+                for (int l : lines) {
+                    given[l] = one.left[l];
+                    units += one.left[l];
+                }
+                full |= part < Long.SIZE ? 1L << part : 0;
+                fullParts++;
+                covered += lines.length;
+            } else if (rule.partial() && lines.length == 1) {
+                given[lines[0]] = Math.clamp(available(lines[0]), 0, one.left[lines[0]]);
+                units += given[lines[0]];
+            }
+        }
+        if (units == 0) {
+            check = Check.STOCK;
+            return false;
+        }
+        if (needsAll && fullParts < parts.size()) {
+            check = Check.NOT_ALL_LINES;
+            return false;
+        }
+        line = -1;
+        a = 0;
+        b = 0;
+        return true;
+    }
+
+    /// Notes the first line that is short in the fields of the answer.
+    private boolean hasAll(int[] lines) {
+        for (int l : lines) {
+            int wanted = 0; // lines of one article share its stock
+            for (int other : lines) {
+                boolean same = one.demand.lines().get(other).sku().equals(one.demand.lines().get(l).sku());
+                wanted += same ? one.left[other] : 0;
+            }
+            int has = available(l);
+            if (has < wanted) {
+                if (line < 0) {
+                    line = l;
+                    a = has;
+                    b = wanted;
+                }
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int available(int l) {
+        if (handlesOnly && !place.handles(one.demand.lines().get(l).productType())) {
+            return 0;
+        }
+        return place.tracked() ? one.available(l, place) - keepBack : PLENTY;
+    }
+
+    private boolean value() {
+        long value = 0;
+        for (int l = 0; l < given.length; l++) {
+            value += given[l] * one.demand.lines().get(l).value();
+        }
+        return value >= leastValue || refuse(Check.PARCEL_VALUE, valueFilter, value, leastValue);
+    }
+
+    private boolean capacity() {
+        Capacity capacity = place.capacity();
+        Opening opening = one.network.window(number, one.moment.now());
+        boolean limited = capacity.perDay() != Capacity.UNLIMITED || capacity.perShift() != Capacity.UNLIMITED;
+        if (opening == null || !limited) {
+            capacityLeft = Capacity.UNLIMITED;
+            return true;
+        }
+        int taken = one.takenAt(place);
+        int lines = 0;
+        for (int some : given) {
+            lines += some > 0 ? 1 : 0;
+        }
+        boolean single = rule.split() instanceof SplitMode.SingleLocation;
+        boolean another = capacity.unit() == Capacity.Unit.ORDERS && taken > 0; // one more parcel of the same order
+        int need = another ? 0 : single ? capacity.need(lines, units) : 1;
+        int day = left(capacity.perDay(), one.moment.load().onDay(place.id(), opening.day()) + taken);
+        int shift = left(
+                capacity.perShift(), one.moment.load().inShift(place.id(), opening.day(), opening.shift()) + taken);
+        capacityLeft = Math.max(Math.min(day, shift), another ? 1 : 0);
+        int needOfDay = Math.max(need, dayFilter < 0 ? 0 : leastDay);
+        int needOfShift = Math.max(need, shiftFilter < 0 ? 0 : leastShift);
+        if (day < needOfDay) {
+            return refuse(Check.CAPACITY_DAY, dayFilter, day, needOfDay);
+        }
+        return shift >= needOfShift || refuse(Check.CAPACITY_SHIFT, shiftFilter, shift, needOfShift);
+    }
+
+    private static int left(int limit, int taken) {
+        return limit == Capacity.UNLIMITED ? limit : limit - taken;
+    }
+
+    private boolean carried() {
+        tariff = null;
+        if (rule.delivery() == Delivery.PICKUP || one.network.facts().services().isEmpty()) {
+            return true;
+        }
+        tariff = tariff(onlyToday);
+        if (tariff == null) {
+            return refuse(Check.CARRIER);
+        }
+        boolean single = rule.split() instanceof SplitMode.SingleLocation;
+        int grams = grams();
+        return !single || tariff.price(grams) != CarrierService.NOT_CARRIED
+                || refuse(Check.TOO_HEAVY, -1, grams, 0);
+    }
+
+    private int grams() {
+        long grams = 0;
+        for (int l = 0; l < given.length; l++) {
+            grams += (long) given[l] * one.demand.lines().get(l).grams();
+        }
+        return (int) Math.min(grams, Integer.MAX_VALUE);
+    }
+
+    /// The place that just passed, as a candidate.
+    Candidate candidate() {
+        long metres = metres();
+        long parcel = tariff == null ? 0 : tariff.price(grams());
+        long cost = parcel == CarrierService.NOT_CARRIED ? -1 : parcel + place.handling();
+        long[] keys = new long[rule.sort().size()];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = switch (rule.sort().get(i)) {
+                case DISTANCE -> metres < 0 ? Long.MAX_VALUE : metres;
+                case COST -> cost < 0 ? Long.MAX_VALUE : cost;
+                case CAPACITY_LEFT -> -(long) capacityLeft;
+                case STOCK_BALANCE -> -(long) spare();
+                case PRIORITY -> place.priority();
+                case REJECTION_RATE -> place.rejections();
+            };
+        }
+        return new Candidate(
+                number, place, given, full, fullParts, units, tariff, capacityLeft, metres, keys, cost);
+    }
+
+    /// Units that would be left of the scarcest line it fills.
+    private int spare() {
+        int spare = PLENTY;
+        for (int l = 0; l < given.length; l++) {
+            if (given[l] > 0) {
+                spare = Math.min(spare, available(l) - given[l]);
+            }
+        }
+        return spare;
+    }
+}

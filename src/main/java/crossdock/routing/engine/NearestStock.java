@@ -1,0 +1,127 @@
+package crossdock.routing.engine;
+
+import crossdock.routing.geo.GeoPoint;
+import crossdock.routing.geo.PointGrid;
+import crossdock.routing.network.Network;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The core of every decision: the nearest locations that have all lines of an order. Exact, nearest first, ties by
+/// location id.
+///
+/// Two ways to the same answer. Where the scarcest article lies in few places, its short list is cut down by the other
+/// articles and ranked. Where all are common, the grid hands out locations ring by ring, and the search stops at the last
+/// one wanted.
+public final class NearestStock {
+    /// Below so many places, reading the list is cheaper than walking rings.
+    private static final int SHORT_LIST = 256;
+
+    private final Network network;
+
+    public NearestStock(Network network) {
+        this.network = network;
+    }
+
+    /// Numbers of at most `most` places that have every line in full, nearest first.
+    ///
+    /// @param maxKm great-circle radius
+    /// @param allowed bits by place number; null for all
+    public int[] find(
+            StockIndex stock, GeoPoint from, List<DemandLine> lines, double maxKm, int most,
+            long @Nullable [] allowed) {
+        int[][] cells = new int[lines.size()][];
+        int[] needs = new int[cells.length];
+        int scarcest = 0;
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = stock.cellsOf(lines.get(i).sku().value());
+            needs[i] = lines.get(i).units();
+            scarcest = cells[i].length < cells[scarcest].length ? i : scarcest;
+        }
+        var target = new PointGrid.Target(from);
+        double radius = GeoPoint.chordSquaredOfKm(maxKm);
+        return cells[scarcest].length / 2 < SHORT_LIST
+                ? fromList(cells, needs, scarcest, new Ranking(target, radius, most), allowed)
+                : fromRings(cells, needs, new Ranking(target, radius, most), allowed);
+    }
+
+    private int[] fromList(int[][] cells, int[] needs, int scarcest, Ranking ranking, long @Nullable [] allowed) {
+        int[] list = cells[scarcest];
+        int n = list.length / 2;
+        for (int i = 0; i < n; i++) {
+            int place = list[n + i] >= needs[scarcest] ? network.numberOf(list[i]) : -1;
+            if (place >= 0 && (allowed == null || has(allowed, place))) {
+                double chord = network.grid().chordSquared(ranking.target, place);
+                if (ranking.wants(chord) && hasAll(cells, needs, scarcest, list[i])) {
+                    ranking.add(place, chord);
+                }
+            }
+        }
+        return ranking.places();
+    }
+
+    private int[] fromRings(int[][] cells, int[] needs, Ranking ranking, long @Nullable [] allowed) {
+        PointGrid.Walk walk = network.grid().from(ranking.target);
+        for (int place = walk.next(); place >= 0; place = walk.next()) {
+            if (!ranking.wants(walk.chordSquared())) {
+                break;
+            }
+            if (allowed == null || has(allowed, place)) {
+                int id = (int) network.places().get(place).id().value();
+                if (hasAll(cells, needs, -1, id)) {
+                    ranking.add(place, walk.chordSquared());
+                }
+            }
+        }
+        return ranking.places();
+    }
+
+    private static boolean hasAll(int[][] cells, int[] needs, int but, int location) {
+        for (int i = 0; i < cells.length; i++) {
+            if (i != but && StockIndex.routable(cells[i], location) < needs[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static boolean has(long[] bits, int at) {
+        return (bits[at >> 6] >>> at & 1) != 0;
+    }
+
+    /// The nearest so far, sorted; small enough for insertion.
+    private static final class Ranking {
+        private final PointGrid.Target target;
+        private final double radius;
+        private final double[] chords;
+        private final int[] places;
+        private int size;
+
+        Ranking(PointGrid.Target target, double radius, int most) {
+            this.target = target;
+            this.radius = radius;
+            chords = new double[most];
+            places = new int[most];
+        }
+
+        /// False for NaN, a place without coordinates. A tie with the last is worth nothing: its number is higher.
+        boolean wants(double chord) {
+            return chord <= radius && (size < places.length || chord < chords[size - 1]);
+        }
+
+        void add(int place, double chord) {
+            int at = size < places.length ? size++ : size - 1;
+            while (at > 0 && chords[at - 1] > chord) {
+                chords[at] = chords[at - 1];
+                places[at] = places[at - 1];
+                at--;
+            }
+            chords[at] = chord;
+            places[at] = place;
+        }
+
+        int[] places() {
+            return Arrays.copyOf(places, size);
+        }
+    }
+}

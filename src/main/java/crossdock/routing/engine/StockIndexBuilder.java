@@ -1,0 +1,86 @@
+package crossdock.routing.engine;
+
+import crossdock.kernel.LocationId;
+import crossdock.kernel.SkuId;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Fills a [StockIndex] in bulk: cell by cell in ascending order of article and location, or article by article from
+/// the compact bytes that [#pack] made. Not thread-safe, used once.
+public final class StockIndexBuilder {
+    private int[] @Nullable [] @Nullable [] chunks = new int[16][][];
+    private long cells;
+    private long sku = -1;
+    private int[] locations = new int[256];
+    private int[] units = new int[256];
+    private int size;
+
+    static long checked(long id) {
+        if (id < 1 || id >= StockIndex.MOST_ID) {
+            throw new IllegalArgumentException("ids in the stock index are 1 to 2^28, not " + id);
+        }
+        return id;
+    }
+
+    /// Adds one cell. Articles ascend, and locations within an article.
+    public StockIndexBuilder cell(SkuId article, LocationId location, int routable) {
+        if (article.value() != sku) {
+            flush();
+            if (article.value() < sku) {
+                throw new IllegalArgumentException("articles ascend: " + article + " after " + sku);
+            }
+            sku = checked(article.value());
+        }
+        if (size > 0 && locations[size - 1] >= location.value()) {
+            throw new IllegalArgumentException("locations of article " + sku + " ascend");
+        }
+        if (size == locations.length) {
+            locations = Arrays.copyOf(locations, size * 2);
+            units = Arrays.copyOf(units, size * 2);
+        }
+        locations[size] = (int) checked(location.value());
+        units[size++] = routable;
+        return this;
+    }
+
+    /// Adds all cells of one article from packed bytes; throws IllegalArgumentException when they are none.
+    public StockIndexBuilder packed(SkuId article, byte[] bytes) {
+        flush();
+        put(checked(article.value()), PackedCells.unpack(bytes));
+        sku = Math.max(sku, article.value());
+        return this;
+    }
+
+    /// All cells of one article as bytes: small differences of location ids and small quantities take one byte each.
+    public static byte[] pack(StockIndex index, SkuId article) {
+        return PackedCells.pack(index.cellsOf(article.value()));
+    }
+
+    public StockIndex build(long epoch) {
+        flush();
+        return new StockIndex(epoch, chunks, cells);
+    }
+
+    private void flush() {
+        if (size > 0) {
+            int[] both = Arrays.copyOf(locations, size * 2);
+            System.arraycopy(units, 0, both, size, size);
+            put(sku, both);
+            size = 0;
+        }
+    }
+
+    private void put(long article, int[] both) {
+        int chunk = (int) (article >>> StockIndex.CHUNK_BITS);
+        if (chunk >= chunks.length) {
+            chunks = Arrays.copyOf(chunks, Math.max(chunk + 1, chunks.length * 2));
+        }
+        int[] @Nullable [] row = chunks[chunk];
+        if (row == null) {
+            row = new int[StockIndex.CHUNK][];
+            chunks[chunk] = row;
+        }
+        row[(int) (article & StockIndex.CHUNK - 1)] = both;
+        cells += both.length / 2;
+    }
+}

@@ -1,0 +1,45 @@
+package crossdock.routing.engine;
+
+/// The verdicts of one rule on every place, kept in columns: thousands of places, a few rules, one decision.
+public final class Verdicts {
+    private static final Check[] CHECKS = Check.values();
+
+    private final byte[] checks;
+    private final byte[] filters;
+    private final long[] a;
+    private final long[] b;
+    private final int[] lines;
+    private final int[] covered;
+
+    Verdicts(int places) {
+        checks = new byte[places];
+        filters = new byte[places];
+        a = new long[places];
+        b = new long[places];
+        lines = new int[places];
+        covered = new int[places];
+    }
+
+    void keep(int place, Judge judge) {
+        checks[place] = (byte) judge.check.ordinal();
+        filters[place] = (byte) Math.min(judge.filter, Byte.MAX_VALUE);
+        a[place] = judge.a;
+        b[place] = judge.b;
+        lines[place] = judge.line;
+        covered[place] = judge.covered;
+    }
+
+    public int size() {
+        return checks.length;
+    }
+
+    /// @param place its number in the network
+    public Verdict of(int place) {
+        return new Verdict(
+                CHECKS[checks[place]], filters[place], a[place], b[place], lines[place], covered[place]);
+    }
+
+    public Check check(int place) {
+        return CHECKS[checks[place]];
+    }
+}

@@ -1,0 +1,170 @@
+package crossdock.routing.network;
+
+import crossdock.kernel.LocationId;
+import crossdock.kernel.SkuId;
+import crossdock.routing.calendar.Opening;
+import crossdock.routing.calendar.PickupWindows;
+import crossdock.routing.calendar.PickupWindows.Slot;
+import crossdock.routing.cost.CarrierService;
+import crossdock.routing.geo.PointGrid;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// [NetworkFacts] made ready for many decisions: locations by number in order of their ids, a grid, supplies by article.
+/// Immutable but for two caches of what calendars say, which any thread may fill: every entry is itself immutable and
+/// names the stretch of time for which it is right.
+public final class Network {
+    /// A location without a shift for so many days takes no orders.
+    public static final int DAYS_TO_WINDOW = 7;
+
+    private static final int DAYS_TO_LEAVE = 21;
+
+    private final NetworkFacts facts;
+    private final List<Place> places;
+    private final int[] numberOf; // by location id; -1 for none
+    private final PointGrid grid;
+    private final Map<SkuId, List<Supply>> supplies = new HashMap<>();
+    private final @Nullable SinceWindow[] windows;
+    private final @Nullable Leaving[] leavings;
+
+    public Network(NetworkFacts facts) {
+        this.facts = facts;
+        places = facts.places().stream().sorted(Comparator.comparing(Place::id)).toList();
+        long most = places.isEmpty() ? 0 : places.getLast().id().value();
+        if (most >= 1 << 24) {
+            throw new IllegalArgumentException("location ids are row numbers below 2^24, not " + most);
+        }
+        numberOf = new int[(int) most + 1];
+        Arrays.fill(numberOf, -1);
+        for (int i = 0; i < places.size(); i++) {
+            int id = (int) places.get(i).id().value();
+            if (id < 1 || numberOf[id] >= 0) {
+                throw new IllegalArgumentException("a location id below 1, or twice: " + id);
+            }
+            numberOf[id] = i;
+        }
+        grid = new PointGrid(places.stream().map(Place::point).toList());
+        facts.supplies().stream()
+                .sorted(Comparator.comparing(Supply::at).thenComparing(Supply::location))
+                .forEach(supply -> supplies
+                        .computeIfAbsent(supply.sku(), sku -> new ArrayList<>())
+                        .add(supply));
+        windows = new SinceWindow[places.size()];
+        leavings = new Leaving[places.size() * facts.services().size()];
+    }
+
+    public NetworkFacts facts() {
+        return facts;
+    }
+
+    /// By number: ascending by id.
+    public List<Place> places() {
+        return places;
+    }
+
+    public int size() {
+        return places.size();
+    }
+
+    /// The number of a location, -1 when it is not among the places.
+    public int numberOf(LocationId id) {
+        return numberOf(id.value());
+    }
+
+    /// The same from the bare id.
+    public int numberOf(long id) {
+        return id >= 0 && id < numberOf.length ? numberOf[(int) id] : -1;
+    }
+
+    public PointGrid grid() {
+        return grid;
+    }
+
+    /// Supplies of an article, earliest first.
+    public List<Supply> supplies(SkuId sku) {
+        return supplies.getOrDefault(sku, List.of());
+    }
+
+    /// The shift in which a location would work on an order decided now; null when it has none within a week.
+    public @Nullable Opening window(int place, Instant now) {
+        SinceWindow known = windows[place];
+        if (known != null && !now.isBefore(known.since) && now.isBefore(known.opening.to())) {
+            return known.opening;
+        }
+        Opening opening = places.get(place).calendar().window(now, DAYS_TO_WINDOW).orElse(null);
+        if (opening != null) {
+            windows[place] = new SinceWindow(now, opening);
+        }
+        return opening;
+    }
+
+    /// The next pickup window with room; null when there is none. A place that names no windows offers its shifts.
+    public @Nullable Slot slot(int place, Instant now, Workload load) {
+        PickupWindows offered = places.get(place).windows();
+        if (offered != null) {
+            return offered.next(now, start -> load.inSlot(places.get(place).id(), start)).orElse(null);
+        }
+        Opening opening = window(place, now);
+        return opening == null
+                ? null
+                : new Slot(opening.from().isAfter(now) ? opening.from() : now, opening.to());
+    }
+
+    private record SinceWindow(Instant since, Opening opening) {}
+
+    /// When a parcel handed to a service now would leave a location; null when the service never comes.
+    public @Nullable Leaving leaving(int place, int service, Instant now) {
+        int at = place * facts.services().size() + service;
+        Leaving known = leavings[at];
+        if (known != null && !now.isBefore(known.since) && now.isBefore(known.at)) {
+            return known;
+        }
+        Leaving leaving = findLeaving(places.get(place), facts.services().get(service), now);
+        if (leaving != null) {
+            leavings[at] = leaving;
+        }
+        return leaving;
+    }
+
+    private static @Nullable Leaving findLeaving(Place place, CarrierService service, Instant now) {
+        LocalDate today = place.calendar().today(now);
+        for (int ahead = 0; ahead <= DAYS_TO_LEAVE; ahead++) {
+            LocalDate day = today.plusDays(ahead);
+            if (place.calendar().works(day) && service.travelsOn(day)) {
+                Instant cutOff = place.calendar().at(day, service.cutOff());
+                if (cutOff.isAfter(now)) {
+                    return new Leaving(now, place.calendar().at(day, 0), day, cutOff);
+                }
+            }
+        }
+        return null;
+    }
+
+    /// A cut-off still to come; the answer for every instant from `since` until it passes.
+    ///
+    /// @param dayStart midnight of its day: decided at or after it, the parcel leaves today
+    public record Leaving(Instant since, Instant dayStart, LocalDate day, Instant at) {
+        public boolean isToday(Instant now) {
+            return !now.isBefore(dayStart);
+        }
+    }
+
+    /// When a parcel that leaves then arrives, on the clock of the location it left.
+    public Instant arrival(int place, int service, int transitDays, Leaving leaving) {
+        CarrierService carrier = facts.services().get(service);
+        LocalDate day = leaving.day();
+        int left = transitDays;
+        while (left > 0) {
+            day = day.plusDays(1);
+            left -= carrier.travelsOn(day) ? 1 : 0;
+        }
+        return places.get(place).calendar().at(day, carrier.arrivesBy());
+    }
+}

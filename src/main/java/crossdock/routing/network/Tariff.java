@@ -1,0 +1,125 @@
+package crossdock.routing.network;
+
+import crossdock.order.Region;
+import crossdock.routing.cost.CarrierService;
+import java.time.Instant;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// The services that may carry a parcel from one location to one address, and so its price at any weight: the cheapest
+/// of those that keep the promise or, where none does, of those that arrive first.
+public final class Tariff {
+    private final Network network;
+    private final int place;
+    private final int[] services;
+    private final int[] zones;
+    private final Network.Leaving[] leavings;
+
+    private Tariff(Network network, int place, int[] services, int[] zones, Network.Leaving[] leavings) {
+        this.network = network;
+        this.place = place;
+        this.services = services;
+        this.zones = zones;
+        this.leavings = leavings;
+    }
+
+    /// @param metres to the address; -1 when unknown
+    /// @param promised null without a promise: then the cheapest of all
+    /// @param allowed bits of services; `-1L` for all
+    /// @param onlyToday leave out what leaves later
+    /// @return null when no service is left
+    public static @Nullable Tariff of(
+            Network network, int place, Region to, long metres, Instant now, @Nullable Instant promised, long allowed,
+            boolean onlyToday) {
+        int count = network.facts().services().size();
+        int[] services = new int[count];
+        int[] zones = new int[count];
+        Network.Leaving[] leavings = new Network.Leaving[count];
+        int n = 0;
+        for (int s = 0; s < count; s++) {
+            CarrierService service = network.facts().services().get(s);
+            int zone = (allowed >>> s & 1) != 0 && service.serves(to.country(), to.state()) ? service.zone(metres) : -1;
+            Network.Leaving leaving = zone < 0 ? null : network.leaving(place, s, now);
+            if (leaving != null && (!onlyToday || leaving.isToday(now))) {
+                services[n] = s;
+                zones[n] = zone;
+                leavings[n++] = leaving;
+            }
+        }
+        var tariff = new Tariff(
+                network, place, Arrays.copyOf(services, n), Arrays.copyOf(zones, n),
+                Arrays.copyOf(leavings, n));
+        return n == 0 ? null : promised == null || n == 1 ? tariff : tariff.inTime(promised);
+    }
+
+    private Tariff inTime(Instant promised) {
+        Instant first = arrival(0);
+        for (int i = 1; i < services.length; i++) {
+            first = arrival(i).isBefore(first) ? arrival(i) : first;
+        }
+        Instant limit = first.isAfter(promised) ? first : promised;
+        int n = 0;
+        int[] some = new int[services.length];
+        for (int i = 0; i < services.length; i++) {
+            if (!arrival(i).isAfter(limit)) {
+                some[n++] = i;
+            }
+        }
+        int[] keptServices = new int[n];
+        int[] keptZones = new int[n];
+        Network.Leaving[] keptLeavings = new Network.Leaving[n];
+        for (int i = 0; i < n; i++) {
+            keptServices[i] = services[some[i]];
+            keptZones[i] = zones[some[i]];
+            keptLeavings[i] = leavings[some[i]];
+        }
+        return new Tariff(network, place, keptServices, keptZones, keptLeavings);
+    }
+
+    /// Which of its services is cheapest for a weight, the earlier of equal ones; -1 when none carries it.
+    public int cheapest(int grams) {
+        int best = -1;
+        long price = 0;
+        for (int i = 0; i < services.length; i++) {
+            long one = network.facts().services().get(services[i]).price(zones[i], grams);
+            if (one != CarrierService.NOT_CARRIED && (best < 0 || one < price)) {
+                best = i;
+                price = one;
+            }
+        }
+        return best;
+    }
+
+    /// Minor units, or [CarrierService#NOT_CARRIED].
+    public long price(int grams) {
+        long price = CarrierService.NOT_CARRIED;
+        for (int i = 0; i < services.length; i++) {
+            long one = network.facts().services().get(services[i]).price(zones[i], grams);
+            price = one != CarrierService.NOT_CARRIED && (price < 0 || one < price) ? one : price;
+        }
+        return price;
+    }
+
+    /// @param at as [#cheapest] says
+    public CarrierService service(int at) {
+        return network.facts().services().get(services[at]);
+    }
+
+    public Instant leaves(int at) {
+        return leavings[at].at();
+    }
+
+    public Instant arrival(int at) {
+        int transit = service(at).zones().get(zones[at]).transitDays();
+        return network.arrival(place, services[at], transit, leavings[at]);
+    }
+
+    /// The earliest time a parcel leaves by any of them.
+    public Instant firstLeaving() {
+        Instant first = leavings[0].at();
+        for (Network.Leaving leaving : leavings) {
+            first = leaving.at().isBefore(first) ? leaving.at() : first;
+        }
+        return first;
+    }
+}

@@ -1,0 +1,21 @@
+package crossdock.routing.engine;
+
+import crossdock.kernel.LocationId;
+import java.util.List;
+import java.util.Map;
+
+/// What the oracle says of one rule's turn.
+///
+/// @param said of every location
+/// @param ranking locations, best first, with their keys
+record OracleAttempt(
+        int rule,
+        boolean isDropShip,
+        Attempt.Result result,
+        Map<LocationId, Said> said,
+        List<Rank> ranking,
+        List<Parcel> parcels) {
+    record Said(Check check, int filter, long a, long b, int line, int covered) {}
+
+    record Rank(LocationId location, List<Long> keys) {}
+}

@@ -1,0 +1,101 @@
+package crossdock.routing.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import crossdock.routing.network.Network;
+import crossdock.routing.policy.Policy;
+import crossdock.routing.policy.PolicyVersion;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// The engine against the oracle, trace included, on networks, orders and policies drawn from a seed.
+class OracleTest {
+    private static final int PER_NETWORK = 4;
+
+    private final Map<Check, Integer> checks = new EnumMap<>(Check.class);
+    private final Map<String, Integer> outcomes = new HashMap<>();
+
+    @Test
+    void decidesAsTheOracle() {
+        compare(20_261_201, 6_000);
+        for (Check check : Check.values()) {
+            assertTrue(checks.getOrDefault(check, 0) > 20, check + " was seen " + checks.get(check) + " times");
+        }
+        for (String outcome : List.of("FULL", "PARTIAL", "NONE", "DISABLED", "OTHER_DELIVERY", "Queued", "Backordered",
+                "CancelledAt", "dropShip", "two parcels", "PICKUP", "SHIP_TO_HOME", "SHIP_TO_STORE")) {
+            assertTrue(outcomes.getOrDefault(outcome, 0) > 20, outcome + ": " + outcomes);
+        }
+    }
+
+    @Test
+    @Tag("nightly")
+    void decidesAMillionOrdersAsTheOracle() {
+        long seed = Long.getLong("crossdock.seed", new Random().nextLong());
+        System.out.println("oracle seed " + seed);
+        compare(seed, 1_000_000);
+    }
+
+    private void compare(long seed, int orders) {
+        for (int i = 0; i < orders; i++) {
+            String what = "seed " + seed + ", order " + i;
+            var world = new RandomWorld(new Random(seed + i / PER_NETWORK * 7_919L + i));
+            Policy policy = RandomPolicy.of(new Random(seed * 31 + i));
+            var engine = new Engine(new Network(world.facts), PolicyVersion.of(policy));
+            var moment = new Moment(world.now, world.index(), world.loads);
+            Decision traced = engine.decide(world.demand, moment);
+            var oracle = new Oracle(world);
+            Decision expected = oracle.decide(policy);
+            assertEquals(expected, traced.untraced(), what);
+            assertEquals(expected, engine.decideUntraced(world.demand, moment), what + ", untraced");
+            compare(oracle.attempts, Objects.requireNonNull(traced.trace()), what);
+            count(traced);
+        }
+    }
+
+    private void compare(List<OracleAttempt> expected, Trace trace, String what) {
+        assertEquals(expected.size(), trace.attempts().size(), what);
+        for (int i = 0; i < expected.size(); i++) {
+            OracleAttempt oracle = expected.get(i);
+            Attempt attempt = trace.attempts().get(i);
+            String where = what + ", attempt " + i;
+            assertEquals(oracle.result(), attempt.result(), where);
+            assertEquals(oracle.rule(), attempt.rule(), where);
+            assertEquals(oracle.parcels(), attempt.parcels(), where);
+            List<OracleAttempt.Rank> ranking = attempt.ranking().stream()
+                    .map(one -> new OracleAttempt.Rank(trace.network().places().get(one.place()).id(), one.keys()))
+                    .toList();
+            assertEquals(oracle.ranking(), ranking, where);
+            Verdicts verdicts = attempt.verdicts();
+            assertEquals(oracle.said().isEmpty(), verdicts == null, where);
+            for (int place = 0; verdicts != null && place < verdicts.size(); place++) {
+                Verdict v = verdicts.of(place);
+                var said = oracle.said().get(trace.network().places().get(place).id());
+                assertEquals(
+                        said, new OracleAttempt.Said(v.check(), v.filter(), v.a(), v.b(), v.line(), v.covered()),
+                        where + ", place " + place);
+                checks.merge(v.check(), 1, Integer::sum);
+            }
+        }
+    }
+
+    private void count(Decision decision) {
+        decision.left().forEach(left -> outcomes.merge(left.fate().getClass().getSimpleName(), 1, Integer::sum));
+        decision.parcels().forEach(parcel -> outcomes.merge(parcel.delivery().name(), 1, Integer::sum));
+        if (decision.parcels().size() > 1) {
+            outcomes.merge("two parcels", 1, Integer::sum);
+        }
+        for (Attempt attempt : Objects.requireNonNull(decision.trace()).attempts()) {
+            outcomes.merge(attempt.result().name(), 1, Integer::sum);
+            if (attempt.isDropShip() && !attempt.parcels().isEmpty()) {
+                outcomes.merge("dropShip", 1, Integer::sum);
+            }
+        }
+    }
+}
