@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One rule's turn: finds candidates, ranks them, chooses, and says what came of it. Places nothing itself.
 ///
@@ -226,19 +227,28 @@ final class RuleTurn {
         if (opening == null) {
             throw new IllegalStateException("a location without a shift was chosen: " + from.place().id());
         }
-        Tariff tariff = from.tariff();
-        int service = tariff == null ? -1 : tariff.cheapest((int) Math.min(grams, Integer.MAX_VALUE));
-        boolean carried = tariff != null && service >= 0;
         Slot slot = rule.delivery() == Delivery.PICKUP
                 ? one.network.slot(from.number(), one.moment.now(), one.moment.load())
                 : null;
-        Instant leaves = slot != null ? slot.from() : carried ? tariff.leaves(service) : null;
-        Instant arrives = slot != null ? slot.to() : carried ? tariff.arrival(service) : null;
-        long price = carried ? tariff.price((int) Math.min(grams, Integer.MAX_VALUE)) : 0;
+        Ride ride = slot != null
+                ? new Ride("", "", slot.from(), slot.to(), 0)
+                : ride(from.tariff(), (int) Math.min(grams, Integer.MAX_VALUE));
         return new Parcel(
-                index, isDropShip, from.place().id(), rule.delivery(), one.destination(rule.delivery()),
-                carried ? tariff.service(service).carrier() : "", carried ? tariff.service(service).name() : "",
-                leaves, arrives, opening.day(), opening.shift(), price + from.place().handling(), from.metres(),
-                portions);
+                index, isDropShip, from.place().id(), rule.delivery(), one.destination(rule.delivery()), ride.carrier,
+                ride.service, ride.leaves, ride.arrives, opening.day(), opening.shift(),
+                ride.price + from.place().handling(), from.metres(), portions);
+    }
+
+    /// How a parcel travels, or when it is collected.
+    private record Ride(
+            String carrier, String service, @Nullable Instant leaves, @Nullable Instant arrives, long price) {}
+
+    private static Ride ride(@Nullable Tariff tariff, int grams) {
+        int service = tariff == null ? -1 : tariff.cheapest(grams);
+        return tariff == null || service < 0
+                ? new Ride("", "", null, null, 0)
+                : new Ride(
+                        tariff.service(service).carrier(), tariff.service(service).name(), tariff.leaves(service),
+                        tariff.arrival(service), tariff.price(grams));
     }
 }

@@ -100,8 +100,9 @@ public final class StockIndex {
             next[chunk] = row;
             int at = (int) (sku & CHUNK - 1);
             int[] before = row[at] == null ? NO_CELLS : row[at];
-            row[at] = changed(before, change);
-            count += (row[at].length - before.length) / 2;
+            int[] after = changed(before, change);
+            row[at] = after;
+            count += (after.length - before.length) / 2;
         }
         return new StockIndex(epoch + 1, next, count);
     }
