@@ -23,8 +23,9 @@ import org.slf4j.LoggerFactory;
 /// arguments is a MessageFormat pattern (double its apostrophes); one without is taken as it stands.
 public final class Texts {
     private static final Logger LOG = LoggerFactory.getLogger(Texts.class);
-    private static final List<String> AREAS =
-            List.of("common", "shell", "settings", "table", "stock", "orders", "today", "channels", "refusal", "error");
+    private static final List<String> AREAS = List.of(
+            "common", "shell", "settings", "table", "stock", "orders", "today", "channels", "routing", "refusal",
+            "error");
 
     private final Locale locale;
     private final Bundle bundle;

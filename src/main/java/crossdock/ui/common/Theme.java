@@ -26,7 +26,7 @@ public enum Theme {
     /// In this order: a later sheet wins.
     private static final List<String> SHEETS =
             List.of("base.css", "controls.css", "table.css", "chips.css", "charts.css", "stock.css", "orders.css",
-                    "shell.css", "overlays.css", "today.css", "channels.css");
+                    "shell.css", "overlays.css", "today.css", "channels.css", "routing.css");
     private static final List<String> FONTS =
             List.of("NotoSans-Regular", "NotoSans-Medium", "NotoSans-SemiBold", "JetBrainsMono-Regular");
 

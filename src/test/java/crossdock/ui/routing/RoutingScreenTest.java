@@ -1,0 +1,220 @@
+package crossdock.ui.routing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import crossdock.platform.SettingsStore;
+import crossdock.platform.ThemeChoice;
+import crossdock.routing.policy.LocationFilter;
+import crossdock.routing.policy.Policy;
+import crossdock.routing.policy.Rule;
+import crossdock.routing.policy.Templates;
+import crossdock.ui.common.Background;
+import crossdock.ui.common.Looks;
+import crossdock.ui.common.Png;
+import crossdock.ui.routing.desk.Tally;
+import crossdock.ui.routing.draft.Edits;
+import crossdock.ui.routing.draft.Rules;
+import crossdock.ui.routing.draft.Spot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.image.Image;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.util.Subscription;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+@ResourceLock("toolkit")
+@SuppressWarnings("NullAway.Init") // set up on the FX thread, before each test
+class RoutingScreenTest {
+    @TempDir
+    Path folder;
+
+    private PolicyRoom room;
+    private RoutingScreen screen;
+    private Looks looks;
+    private Scene scene;
+    private Subscription dress = Subscription.EMPTY;
+
+    @BeforeEach
+    void open() throws Exception {
+        room = new PolicyRoom(folder.resolve("workspace"));
+        Stage stage = FxToolkit.registerPrimaryStage();
+        FxToolkit.setupFixture(() -> {
+            looks = new Looks(SettingsStore.open(folder.resolve("settings.json"), Runnable::run));
+            screen = new RoutingScreen(
+                    room.ports(Background.onVirtualThreads(), PolicyRoom.ANN),
+                    policy -> counted(policy), room.texts, room.figures, looks);
+            scene = new Scene(screen.node(), 1284, 812);
+            dress = looks.dress(scene);
+            stage.setScene(scene);
+            stage.show();
+            screen.show();
+        });
+        until(() -> scene.lookup("#rule-0-0") != null);
+    }
+
+    /// Every rule took three orders.
+    private static Tally counted(Policy policy) {
+        return new Tally(5_009, 41, policy.runs().stream().map(run -> new Tally.OfRun(
+                3 * run.rules().size(), run.orders().stream().map(_ -> 5).toList(),
+                run.rules().stream().map(rule -> new Tally.OfRule(3, 2, rule.where().stream().map(_ -> 1).toList()))
+                        .toList(), 0)).toList(), 12);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        FxToolkit.setupFixture(() -> {
+            screen.hide();
+            dress.unsubscribe();
+        });
+        FxToolkit.cleanupStages();
+        room.close();
+    }
+
+    private static void until(Callable<Boolean> holds) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(5000, holds));
+        WaitForAsyncUtils.waitForFxEvents(5);
+    }
+
+    private void on(Runnable work) {
+        WaitForAsyncUtils.waitForAsyncFx(5000, work);
+        WaitForAsyncUtils.waitForFxEvents(5);
+    }
+
+    private Policy draft() {
+        return room.policies.drafts().isEmpty()
+                ? room.policies.live().policy()
+                : room.policies.drafts().getFirst().policy();
+    }
+
+    private Rule warehouse() {
+        return draft().runs().get(1).rules().getFirst();
+    }
+
+    private static void type(FxRobot robot, KeyCode... keys) {
+        robot.press(keys);
+        for (int i = keys.length - 1; i >= 0; i--) {
+            robot.release(keys[i]);
+        }
+        WaitForAsyncUtils.waitForFxEvents(5);
+    }
+
+    private void focus(String id) {
+        on(() -> scene.lookup("#" + id).requestFocus());
+    }
+
+    private String focused() {
+        return WaitForAsyncUtils.waitForAsyncFx(5000, () -> {
+            Node owner = scene.getFocusOwner();
+            return owner == null || owner.getId() == null ? "" : owner.getId();
+        });
+    }
+
+    @Test
+    void aRuleIsFoundEditedAndUndoneByKeyboardAlone(FxRobot robot) throws Exception {
+        focus("tree-0--1");
+        for (int i = 0; i < 4; i++) {
+            type(robot, KeyCode.J);
+        }
+        assertEquals("rule-1-0", focused());
+
+        focus("rule-1-0-where-1");
+        type(robot, KeyCode.ENTER);
+        robot.write("\b\b\b120");
+        until(() -> warehouse().where().get(1).equals(new LocationFilter.WithinDistance(120)));
+        type(robot, KeyCode.ESCAPE);
+        assertEquals("rule-1-0-where-1", focused());
+
+        type(robot, KeyCode.CONTROL, KeyCode.Z);
+        until(() -> draft().equals(Templates.USUAL.policy("USD")));
+        type(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+        until(() -> warehouse().where().get(1).equals(new LocationFilter.WithinDistance(120)));
+        assertEquals(Templates.USUAL.policy("USD"), room.policies.live().policy());
+    }
+
+    @Test
+    void aFilterIsAddedByKeyboard(FxRobot robot) throws Exception {
+        on(() -> ((Button) scene.lookup("#tree-1-0")).fire());
+        focus("rule-1-0");
+        robot.write('+');
+        WaitForAsyncUtils.waitForFxEvents(5);
+        robot.write("location gr");
+        type(robot, KeyCode.ENTER);
+        robot.write("flag");
+        type(robot, KeyCode.ENTER);
+        until(() -> warehouse().where().contains(new LocationFilter.InGroup(List.of("Flagship"), false)));
+        type(robot, KeyCode.ESCAPE);
+        assertEquals(4, warehouse().where().size());
+    }
+
+    @Test
+    void rulesMoveByAltAndArrowAndGoByDelete(FxRobot robot) throws Exception {
+        on(() -> ((Button) scene.lookup("#tree-1-0")).fire());
+        focus("rule-1-0");
+        type(robot, KeyCode.ALT, KeyCode.DOWN);
+        until(() -> draft().runs().get(1).rules().get(1).name().equals("Warehouse within 160 km"));
+        assertEquals("rule-1-1", focused());
+        type(robot, KeyCode.DELETE);
+        until(() -> draft().runs().get(1).rules().size() == 3);
+        assertTrue(room.notices.shown().getLast().undo() != null);
+    }
+
+    @Test
+    void openingAndClosingFiftyTimesLeavesNothingBehind() throws Exception {
+        on(() -> {
+            for (int i = 0; i < 50; i++) {
+                screen.hide();
+                screen.show();
+            }
+        });
+        on(() -> assertFalse(screen.back()));
+        until(() -> scene.lookup("#rule-0-0") != null);
+    }
+
+    @Test
+    void drawsTheDraftInBothThemes() throws Exception {
+        on(() -> ((Button) scene.lookup("#tree-1-0")).fire());
+        Policy draft = crossdock.ui.routing.draft.Edits.rule(
+                draft(), new crossdock.ui.routing.draft.Spot(1, 0),
+                rule -> crossdock.ui.routing.draft.Rules.where(rule, List.of(
+                        rule.where().getFirst(), new LocationFilter.WithinDistance(120),
+                        new LocationFilter.InGroup(List.of("Flagship"), true))));
+        room.policies.begin(PolicyRoom.ANN, draft, room.policies.live().hash());
+        until(() -> scene.lookup("#rule-1-0-where-2") != null);
+        for (ThemeChoice theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
+            on(() -> looks.choiceProperty().set(theme));
+            draw("routing-" + theme);
+            on(() -> ((Button) scene.lookup("#rule-1-0-where-2")).fire());
+            draw("routing-editor-" + theme);
+            on(() -> assertTrue(screen.back()));
+        }
+    }
+
+    private void draw(String name) throws IOException {
+        Image image = WaitForAsyncUtils.waitForAsyncFx(5000, () -> scene.snapshot(null));
+        Path pictures = Path.of("target", "pictures");
+        Files.createDirectories(pictures);
+        Png.write(image, pictures.resolve(name + ".png"));
+        assertEquals(1284, image.getWidth());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package crossdock.ui.routing.draft;
+
+import org.jspecify.annotations.NullMarked;

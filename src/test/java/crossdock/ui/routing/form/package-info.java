@@ -1,0 +1,4 @@
+@NullMarked
+package crossdock.ui.routing.form;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package crossdock.ui.routing;
+
+import org.jspecify.annotations.NullMarked;
