@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             ExportCommand.class,
             CheckCommand.class,
+            RestoreCommand.class,
             TourCommand.class,
             CommandLine.HelpCommand.class
         },

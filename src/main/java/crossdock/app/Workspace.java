@@ -1,5 +1,6 @@
 package crossdock.app;
 
+import crossdock.app.print.RestoreFiles;
 import crossdock.app.routing.RoutingRoom;
 import crossdock.channel.Capabilities.Grain;
 import crossdock.channel.Connectors;
@@ -23,6 +24,8 @@ import crossdock.platform.Keyring;
 import crossdock.platform.WorkspacePaths;
 import crossdock.store.ChainFinding;
 import crossdock.store.Database;
+import crossdock.store.Restore;
+import crossdock.store.file.RestoreStep;
 import crossdock.store.file.WorkspaceUnusable;
 import crossdock.store.order.SqlOrders;
 import crossdock.store.stock.LedgerCheck;
@@ -61,6 +64,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /// An open workspace: every part put together by hand, on one page. This process holds it until it is closed.
 final class Workspace implements AutoCloseable {
@@ -156,6 +160,14 @@ final class Workspace implements AutoCloseable {
     /// Reads a workspace that another process may hold. Throws [WorkspaceUnusable], also when there is none.
     static Reading read(WorkspacePaths paths) {
         return Reading.beside(options(paths, keys(paths), InstantSource.system()), InstantSource.system());
+    }
+
+    /// Ready to put a backup in the place of a damaged database. Throws when the keys cannot be used.
+    ///
+    /// @param steps is told how far it is
+    static Restore restore(WorkspacePaths paths, Consumer<RestoreStep> steps) {
+        var files = new RestoreFiles(Texts.lenient(Locale.getDefault()));
+        return new Restore(options(paths, keys(paths), InstantSource.system()), files, steps);
     }
 
     private static Keyring keys(WorkspacePaths paths) {

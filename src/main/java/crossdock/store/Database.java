@@ -6,6 +6,7 @@ import crossdock.kernel.EpochMicros;
 import crossdock.kernel.Outcome;
 import crossdock.store.file.Backups;
 import crossdock.store.file.Connections;
+import crossdock.store.file.Exchange;
 import crossdock.store.file.FileIdentity;
 import crossdock.store.file.HolderLock;
 import crossdock.store.file.Migrations;
@@ -89,6 +90,11 @@ public final class Database implements AutoCloseable {
                     folder, nativeFolder, chainKey, clock, forbiddenThread, replayable, schema, sealingPair);
         }
 
+        Options withFolder(Path other) {
+            return new Options(
+                    other, nativeFolder, chainKey, clock, forbiddenThread, replayable, migrations, sealingPair);
+        }
+
         public Options withSealingPair(String pair) {
             return new Options(
                     folder, nativeFolder, chainKey, clock, forbiddenThread, replayable, migrations, pair);
@@ -141,6 +147,7 @@ public final class Database implements AutoCloseable {
         Path file = options.file();
         try {
             parts.push(HolderLock.acquire(folder));
+            Exchange.resume(folder);
             endedUnclean = WorkspaceFolder.isMarkedOpen(folder);
             parts.push(this::markClosed);
             NativeLibrary.prepare(options.nativeFolder());

@@ -24,8 +24,8 @@ public final class EventLog implements AutoCloseable {
     static final String ALARM = "ChainAlarmRaised";
 
     private static final String COLUMNS = "seq, batch, at_micros, actor_kind, actor, type, subject, facts, mac";
-    private static final String INSERT = "INSERT INTO event (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String ALL = "SELECT " + COLUMNS + " FROM event ORDER BY seq";
+    static final String INSERT = "INSERT INTO event (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    static final String ALL = "SELECT " + COLUMNS + " FROM event ORDER BY seq";
     private static final String NEWEST = "SELECT seq, mac, batch FROM event ORDER BY seq DESC LIMIT 1";
 
     private final SecretKey key;

@@ -70,7 +70,7 @@ class CommandLineTest {
     void helpNamesEveryCommand() {
         Ran help = run("--help");
         assertEquals(0, help.code());
-        for (String command : List.of("console", "sandbox", "connect", "sync", "export", "check", "tour")) {
+        for (String command : List.of("console", "sandbox", "connect", "sync", "export", "check", "restore", "tour")) {
             assertTrue(help.out().contains("  " + command), command);
             assertEquals(0, run(command, "--help").code(), command);
         }

@@ -286,6 +286,35 @@ class DamageTest {
         }
     }
 
+    /// What the words promise: after `crossdock restore` the workspace is whole, and the damaged file still there.
+    @ParameterizedTest
+    @EnumSource(names = {
+        "HEADER_WIPED", "SCHEMA_WIPED", "PAGES_IN_THE_MIDDLE_WIPED", "CUT_SHORT", "INDEX_SPOILT", "EMPTY", "GONE",
+        "FOREIGN_DATABASE"
+    })
+    void isMendedByRestoring(Damage damage) throws Exception {
+        Path ws = folder.resolve("ws");
+        DamagedWorkspaces.copy(damage.of(), ws);
+        damage.spoil(ws);
+        Map<String, String> before = DamagedWorkspaces.treasures(ws);
+        Ran rehearsal = DamagedWorkspaces.run("restore", "--dry-run", "--json", "--workspace", ws.toString());
+        assertEquals(before, DamagedWorkspaces.treasures(ws), "a rehearsal");
+        Ran ran = DamagedWorkspaces.run("restore", "--json", "--workspace", ws.toString());
+        assertTrue(ran.code() == 1 && ran.out().contains("\"look_at\""), ran.out() + ran.err());
+        assertEquals(
+                rehearsal.out().replaceAll("would_restore.*", ""), ran.out().replaceAll("restored\".*", ""),
+                "what a rehearsal says");
+        Ran check = DamagedWorkspaces.run("check", "--workspace", ws.toString());
+        assertEquals(0, check.code(), check.out() + check.err());
+        try (var aside = Files.walk(ws.resolve("damaged"))) {
+            var kept = aside.filter(path -> path.endsWith("crossdock.db")).toList();
+            assertEquals(damage == Damage.GONE ? 0 : 1, kept.size());
+            if (!kept.isEmpty() && Files.size(kept.getFirst()) > 0) {
+                assertTrue(before.containsValue(DamagedWorkspaces.hash(Files.readAllBytes(kept.getFirst()))));
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"PAGES_IN_THE_MIDDLE_WIPED", "INDEX_SPOILT"})
     void damageFoundLaterIsToldTheSameWay(Damage damage) throws Exception {

@@ -4,14 +4,12 @@ import static crossdock.store.TestStore.CLERK;
 import static crossdock.store.TestStore.event;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crossdock.kernel.Outcome;
 import crossdock.kernel.Outcome.Done;
 import crossdock.kernel.Outcome.Refused;
 import crossdock.store.file.Backups;
-import crossdock.store.file.WorkspaceUnusable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -71,30 +69,6 @@ class BackupsTest {
     }
 
     @Test
-    void restoresWhatTheBackupHeldAndTheChainSaysSo() throws IOException {
-        Path backup;
-        try (Database database = open()) {
-            record(database, "kept");
-            Outcome<Path> taken = database.backups().take("exit");
-            backup = (Path) assertInstanceOf(Done.class, taken).value();
-            record(database, "lost");
-            assertThrows(WorkspaceUnusable.class, () -> Backups.restore(folder, backup));
-        }
-        assertInstanceOf(Done.class, Backups.restore(folder, backup));
-        try (Database database = open()) {
-            assertEquals(
-                    List.of("thing:kept", "event:2"),
-                    database.readers()
-                            .read(s -> s.list("SELECT subject FROM event ORDER BY seq", row -> row.getString(1))));
-            assertEquals(
-                    new ChainFinding(ChainFinding.Kind.CUT_OFF, 2),
-                    database.headFinding().orElseThrow());
-            assertEquals(List.of(), database.integrity().check());
-        }
-        assertTrue(Files.exists(folder.resolve("crossdock.db.replaced")));
-    }
-
-    @Test
     void copiesOneMomentWhileWritingGoesOn() throws InterruptedException {
         AtomicLong stop = new AtomicLong();
         try (Database database = open()) {
@@ -109,30 +83,6 @@ class BackupsTest {
             }
             stop.set(1);
             writing.join();
-        }
-    }
-
-    @Test
-    void refusesToRestoreSomethingUnsound() throws IOException {
-        open().close();
-        Path text = Files.writeString(folder.resolve("text.db"), "not a database at all, just text".repeat(50));
-        Outcome<Path> refused = Backups.restore(folder, text);
-        assertEquals("backup.unsound", assertInstanceOf(Refused.class, refused).code());
-        open().close();
-    }
-
-    @Test
-    void refusesToRestoreABackupWithADamagedPage() throws IOException {
-        Path backup;
-        try (Database database = open()) {
-            fill(database);
-            backup = (Path) assertInstanceOf(Done.class, database.backups().take("exit")).value();
-        }
-        damage(backup);
-        Outcome<Path> refused = Backups.restore(folder, backup);
-        assertEquals("backup.unsound", assertInstanceOf(Refused.class, refused).code());
-        try (Database database = open()) {
-            assertEquals(List.of(), database.integrity().check(), "the database itself was left alone");
         }
     }
 

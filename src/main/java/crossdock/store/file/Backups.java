@@ -3,11 +3,9 @@ package crossdock.store.file;
 import crossdock.kernel.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
-import org.slf4j.LoggerFactory;
 
 /// Verified copies of the database in `backups/`, taken while others read and write; the newest five are kept. A copy
 /// holds sealed values only; the keys are not in it, so they must be kept too.
@@ -110,6 +107,15 @@ public final class Backups {
 
     /// Oldest first.
     public List<Path> kept() throws IOException {
+        return in(folder);
+    }
+
+    /// Those of a workspace that need not be open, oldest first.
+    public static List<Path> of(Path workspace) throws IOException {
+        return in(workspace.resolve("backups"));
+    }
+
+    private static List<Path> in(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -118,42 +124,6 @@ public final class Backups {
                     .filter(file -> file.getFileName().toString().endsWith(SUFFIX))
                     .sorted(Comparator.comparing(file -> file.getFileName().toString()))
                     .toList();
-        }
-    }
-
-    /// Puts a backup in the place of a workspace's database, which is kept as `crossdock.db.replaced`. Nobody may hold
-    /// the workspace. The next opening reports that the event chain was cut back to the backup: that is what happened.
-    public static Outcome<Path> restore(Path workspace, Path backup) {
-        Path database = workspace.resolve(WorkspaceFolder.DATABASE);
-        try (HolderLock lock = HolderLock.acquire(workspace)) {
-            Optional<String> unsound = check(backup);
-            if (unsound.isPresent()) {
-                return new Outcome.Refused<>("backup.unsound", unsound.get());
-            }
-            Path fresh = workspace.resolve(WorkspaceFolder.DATABASE + ".restoring");
-            Files.copy(backup, fresh, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-            force(fresh);
-            if (Files.exists(database)) {
-                foldLogIn(database);
-                Path replaced = workspace.resolve(WorkspaceFolder.DATABASE + ".replaced");
-                Files.move(database, replaced, StandardCopyOption.REPLACE_EXISTING);
-            }
-            Files.deleteIfExists(workspace.resolve(WorkspaceFolder.DATABASE + "-wal"));
-            Files.deleteIfExists(workspace.resolve(WorkspaceFolder.DATABASE + "-shm"));
-            Files.move(fresh, database, StandardCopyOption.ATOMIC_MOVE);
-            return new Outcome.Done<>(database);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the backup could not be put in place", e);
-        }
-    }
-
-    /// Closing the last connection moves the write-ahead log into the file. One that is too damaged for that is kept as
-    /// it is.
-    private static void foldLogIn(Path database) {
-        try (Connection connection = Connections.forWriting(database)) {
-            Connections.run(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
-        } catch (SQLException e) {
-            LoggerFactory.getLogger(Backups.class).warn("the replaced database is damaged: {}", e.getMessage());
         }
     }
 
@@ -172,12 +142,12 @@ public final class Backups {
             }
             throw e;
         }
-        force(copy);
+        Exchange.force(copy); // SQLite does not sync what VACUUM INTO wrote
         return check(copy);
     }
 
     /// What is wrong with it; empty when it is a sound workspace file.
-    private static Optional<String> check(Path copy) {
+    public static Optional<String> check(Path copy) {
         try (Connection reader = Connections.forReading(copy);
                 Statement statement = reader.createStatement();
                 ResultSet row = statement.executeQuery("PRAGMA quick_check(1)")) {
@@ -190,13 +160,6 @@ public final class Backups {
             return Optional.of(String.valueOf(e.getMessage()));
         } catch (WorkspaceUnusable e) {
             return Optional.of(e.code().name());
-        }
-    }
-
-    /// SQLite does not sync what VACUUM INTO wrote.
-    private static void force(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
         }
     }
 

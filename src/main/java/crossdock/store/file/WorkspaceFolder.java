@@ -85,6 +85,13 @@ public final class WorkspaceFolder {
         }
     }
 
+    /// Takes from others what rights they have to a copy; on Windows the folder's access list is inherited.
+    public static void restrict(Path file) throws IOException {
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+
     /// True when the last holder ended without [#markClosed].
     public static boolean isMarkedOpen(Path folder) {
         return Files.exists(folder.resolve(OPEN_FLAG));
