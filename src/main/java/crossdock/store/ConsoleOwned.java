@@ -1,20 +1,20 @@
 package crossdock.store;
 
 import crossdock.store.RestoreReport.Kind;
+import crossdock.store.Salvage.Row;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SequencedMap;
-import org.jspecify.annotations.Nullable;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// What only the console knows, so that no channel can bring it again; and how the rest is brought again.
 final class ConsoleOwned {
     /// Tables of settings and how many of their first columns are the key.
-    private static final Map<String, Integer> SETTINGS = Map.of(
+    private static final SortedMap<String, Integer> SETTINGS = new TreeMap<>(Map.of(
             "safety_stock_rule", 1, "allocation", 2, "location_group_member", 2, "fulfils", 2, "location_link", 2,
-            "connection", 1, "location", 1, "publishing", 1);
+            "connection", 1, "location", 1, "publishing", 1));
 
     private ConsoleOwned() {}
 
@@ -23,9 +23,9 @@ final class ConsoleOwned {
         if (!salvage.isReadable()) {
             return;
         }
-        SETTINGS.keySet().stream().sorted().forEach(table -> {
+        SETTINGS.forEach((table, keys) -> {
             if (salvage.has(true, table) && salvage.has(false, table)) {
-                compare(salvage, table, SETTINGS.get(table));
+                compare(salvage, table, keys);
             }
         });
         salvage.ledger(Kind.MOVEMENT_TO_REPEAT, "movement", "l.kind = 1 AND l.source = 0");
@@ -33,34 +33,28 @@ final class ConsoleOwned {
     }
 
     private static void compare(Salvage salvage, String table, int keys) {
-        var before = salvage.rows(true, table, keys);
-        var after = salvage.rows(false, table, keys);
+        SequencedMap<String, Row> before = salvage.rows(true, table, keys);
+        SequencedMap<String, Row> after = salvage.rows(false, table, keys);
         after.forEach((key, row) -> {
-            var old = before.get(key);
+            Row old = before.get(key);
             if (old == null) {
-                tell(salvage, table, key, "added", new LinkedHashMap<>(), row);
-            } else if (!differing(old, row).isEmpty()) {
+                tell(salvage, table, key, "added", Row.NONE, row);
+            } else if (!old.differing(row).isEmpty()) {
                 tell(salvage, table, key, "changed", old, row);
             }
         });
         if (salvage.isWhole(table)) {
             before.forEach((key, row) -> {
                 if (!after.containsKey(key)) {
-                    tell(salvage, table, key, "removed", row, new LinkedHashMap<>());
+                    tell(salvage, table, key, "removed", row, Row.NONE);
                 }
             });
         }
     }
 
-    private static void tell(
-            Salvage salvage,
-            String table,
-            String key,
-            String change,
-            SequencedMap<String, @Nullable Object> before,
-            SequencedMap<String, @Nullable Object> after) {
+    private static void tell(Salvage salvage, String table, String key, String change, Row before, Row after) {
         List<String> facts = new ArrayList<>(List.of("table", table, "key", key, "change", change));
-        for (String column : differing(before, after)) {
+        for (String column : before.differing(after)) {
             Object old = before.get(column);
             Object now = after.get(column);
             boolean isFigure = (old == null || old instanceof Number) && (now == null || now instanceof Number);
@@ -68,15 +62,6 @@ final class ConsoleOwned {
             facts.add(isFigure ? old + " -> " + now : "differs");
         }
         salvage.item(Kind.SETTING_CHANGED, facts.toArray(String[]::new));
-    }
-
-    private static List<String> differing(
-            SequencedMap<String, @Nullable Object> one, SequencedMap<String, @Nullable Object> other) {
-        var columns = one.isEmpty() ? other.keySet() : one.keySet();
-        return columns.stream()
-                .filter(column -> !column.equals("version"))
-                .filter(column -> !Objects.deepEquals(one.get(column), other.get(column)))
-                .toList();
     }
 
     /// Every resource of every channel from the start. What did not change since the backup is told by its hash and

@@ -1,12 +1,14 @@
 package crossdock.store;
 
 import crossdock.store.RestoreReport.Kind;
+import crossdock.store.Salvage.Row;
 import crossdock.store.file.StoreFailure;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,19 +32,22 @@ final class OutboxCarry {
             }
             return 0; // the backup is older than the outbox itself
         }
-        var before = salvage.rows(true, TABLE, 1);
-        var after = salvage.rows(false, TABLE, 1);
+        SequencedMap<String, Row> before = salvage.rows(true, TABLE, 1);
+        SequencedMap<String, Row> after = salvage.rows(false, TABLE, 1);
         int carried = 0;
-        for (var row : after.entrySet()) {
-            if (!isSame(row.getValue(), before.get(row.getKey()))) {
-                if (!put(fresh, row.getValue())) {
-                    tell(salvage, row.getKey(), row.getValue());
-                    continue;
-                }
-                carried++;
-                if (Objects.equals(row.getValue().get("state"), "IN_FLIGHT")) {
-                    park(salvage, fresh, row.getKey(), row.getValue());
-                }
+        for (Map.Entry<String, Row> entry : after.entrySet()) {
+            Row row = entry.getValue();
+            Row known = before.get(entry.getKey());
+            if (known != null && row.differing(known).isEmpty()) {
+                continue;
+            }
+            if (!put(fresh, row)) {
+                tell(salvage, entry.getKey(), row);
+                continue;
+            }
+            carried++;
+            if (Objects.equals(row.get("state"), "IN_FLIGHT")) {
+                park(salvage, fresh, entry.getKey(), row);
             }
         }
         if (!salvage.isWhole(TABLE)) {
@@ -55,22 +60,17 @@ final class OutboxCarry {
         return carried;
     }
 
-    private static boolean isSame(Map<String, @Nullable Object> one, @Nullable Map<String, @Nullable Object> other) {
-        return other != null
-                && one.entrySet().stream()
-                        .allMatch(column -> Objects.deepEquals(column.getValue(), other.get(column.getKey())));
-    }
-
     /// False when the backup has no place for it: its connection is younger than that.
-    private static boolean put(Statements fresh, Map<String, @Nullable Object> row) {
+    private static boolean put(Statements fresh, Row row) {
         List<String> columns = fresh.list("SELECT name FROM pragma_table_info('" + TABLE + "')", c -> c.getString(1));
-        columns.retainAll(row.keySet());
+        columns.retainAll(row.values().keySet());
         List<@Nullable Object> values = new ArrayList<>();
         columns.forEach(column -> values.add(row.get(column)));
         String marks = String.join(", ", Collections.nCopies(columns.size(), "?"));
-        String insert = "INSERT OR REPLACE INTO " + TABLE + " (" + String.join(", ", columns) + ") VALUES (" + marks + ")";
+        String names = String.join(", ", columns);
         try {
-            fresh.update(insert, values.toArray());
+            fresh.update(
+                    "INSERT OR REPLACE INTO " + TABLE + " (" + names + ") VALUES (" + marks + ")", values.toArray());
             return true;
         } catch (StoreFailure e) {
             if (e.constraint()) {
@@ -80,14 +80,14 @@ final class OutboxCarry {
         }
     }
 
-    private static void park(Salvage salvage, Statements fresh, String id, Map<String, @Nullable Object> row) {
+    private static void park(Salvage salvage, Statements fresh, String id, Row row) {
         fresh.update(
                 "UPDATE " + TABLE + " SET state = 'PARKED', doubtful = 1, code = ? WHERE id = ?",
                 UNSURE, Long.valueOf(id));
         tell(salvage, id, row);
     }
 
-    private static void tell(Salvage salvage, String id, Map<String, @Nullable Object> row) {
+    private static void tell(Salvage salvage, String id, Row row) {
         salvage.item(
                 Kind.COMMAND_UNSURE, "command", id, "kind", String.valueOf(row.get("kind")), "subject",
                 String.valueOf(row.get("subject")));

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// fails because of damage, it is listed instead.
 final class Salvage {
     private static final int HEADER = 100;
+    private static final List<String> TOLD =
+            List.of("sku_code", "location_id", "on_hand", "unavailable", "quantity", "reference");
     private static final int MOST = 5_000; // listed rows of a ledger; a file of counts brought in by hand has millions
     private static final String EVENTS =
             "SELECT seq, batch, at_micros, actor_kind, actor, type, subject, facts, mac FROM event WHERE seq > ";
@@ -149,9 +152,25 @@ final class Salvage {
         return facts;
     }
 
-    /// Rows of one table by key, with their columns; what could be read of it.
-    SequencedMap<String, SequencedMap<String, @Nullable Object>> rows(boolean ofBackup, String table, int keys) {
-        SequencedMap<String, SequencedMap<String, @Nullable Object>> rows = new LinkedHashMap<>();
+    /// One row, by column.
+    record Row(SequencedMap<String, @Nullable Object> values) {
+        static final Row NONE = new Row(new LinkedHashMap<>());
+
+        @Nullable Object get(String column) {
+            return values.get(column);
+        }
+
+        /// Columns whose values are not the same; blobs are compared by content.
+        List<String> differing(Row other) {
+            return (values.isEmpty() ? other : this).values.keySet().stream()
+                    .filter(column -> !Objects.deepEquals(get(column), other.get(column)))
+                    .toList();
+        }
+    }
+
+    /// Rows of one table by key; what could be read of it.
+    SequencedMap<String, Row> rows(boolean ofBackup, String table, int keys) {
+        SequencedMap<String, Row> rows = new LinkedHashMap<>();
         each(ofBackup ? backup : damaged, table, "SELECT * FROM " + table, row -> {
             ResultSetMetaData columns = row.getMetaData();
             SequencedMap<String, @Nullable Object> values = new LinkedHashMap<>();
@@ -162,7 +181,7 @@ final class Salvage {
                     key.add(String.valueOf(row.getObject(i)));
                 }
             }
-            rows.put(String.join("/", key), values);
+            rows.put(String.join("/", key), new Row(values));
         });
         return rows;
     }
@@ -179,7 +198,7 @@ final class Salvage {
                 return;
             }
             SequencedMap<String, String> facts = new LinkedHashMap<>();
-            for (String column : List.of("sku_code", "location_id", "on_hand", "unavailable", "quantity", "reference")) {
+            for (String column : TOLD) {
                 String value = valueOf(row, column);
                 if (value != null) {
                     facts.put(column.replace("sku_code", "sku").replace("location_id", "location"), value);

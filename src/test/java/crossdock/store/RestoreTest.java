@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// A damaged database is replaced by a backup and what it still says; whenever the process dies, one of the two lies
 /// whole in its place, and the damaged one is never lost.
 class RestoreTest {
-    private static final List<String> ALL = List.of("thing:one", "thing:two", "thing:three", "thing:four", "thing:five");
+    private static final List<String> ALL =
+            List.of("thing:one", "thing:two", "thing:three", "thing:four", "thing:five");
 
     @TempDir
     Path folder;
