@@ -4,17 +4,17 @@ import crossdock.store.RestoreReport.Kind;
 import crossdock.store.Salvage.Row;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /// What only the console knows, so that no channel can bring it again; and how the rest is brought again.
 final class ConsoleOwned {
-    /// Tables of settings and how many of their first columns are the key.
-    private static final SortedMap<String, Integer> SETTINGS = new TreeMap<>(Map.of(
-            "safety_stock_rule", 1, "allocation", 2, "location_group_member", 2, "fulfils", 2, "location_link", 2,
-            "connection", 1, "location", 1, "publishing", 1));
+    /// With how many of their first columns are the key.
+    private static final List<Table> SETTINGS = List.of(
+            new Table("allocation", 2), new Table("connection", 1), new Table("fulfils", 2), new Table("location", 1),
+            new Table("location_group_member", 2), new Table("location_link", 2), new Table("publishing", 1),
+            new Table("safety_stock_rule", 1));
+
+    private record Table(String name, int keys) {}
 
     private ConsoleOwned() {}
 
@@ -23,11 +23,11 @@ final class ConsoleOwned {
         if (!salvage.isReadable()) {
             return;
         }
-        SETTINGS.forEach((table, keys) -> {
-            if (salvage.has(true, table) && salvage.has(false, table)) {
-                compare(salvage, table, keys);
+        for (Table table : SETTINGS) {
+            if (salvage.has(true, table.name()) && salvage.has(false, table.name())) {
+                compare(salvage, table.name(), table.keys());
             }
-        });
+        }
         salvage.ledger(Kind.MOVEMENT_TO_REPEAT, "movement", "l.kind = 1 AND l.source = 0");
         salvage.ledger(Kind.RESERVATION_CHANGED, "reservation", "l.actor IN ('console', 'command line')");
     }
