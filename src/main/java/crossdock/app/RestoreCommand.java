@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,7 +44,7 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<Path> wanted = backup.equals("newest") ? Optional.empty() : Optional.of(Path.of(backup));
+        Path wanted = backup.equals("newest") ? null : Path.of(backup);
         Outcome<RestoreReport> outcome = Workspace.restore(common.paths(), step -> {}).run(wanted, isDryRun);
         return switch (outcome) {
             case Outcome.Refused<RestoreReport>(var code, var args) -> {

@@ -67,15 +67,15 @@ public final class Restore {
     /// Throws [WorkspaceUnusable] when another process holds the workspace or the disk fails. Needs room for the backup
     /// and a copy of the damaged file.
     ///
-    /// @param wanted a backup; empty for the newest good one of the workspace
+    /// @param wanted a backup; null for the newest good one of the workspace
     /// @param rehearsal finds out and reports, and leaves everything as it is
-    public Outcome<RestoreReport> run(Optional<Path> wanted, boolean rehearsal) {
+    public Outcome<RestoreReport> run(@Nullable Path wanted, boolean rehearsal) {
         WorkspaceFolder.prepare(folder);
         try (HolderLock _ = HolderLock.acquire(folder)) {
             NativeLibrary.prepare(options.nativeFolder());
             Exchange.resume(folder);
             SequencedMap<String, String> passedOver = new LinkedHashMap<>();
-            Optional<Choice> choice = choose(wanted.map(List::of).orElse(Backups.of(folder).reversed()), passedOver);
+            Optional<Choice> choice = choose(wanted == null ? Backups.of(folder).reversed() : List.of(wanted), passedOver);
             if (choice.isEmpty()) {
                 return new Refused<>(NO_BACKUP, folder.toString(), passedOver.toString());
             }

@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// A workspace with a backup and later events, to be spoilt and restored. The main here restores one and stops at a
 /// step for ever, so that it can be killed there.
@@ -40,11 +40,11 @@ final class RestoreBench {
     }
 
     static Outcome<RestoreReport> restore(Path folder, Consumer<RestoreStep> steps) {
-        return restore(folder, Optional.empty(), false, steps);
+        return restore(folder, null, false, steps);
     }
 
     static Outcome<RestoreReport> restore(
-            Path folder, Optional<Path> wanted, boolean rehearsal, Consumer<RestoreStep> steps) {
+            Path folder, @Nullable Path wanted, boolean rehearsal, Consumer<RestoreStep> steps) {
         RestoreReport.Writer writer =
                 (report, at) -> Map.of("report.txt", report.toString().getBytes(StandardCharsets.UTF_8));
         return new Restore(TestStore.options(folder), writer, steps).run(wanted, rehearsal);

@@ -139,7 +139,7 @@ class RestoreTest {
         Path backup = RestoreBench.make(folder);
         RestoreBench.spoilAPage(file());
         List<String> before = files();
-        var outcome = RestoreBench.restore(folder, Optional.of(backup), true, step -> {});
+        var outcome = RestoreBench.restore(folder, backup, true, step -> {});
         assertEquals(3, ((RestoreReport) assertInstanceOf(Outcome.Done.class, outcome).value()).carried());
         assertEquals(before, files());
     }
