@@ -75,7 +75,8 @@ public final class Restore {
             NativeLibrary.prepare(options.nativeFolder());
             Exchange.resume(folder);
             SequencedMap<String, String> passedOver = new LinkedHashMap<>();
-            Optional<Choice> choice = choose(wanted == null ? Backups.of(folder).reversed() : List.of(wanted), passedOver);
+            List<Path> candidates = wanted == null ? Backups.of(folder).reversed() : List.of(wanted);
+            Optional<Choice> choice = choose(candidates, passedOver);
             if (choice.isEmpty()) {
                 return new Refused<>(NO_BACKUP, folder.toString(), passedOver.toString());
             }
