@@ -9,13 +9,16 @@ import crossdock.routing.split.SplitProblem;
 import crossdock.routing.split.Splits;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Chooses among candidates, as the rule's split mode says. Candidates come ranked, best first.
 final class Choice {
     private static final int RANK_BITS = 20; // sum of the ranks of a plan's locations
     private static final int PARCEL_BITS = 26;
+    private static final int FEW_PARTS = 6;
 
     private final Case one;
     private final Rule rule;
@@ -70,20 +73,24 @@ final class Choice {
                 : new Plan(List.of(new Share(best, best.given())), 0);
     }
 
-    private Plan split(List<Candidate> ranked, boolean byCost) {
+    private Plan split(List<Candidate> all, boolean byCost) {
         int[] wanted = one.left.clone();
-        long[] covers = new long[ranked.size()];
-        Arrays.setAll(covers, i -> ranked.get(i).full());
+        long[] allCovers = new long[all.size()];
+        Arrays.setAll(allCovers, i -> all.get(i).full());
         if (rule.partial()) {
-            settleForLess(ranked, wanted, covers);
+            settleForLess(all, wanted, allCovers);
         }
+        int[] everyone = IntStream.range(0, all.size()).toArray();
+        int[] ranks = worthwhile(new ParcelPrice(all, everyone, wanted, byCost), allCovers);
+        List<Candidate> ranked = Arrays.stream(ranks).mapToObj(all::get).toList();
+        long[] covers = Arrays.stream(ranks).mapToLong(rank -> allCovers[rank]).toArray();
         int[] units = new int[parts.size()];
         for (int part = 0; part < units.length; part++) {
             for (int l : parts.lines.get(part)) {
                 units[part] += wanted[l];
             }
         }
-        var price = new ParcelPrice(ranked, wanted, byCost);
+        var price = new ParcelPrice(ranked, ranks, wanted, byCost);
         Optional<SplitPlan> found = Splits.solve(new SplitProblem(
                 parts.size(), covers, rule.split().bounds().atMost(), price, units, rule.partial()));
         if (found.isEmpty()) {
@@ -101,6 +108,43 @@ final class Choice {
         }
         long gap = found.get().objective() - found.get().lowerBound() >> PARCEL_BITS;
         return new Plan(shares, gap);
+    }
+
+    /// Ranks of the candidates that a best plan can use. A plan has at most k parcels, so for each set of parts only the k
+    /// candidates with the lowest price are of interest: whoever takes it at a higher one could be replaced by one of
+    /// them that is free. With few parts this leaves tens out of thousands.
+    private int[] worthwhile(ParcelPrice price, long[] covers) {
+        int n = parts.size();
+        int keep = rule.split().bounds().atMost();
+        if (n > FEW_PARTS || covers.length <= keep << n) {
+            return IntStream.range(0, covers.length).toArray();
+        }
+        long[] best = new long[keep << n];
+        int[] who = new int[keep << n];
+        int[] count = new int[1 << n];
+        for (int rank = 0; rank < covers.length; rank++) {
+            for (int set = (int) covers[rank]; set > 0; set = (set - 1) & (int) covers[rank]) {
+                long one = price.of(rank, set);
+                int first = set * keep;
+                int at = count[set] < keep ? count[set]++ : one < best[first + keep - 1] ? keep - 1 : -1;
+                while (at > 0 && best[first + at - 1] > one) {
+                    best[first + at] = best[first + at - 1];
+                    who[first + at] = who[first + at - 1];
+                    at--;
+                }
+                if (at >= 0) {
+                    best[first + at] = one;
+                    who[first + at] = rank;
+                }
+            }
+        }
+        BitSet kept = new BitSet(covers.length);
+        for (int set = 1; set < 1 << n; set++) {
+            for (int i = 0; i < count[set]; i++) {
+                kept.set(who[set * keep + i]);
+            }
+        }
+        return kept.stream().toArray();
     }
 
     /// A line that nobody has in full is wanted as far as the best stocked candidate has it.
@@ -123,14 +167,16 @@ final class Choice {
     /// Price of a parcel for the search: money or one, then one parcel, then the rank of the location.
     private final class ParcelPrice implements SplitProblem.Price {
         private final List<Candidate> ranked;
+        private final int[] ranks; // where each stood before the hopeless were left out
         private final boolean byCost;
         private final long leastValue;
         private final long[] grams; // per part
         private final long[] value;
         private final int[] units;
 
-        ParcelPrice(List<Candidate> ranked, int[] wanted, boolean byCost) {
+        ParcelPrice(List<Candidate> ranked, int[] ranks, int[] wanted, boolean byCost) {
             this.ranked = ranked;
+            this.ranks = ranks;
             this.byCost = byCost;
             leastValue = Choice.leastValue(rule);
             grams = new long[parts.size()];
@@ -171,8 +217,8 @@ final class Choice {
             }
             long money = parcel + candidate.place().handling();
             return byCost
-                    ? (money << PARCEL_BITS) + (1L << RANK_BITS) + number
-                    : (1L << PARCEL_BITS) + number;
+                    ? (money << PARCEL_BITS) + (1L << RANK_BITS) + ranks[number]
+                    : (1L << PARCEL_BITS) + ranks[number];
         }
     }
 

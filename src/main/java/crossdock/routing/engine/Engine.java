@@ -58,6 +58,15 @@ public final class Engine {
         return -1;
     }
 
+    /// Whether a rule could ever choose a place, whatever the order: its filters by group, type and offer let it pass, and
+    /// it does what the rule's delivery needs.
+    public boolean isPossible(int run, int rule, Place place) {
+        ReadyRule ready = this.ready.rule(run, rule);
+        boolean offers = ready.rule.delivery() == Delivery.PICKUP ? place.offersPickup() : place.ships();
+        int number = network.numberOf(place.id());
+        return offers && place.tracked() && NearestStock.has(ready.possible, number);
+    }
+
     /// Decides with a full trace.
     public Decision decide(Demand demand, Moment moment) {
         return decide(demand, moment, true);

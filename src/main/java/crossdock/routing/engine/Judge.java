@@ -14,6 +14,7 @@ import crossdock.routing.policy.Rule;
 import crossdock.routing.policy.SplitMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +30,13 @@ final class Judge {
     private final boolean isDropShip;
     private final boolean needsAll;
     private final PointGrid.@Nullable Target target;
+    private final double[] radii; // per filter, as a chord
+    private final long serving; // bits of the services that deliver there at all
+    private final long[] open; // bits of the places with a shift
 
     Check check = Check.PASSED;
     int filter;
-    long a;
+    long a; // for a distance the raw bits of its chord: thousands are kept, few are ever read
     long b;
     int line;
     int covered;
@@ -64,16 +68,19 @@ final class Judge {
         this.place = one.network.places().getFirst();
         needsAll = rule.split() instanceof SplitMode.SingleLocation && !rule.partial();
         target = one.target(rule.delivery());
+        radii = new double[rule.where().size()];
+        Arrays.setAll(radii, i -> rule.where().get(i) instanceof LocationFilter.WithinDistance(int km)
+                ? GeoPoint.chordSquaredOfKm(km)
+                : 0);
+        serving = Tariff.serving(one.network, one.region(rule.delivery()));
+        open = one.network.withWindow(one.moment.now());
     }
 
     /// Whether the place passes; the fields say why not.
     boolean passes(int asked) {
         number = asked;
         place = one.network.places().get(asked);
-        check = Check.PASSED;
-        filter = -1;
-        a = 0;
-        b = 0;
+        refuse(Check.PASSED, -1, 0, 0);
         line = -1;
         covered = -1;
         return mayAtAll() && filters() && stock() && value() && capacity() && carried();
@@ -119,13 +126,13 @@ final class Judge {
                 return refuse(Check.NO_SHIPPING);
             }
         }
-        return one.network.window(number, one.moment.now()) != null || refuse(Check.NO_SHIFT);
+        return NearestStock.has(open, number) || refuse(Check.NO_SHIFT);
     }
 
     private boolean filters() {
         keepBack = 0;
         handlesOnly = false;
-        services = -1L;
+        services = serving;
         onlyToday = false;
         leastValue = rule.split().bounds().minimumValue();
         valueFilter = -1;
@@ -182,7 +189,8 @@ final class Judge {
 
     private boolean isWithin(int km, int index) {
         double chord = target == null ? Double.NaN : one.network.grid().chordSquared(target, number);
-        return chord <= GeoPoint.chordSquaredOfKm(km) || refuse(Check.DISTANCE, index, metres(), km * 1_000L);
+        return chord <= radii[index]
+                || refuse(Check.DISTANCE, index, Double.doubleToRawLongBits(chord), km * 1_000L);
     }
 
     /// -1 when either end is unknown.
@@ -210,20 +218,14 @@ final class Judge {
 
     private @Nullable Tariff tariff(boolean today) {
         return Tariff.of(
-                one.network, number, one.region(rule.delivery()), metres(), one.moment.now(), one.demand.promisedAt(),
-                services, today);
+                one.network, number, metres(), one.moment.now(), one.demand.promisedAt(), services, today);
     }
 
     private boolean handlesSomething(int index) {
         handlesOnly = true;
-        for (int[] lines : parts.lines) {
-            for (int l : lines) {
-                if (place.handles(one.demand.lines().get(l).productType())) {
-                    return true;
-                }
-            }
-        }
-        return refuse(Check.PRODUCT_TYPE, index, 0, 0);
+        boolean some = parts.lines.stream().flatMapToInt(Arrays::stream)
+                .anyMatch(l -> place.handles(one.demand.lines().get(l).productType()));
+        return some || refuse(Check.PRODUCT_TYPE, index, 0, 0);
     }
 
     private boolean hasWindowWithin(int hours, int index) {
@@ -328,8 +330,8 @@ final class Judge {
         boolean single = rule.split() instanceof SplitMode.SingleLocation;
         boolean another = capacity.unit() == Capacity.Unit.ORDERS && taken > 0; // one more parcel of the same order
         int need = another ? 0 : single ? capacity.need(lines, units) : 1;
-        int day = left(capacity.perDay(), one.moment.load().onDay(place.id(), opening.day()) + taken);
-        int shift = left(
+        int day = Capacity.left(capacity.perDay(), one.moment.load().onDay(place.id(), opening.day()) + taken);
+        int shift = Capacity.left(
                 capacity.perShift(), one.moment.load().inShift(place.id(), opening.day(), opening.shift()) + taken);
         capacityLeft = Math.max(Math.min(day, shift), another ? 1 : 0);
         int needOfDay = Math.max(need, dayFilter < 0 ? 0 : leastDay);
@@ -338,10 +340,6 @@ final class Judge {
             return refuse(Check.CAPACITY_DAY, dayFilter, day, needOfDay);
         }
         return shift >= needOfShift || refuse(Check.CAPACITY_SHIFT, shiftFilter, shift, needOfShift);
-    }
-
-    private static int left(int limit, int taken) {
-        return limit == Capacity.UNLIMITED ? limit : limit - taken;
     }
 
     private boolean carried() {

@@ -1,5 +1,7 @@
 package crossdock.routing.engine;
 
+import crossdock.routing.geo.GeoPoint;
+
 /// The verdicts of one rule on every place, kept in columns: thousands of places, a few rules, one decision.
 public final class Verdicts {
     private static final Check[] CHECKS = Check.values();
@@ -35,8 +37,13 @@ public final class Verdicts {
 
     /// @param place its number in the network
     public Verdict of(int place) {
-        return new Verdict(
-                CHECKS[checks[place]], filters[place], a[place], b[place], lines[place], covered[place]);
+        Check check = CHECKS[checks[place]];
+        long first = check == Check.DISTANCE ? metres(Double.longBitsToDouble(a[place])) : a[place];
+        return new Verdict(check, filters[place], first, b[place], lines[place], covered[place]);
+    }
+
+    private static long metres(double chord) {
+        return Double.isNaN(chord) ? -1 : GeoPoint.metres(chord);
     }
 
     public Check check(int place) {

@@ -24,6 +24,11 @@ public record Capacity(Unit unit, int perDay, int perShift) {
         UNITS
     }
 
+    /// What is left of a limit; no limit stays none.
+    public static int left(int limit, int taken) {
+        return limit == UNLIMITED ? limit : limit - taken;
+    }
+
     /// Work that so many lines and units are, in this unit.
     public int need(int lines, int units) {
         return switch (unit) {

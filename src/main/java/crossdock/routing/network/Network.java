@@ -7,6 +7,7 @@ import crossdock.routing.calendar.PickupWindows;
 import crossdock.routing.calendar.PickupWindows.Slot;
 import crossdock.routing.cost.CarrierService;
 import crossdock.routing.geo.PointGrid;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ public final class Network {
     public static final int DAYS_TO_WINDOW = 7;
 
     private static final int DAYS_TO_LEAVE = 21;
+    private static final int MOST_TRANSIT = 60; // as zones allow
 
     private final NetworkFacts facts;
     private final List<Place> places;
@@ -33,6 +35,7 @@ public final class Network {
     private final Map<SkuId, List<Supply>> supplies = new HashMap<>();
     private final @Nullable SinceWindow[] windows;
     private final @Nullable Leaving[] leavings;
+    private volatile @Nullable OpenPlaces openPlaces;
 
     public Network(NetworkFacts facts) {
         this.facts = facts;
@@ -119,6 +122,37 @@ public final class Network {
 
     private record SinceWindow(Instant since, Opening opening) {}
 
+    /// Bits of the places that have a window at all. Worked out once for the stretch of time in which no answer changes.
+    public long[] withWindow(Instant now) {
+        OpenPlaces known = openPlaces;
+        if (known != null && !now.isBefore(known.since) && now.isBefore(known.until)) {
+            return known.bits;
+        }
+        long[] bits = new long[(places.size() + 63) / 64];
+        Instant until = now.plus(Duration.ofHours(1)); // a place without one may get one as the week moves on
+        for (int place = 0; place < places.size(); place++) {
+            Opening opening = window(place, now);
+            if (opening != null) {
+                bits[place >> 6] |= 1L << place;
+                until = opening.to().isBefore(until) ? opening.to() : until;
+            }
+        }
+        openPlaces = new OpenPlaces(now, until, bits);
+        return bits;
+    }
+
+    private static final class OpenPlaces {
+        private final Instant since;
+        private final Instant until;
+        private final long[] bits;
+
+        OpenPlaces(Instant since, Instant until, long[] bits) {
+            this.since = since;
+            this.until = until;
+            this.bits = bits;
+        }
+    }
+
     /// When a parcel handed to a service now would leave a location; null when the service never comes.
     public @Nullable Leaving leaving(int place, int service, Instant now) {
         int at = place * facts.services().size() + service;
@@ -147,10 +181,26 @@ public final class Network {
         return null;
     }
 
-    /// A cut-off still to come; the answer for every instant from `since` until it passes.
-    ///
-    /// @param dayStart midnight of its day: decided at or after it, the parcel leaves today
-    public record Leaving(Instant since, Instant dayStart, LocalDate day, Instant at) {
+    /// A cut-off still to come; the answer for every instant from `since` until it passes. Remembers the arrivals that
+    /// were asked of it; two threads may work one out twice, with the same result.
+    public static final class Leaving {
+        private final Instant since;
+        private final Instant dayStart; // midnight of its day: decided at or after it, the parcel leaves today
+        private final LocalDate day;
+        private final Instant at;
+        private final @Nullable Instant[] arrivals = new Instant[MOST_TRANSIT + 1];
+
+        Leaving(Instant since, Instant dayStart, LocalDate day, Instant at) {
+            this.since = since;
+            this.dayStart = dayStart;
+            this.day = day;
+            this.at = at;
+        }
+
+        public Instant at() {
+            return at;
+        }
+
         public boolean isToday(Instant now) {
             return !now.isBefore(dayStart);
         }
@@ -158,13 +208,19 @@ public final class Network {
 
     /// When a parcel that leaves then arrives, on the clock of the location it left.
     public Instant arrival(int place, int service, int transitDays, Leaving leaving) {
+        Instant known = leaving.arrivals[transitDays];
+        if (known != null) {
+            return known;
+        }
         CarrierService carrier = facts.services().get(service);
-        LocalDate day = leaving.day();
+        LocalDate day = leaving.day;
         int left = transitDays;
         while (left > 0) {
             day = day.plusDays(1);
             left -= carrier.travelsOn(day) ? 1 : 0;
         }
-        return places.get(place).calendar().at(day, carrier.arrivesBy());
+        Instant arrival = places.get(place).calendar().at(day, carrier.arrivesBy());
+        leaving.arrivals[transitDays] = arrival;
+        return arrival;
     }
 }

@@ -49,6 +49,13 @@ public record Place(
         productTypes = Set.copyOf(productTypes);
     }
 
+    /// The same place with another price of handling.
+    public Place withHandling(long newHandling) {
+        return new Place(
+                id, code, name, type, point, region, open, ships, offersPickup, tracked, groups, channels, productTypes,
+                priority, rejections, calendar, capacity, windows, newHandling, stockAsOf);
+    }
+
     public boolean fulfilsFor(String channel) {
         return channels == null || channels.contains(channel);
     }

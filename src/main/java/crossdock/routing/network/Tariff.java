@@ -23,13 +23,24 @@ public final class Tariff {
         this.leavings = leavings;
     }
 
+    /// Bits of the services that deliver to a region at all.
+    public static long serving(Network network, Region to) {
+        long bits = 0;
+        for (int s = 0; s < network.facts().services().size(); s++) {
+            bits |= network.facts().services().get(s).serves(to.country(), to.state()) ? 1L << s : 0;
+        }
+        return bits;
+    }
+
+    /// The tariff from a place.
+    ///
     /// @param metres to the address; -1 when unknown
     /// @param promised null without a promise: then the cheapest of all
-    /// @param allowed bits of services; `-1L` for all
+    /// @param allowed bits of services, of those that are [#serving]
     /// @param onlyToday leave out what leaves later
     /// @return null when no service is left
     public static @Nullable Tariff of(
-            Network network, int place, Region to, long metres, Instant now, @Nullable Instant promised, long allowed,
+            Network network, int place, long metres, Instant now, @Nullable Instant promised, long allowed,
             boolean onlyToday) {
         int count = network.facts().services().size();
         int[] services = new int[count];
@@ -38,7 +49,7 @@ public final class Tariff {
         int n = 0;
         for (int s = 0; s < count; s++) {
             CarrierService service = network.facts().services().get(s);
-            int zone = (allowed >>> s & 1) != 0 && service.serves(to.country(), to.state()) ? service.zone(metres) : -1;
+            int zone = (allowed >>> s & 1) != 0 ? service.zone(metres) : -1;
             Network.Leaving leaving = zone < 0 ? null : network.leaving(place, s, now);
             if (leaving != null && (!onlyToday || leaving.isToday(now))) {
                 services[n] = s;

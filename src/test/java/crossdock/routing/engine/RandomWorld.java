@@ -57,11 +57,15 @@ final class RandomWorld {
     final Demand demand;
 
     RandomWorld(Random random) {
+        this(random, 7, 4);
+    }
+
+    RandomWorld(Random random, int mostPlaces, int mostLines) {
         this.random = random;
         now = Instant.parse(random.nextInt(4) == 0 ? "2026-03-07T00:00:00Z" : "2026-10-30T00:00:00Z")
                 .plusSeconds(random.nextInt(4 * 24 * 60) * 60L);
         List<Place> places = new ArrayList<>();
-        int count = 1 + random.nextInt(7);
+        int count = 1 + random.nextInt(mostPlaces);
         for (int i = 1; i <= count; i++) {
             places.add(place(i * 2));
         }
@@ -86,7 +90,7 @@ final class RandomWorld {
             }
         }
         loads = loads(places);
-        demand = demand(places);
+        demand = demand(places, mostLines);
     }
 
     StockIndex index() {
@@ -177,10 +181,10 @@ final class RandomWorld {
         return new Loads(shifts, slots);
     }
 
-    private Demand demand(List<Place> places) {
+    private Demand demand(List<Place> places, int mostLines) {
         Method method = pick(List.of(Method.SHIP, Method.SHIP, Method.PICKUP));
         List<DemandLine> lines = new ArrayList<>();
-        int count = 1 + random.nextInt(4);
+        int count = 1 + random.nextInt(mostLines);
         for (int i = 0; i < count; i++) {
             Map<LocationId, Integer> own = chance(5) ? Map.of() : Map.of(somePlace(places), 1 + random.nextInt(2));
             lines.add(new DemandLine(
