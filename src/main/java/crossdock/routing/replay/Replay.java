@@ -1,0 +1,83 @@
+package crossdock.routing.replay;
+
+import crossdock.routing.engine.Decision;
+import crossdock.routing.engine.Demand;
+import crossdock.routing.engine.Engine;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
+
+/// Replays orders through two policies. Each policy uses up its own stock and capacity; everything else is the same for
+/// both. Pure but for the two callbacks, and on the caller's thread.
+public final class Replay {
+    private static final int TELL_EVERY = 256;
+
+    private final Engine published;
+    private final Engine draft;
+
+    /// The two engines share one network.
+    public Replay(Engine published, Engine draft) {
+        this.published = published;
+        this.draft = draft;
+    }
+
+    /// What one policy alone would decide, order by order in the sequence of the input.
+    public static List<Decision> alone(Engine engine, ReplayInput input) {
+        var side = new Side(engine, input.start());
+        List<Decision> decisions = new ArrayList<>();
+        int events = 0;
+        for (Demand demand : input.orders()) {
+            while (events < input.events().size()
+                    && !input.events().get(events).at().isAfter(demand.placedAt())) {
+                side.happen(input.events().get(events++));
+            }
+            decisions.add(side.decide(demand));
+        }
+        return decisions;
+    }
+
+    /// Both side by side.
+    ///
+    /// @param progress hears how many orders are done, every 256 and at the end
+    /// @param isCancelled asked as often; once true, the result is what was found until then
+    public ReplayResult run(ReplayInput input, IntConsumer progress, BooleanSupplier isCancelled) {
+        var before = new Side(published, input.start());
+        var after = new Side(draft, input.start());
+        var sumBefore = new Totals.Sum();
+        var sumAfter = new Totals.Sum();
+        List<Difference> differences = new ArrayList<>();
+        int events = 0;
+        int done = 0;
+        for (Demand demand : input.orders()) {
+            if (done % TELL_EVERY == 0 && done > 0) {
+                progress.accept(done);
+                if (isCancelled.getAsBoolean()) {
+                    break;
+                }
+            }
+            while (events < input.events().size()
+                    && !input.events().get(events).at().isAfter(demand.placedAt())) {
+                before.happen(input.events().get(events));
+                after.happen(input.events().get(events++));
+            }
+            Decision one = before.decide(demand);
+            Decision other = after.decide(demand);
+            sumBefore.add(demand, one);
+            sumAfter.add(demand, other);
+            Difference difference = Difference.of(demand, one, other);
+            if (difference != null) {
+                differences.add(difference);
+            }
+            done++;
+        }
+        progress.accept(done);
+        differences.sort(Comparator.comparing(Difference::worst)
+                .thenComparing(Comparator.comparingLong(Difference::dearerBy).reversed())
+                .thenComparing(difference -> difference.demand().order()));
+        return new ReplayResult(
+                input.basis(), done == input.orders().size(), sumBefore.total(before), sumAfter.total(after),
+                done - differences.size(), List.copyOf(differences));
+    }
+}

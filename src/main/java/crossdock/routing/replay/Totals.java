@@ -1,0 +1,112 @@
+package crossdock.routing.replay;
+
+import crossdock.kernel.LocationId;
+import crossdock.routing.engine.Decision;
+import crossdock.routing.engine.Demand;
+import crossdock.routing.engine.DemandLine;
+import crossdock.routing.engine.Parcel;
+import crossdock.routing.engine.Portion;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What one policy came to over all orders.
+///
+/// @param linesFilled in full, from the first plan
+/// @param unfilled orders with at least one unit that got no location
+/// @param split orders with more than one parcel
+/// @param metres over all parcels whose distance is known
+/// @param measured parcels whose distance is known
+/// @param cost minor units
+/// @param promised orders with a promise
+/// @param kept orders with a promise that were filled and arrive by it
+public record Totals(
+        int orders,
+        long lines,
+        long linesFilled,
+        int unfilled,
+        int split,
+        long parcels,
+        long metres,
+        long measured,
+        long cost,
+        int promised,
+        int kept,
+        List<LocationLoad> loads) {
+
+    /// Share of lines filled in full, 0 to 1; 1 without lines.
+    public double fillRate() {
+        return lines == 0 ? 1 : (double) linesFilled / lines;
+    }
+
+    public double splitRate() {
+        return orders == 0 ? 0 : (double) split / orders;
+    }
+
+    /// Share of promises kept; 1 without promises.
+    public double promiseKept() {
+        return promised == 0 ? 1 : (double) kept / promised;
+    }
+
+    public double meanKm() {
+        return measured == 0 ? 0 : metres / 1_000.0 / measured;
+    }
+
+    /// Adds decision by decision.
+    static final class Sum {
+        private int orders;
+        private long lines;
+        private long linesFilled;
+        private int unfilled;
+        private int split;
+        private long parcels;
+        private long metres;
+        private long measured;
+        private long cost;
+        private int promised;
+        private int kept;
+        private final Map<LocationId, Integer> parcelsAt = new HashMap<>();
+
+        void add(Demand demand, Decision decision) {
+            orders++;
+            lines += demand.lines().size();
+            int[] filled = new int[demand.lines().size()];
+            for (Parcel parcel : decision.parcels()) {
+                parcels++;
+                cost += parcel.cost();
+                if (parcel.metres() >= 0) {
+                    metres += parcel.metres();
+                    measured++;
+                }
+                parcelsAt.merge(parcel.from(), 1, Integer::sum);
+                for (Portion portion : parcel.portions()) {
+                    filled[portion.index()] += portion.units();
+                }
+            }
+            List<DemandLine> wanted = demand.lines();
+            for (int i = 0; i < filled.length; i++) {
+                linesFilled += filled[i] == wanted.get(i).units() ? 1 : 0;
+            }
+            unfilled += decision.isFilled() ? 0 : 1;
+            split += decision.parcels().size() > 1 ? 1 : 0;
+            if (demand.promisedAt() != null) {
+                promised++;
+                kept += keeps(demand, decision) ? 1 : 0;
+            }
+        }
+
+        Totals total(Side side) {
+            return new Totals(
+                    orders, lines, linesFilled, unfilled, split, parcels, metres, measured, cost, promised, kept,
+                    List.copyOf(side.loads(parcelsAt)));
+        }
+    }
+
+    /// An arrival that nobody can tell is not counted as kept.
+    static boolean keeps(Demand demand, Decision decision) {
+        Instant promised = demand.promisedAt();
+        Instant arrives = decision.arrives();
+        return promised != null && arrives != null && decision.isFilled() && !arrives.isAfter(promised);
+    }
+}
