@@ -1,0 +1,248 @@
+package crossdock.routing.lint;
+
+import crossdock.inventory.Location;
+import crossdock.kernel.LocationId;
+import crossdock.order.Method;
+import crossdock.routing.engine.Decision;
+import crossdock.routing.engine.Demand;
+import crossdock.routing.engine.Engine;
+import crossdock.routing.engine.OrderMatch;
+import crossdock.routing.lint.Finding.Kind;
+import crossdock.routing.network.Place;
+import crossdock.routing.policy.Action;
+import crossdock.routing.policy.Delivery;
+import crossdock.routing.policy.OrderFilter;
+import crossdock.routing.policy.Policy;
+import crossdock.routing.policy.Rule;
+import crossdock.routing.policy.Run;
+import crossdock.routing.replay.Replay;
+import crossdock.routing.replay.ReplayInput;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Looks a policy over: first by itself, then over a history of orders, which is replayed with stock that depletes.
+/// What is certain without orders is said once and not again as "never fired".
+public final class Linter {
+    private final Engine engine;
+    private final Policy policy;
+    private final UsedNames names;
+    private final ReplayInput history;
+    private final List<Decision> decisions;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private Linter(Engine engine, ReplayInput history) {
+        this.engine = engine;
+        this.policy = engine.version().policy();
+        this.names = new UsedNames(engine.network().facts());
+        this.history = history;
+        this.decisions = Replay.alone(engine, history);
+    }
+
+    /// All findings, blocking ones first, then by place in the policy.
+    public static List<Finding> check(Engine engine, ReplayInput history) {
+        var linter = new Linter(engine, history);
+        linter.runs();
+        linter.untaken();
+        linter.unchoosable();
+        linter.findings.sort(Comparator.comparing((Finding finding) -> finding.kind().severity())
+                .thenComparingInt(Finding::run)
+                .thenComparingInt(Finding::rule)
+                .thenComparing(Finding::kind));
+        return List.copyOf(linter.findings);
+    }
+
+    private void runs() {
+        for (int r = 0; r < policy.runs().size(); r++) {
+            Run run = policy.runs().get(r);
+            if (!run.enabled()) {
+                continue;
+            }
+            for (int f = 0; f < run.orders().size(); f++) {
+                unknown(r, -1, f, names.unknown(run.orders().get(f)));
+            }
+            unknown(r, -1, -1, names.unknown(run.otherwise()));
+            boolean dead = contradiction(r, run) || shadowedRun(r, run);
+            boolean idle = !dead && decisions.stream().noneMatch(taken(r));
+            if (idle && !decisions.isEmpty()) {
+                add(Kind.NEVER_FIRED, r, -1, -1, List.of(), decisions.size(), null, new Mend.Disable());
+            }
+            for (int i = 0; i < run.rules().size(); i++) {
+                if (run.rules().get(i).enabled()) {
+                    rule(r, i, dead || idle);
+                }
+            }
+        }
+    }
+
+    private static Predicate<Decision> taken(int run) {
+        return decision -> decision.run() == run;
+    }
+
+    private void unknown(int run, int rule, int filter, List<UsedNames.Unknown> unknown) {
+        for (UsedNames.Unknown one : unknown) {
+            String near = one.nearest();
+            Mend mend = near == null ? new Mend.RemoveFilter(filter) : new Mend.Rename(one.name(), near);
+            add(Kind.UNKNOWN_NAME, run, rule, filter, List.of(one.name()), 1, witness(run), mend);
+        }
+    }
+
+    private boolean contradiction(int r, Run run) {
+        int filter = Contradictions.first(run.orders());
+        if (filter >= 0) {
+            add(Kind.CONTRADICTION, r, -1, filter, List.of(), 0, null, new Mend.RemoveFilter(filter));
+        }
+        return filter >= 0;
+    }
+
+    private boolean shadowedRun(int r, Run run) {
+        for (int earlier = 0; earlier < r; earlier++) {
+            Run other = policy.runs().get(earlier);
+            if (other.enabled() && Implied.covers(other, run)) {
+                add(Kind.SHADOWED, r, -1, -1, List.of(other.name()), 0, matching(run), new Mend.MoveBefore(earlier));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The first order of the history that a run's filters match, whoever takes it.
+    private @Nullable Demand matching(Run run) {
+        return history.orders().stream()
+                .filter(demand -> OrderMatch.matches(
+                        run, demand, policy.currency(), demand.placedAt()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void rule(int r, int i, boolean isQuiet) {
+        Run run = policy.runs().get(r);
+        Rule rule = run.rules().get(i);
+        for (int f = 0; f < rule.where().size(); f++) {
+            unknown(r, i, f, names.unknown(rule.where().get(f)));
+        }
+        unknown(r, i, -1, names.unknown(rule));
+        boolean nowhere = engine.network().places().stream().noneMatch(place -> engine.isPossible(r, i, place));
+        if (nowhere) {
+            add(Kind.CONTRADICTION, r, i, rule.where().size() - 1, List.of(), 0, witness(r),
+                    new Mend.RemoveFilter(rule.where().size() - 1));
+        }
+        if (isQuiet || nowhere || unreachable(r, i) || shadowed(r, i)) {
+            return;
+        }
+        boolean fired = decisions.stream().filter(taken(r)).flatMap(decision -> decision.parcels().stream())
+                .anyMatch(parcel -> parcel.rule() == i);
+        boolean proposed = decisions.stream().filter(taken(r)).flatMap(decision -> decision.left().stream())
+                .anyMatch(left -> left.rule() == i);
+        if (!fired && !proposed && !decisions.isEmpty()) {
+            int count = (int) decisions.stream().filter(taken(r)).count();
+            add(Kind.NEVER_FIRED, r, i, -1, List.of(), count, witness(r), new Mend.Disable());
+        }
+    }
+
+    /// No order of the run can want this delivery, or an earlier rule ends every order that could.
+    private boolean unreachable(int r, int i) {
+        Run run = policy.runs().get(r);
+        Rule rule = run.rules().get(i);
+        boolean wanted = run.orders().stream().allMatch(filter -> allows(filter, rule.delivery()));
+        if (!wanted) {
+            add(Kind.UNREACHABLE, r, i, -1, List.of(), 0, witness(r), new Mend.Disable());
+            return true;
+        }
+        for (int earlier = 0; earlier < i; earlier++) {
+            Rule other = run.rules().get(earlier);
+            boolean home = rule.delivery() == Delivery.SHIP_TO_HOME;
+            boolean sameOrders = (other.delivery() == Delivery.SHIP_TO_HOME) == home;
+            if (other.enabled() && sameOrders && ends(other.onNoMatch())
+                    && (!other.partial() || ends(other.onPartial()))) {
+                add(Kind.UNREACHABLE, r, i, -1, List.of(other.name()), 0, witness(r), new Mend.GoOn(earlier));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean allows(OrderFilter filter, Delivery delivery) {
+        return !(filter instanceof OrderFilter.OfMethod f)
+                || Arrays.stream(Method.values())
+                        .filter(method -> f.any().contains(method) != f.not())
+                        .anyMatch(method -> (method == Method.SHIP) == (delivery == Delivery.SHIP_TO_HOME));
+    }
+
+    private static boolean ends(Action action) {
+        return action instanceof Action.MoveToQueue || action instanceof Action.AutoCancel;
+    }
+
+    private boolean shadowed(int r, int i) {
+        Run run = policy.runs().get(r);
+        for (int earlier = 0; earlier < i; earlier++) {
+            Rule other = run.rules().get(earlier);
+            if (other.enabled() && Implied.covers(other, run.rules().get(i))) {
+                add(Kind.SHADOWED, r, i, -1, List.of(other.name()), 0, witness(r), new Mend.MoveBefore(earlier));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void untaken() {
+        List<Demand> none = new ArrayList<>();
+        for (int i = 0; i < decisions.size(); i++) {
+            if (decisions.get(i).run() < 0) {
+                none.add(history.orders().get(i));
+            }
+        }
+        if (!none.isEmpty()) {
+            add(Kind.UNTAKEN_ORDERS, -1, -1, -1, List.of(), none.size(), none.getFirst(), new Mend.AddRun());
+        }
+    }
+
+    private void unchoosable() {
+        List<LocationId> none = new ArrayList<>();
+        for (Place place : engine.network().places()) {
+            if (place.open() && !canBeChosen(place)) {
+                none.add(place.id());
+            }
+        }
+        if (!none.isEmpty()) {
+            Demand witness = history.orders().isEmpty() ? null : history.orders().getFirst();
+            findings.add(new Finding(
+                    Kind.UNCHOOSABLE_LOCATIONS, -1, -1, -1, List.of(), none, none.size(), witness, new Mend.Review()));
+        }
+    }
+
+    private boolean canBeChosen(Place place) {
+        for (int r = 0; r < policy.runs().size(); r++) {
+            Run run = policy.runs().get(r);
+            boolean dropShips = place.type() == Location.Type.SUPPLIER
+                    && (run.otherwise() instanceof Action.DropShip
+                            || run.rules().stream().anyMatch(rule -> rule.onNoMatch() instanceof Action.DropShip
+                                    || rule.onPartial() instanceof Action.DropShip));
+            for (int i = 0; run.enabled() && i < run.rules().size(); i++) {
+                if (dropShips || run.rules().get(i).enabled() && engine.isPossible(r, i, place)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /// The first order of the history that the run takes.
+    private @Nullable Demand witness(int run) {
+        for (int i = 0; i < decisions.size(); i++) {
+            if (decisions.get(i).run() == run) {
+                return history.orders().get(i);
+            }
+        }
+        return null;
+    }
+
+    private void add(
+            Kind kind, int run, int rule, int filter, List<String> about, int count, @Nullable Demand witness,
+            Mend mend) {
+        findings.add(new Finding(kind, run, rule, filter, about, List.of(), count, witness, mend));
+    }
+}
