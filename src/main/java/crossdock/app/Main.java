@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             CheckCommand.class,
             RestoreCommand.class,
+            SplitCommand.class,
             TourCommand.class,
             CommandLine.HelpCommand.class
         },
