@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// The answer stands in its fields until the next question. One thread.
 final class Judge {
     private static final int PLENTY = 1 << 30; // of an article whose stock nobody counts
+    private static final long UNASKED = -2;
 
     private final Case one;
     private final Rule rule;
@@ -43,6 +44,7 @@ final class Judge {
 
     private Place place;
     private int number;
+    private long metres;
     private int keepBack;
     private boolean handlesOnly;
     private long services; // bits of the carrier services that may be used
@@ -83,6 +85,7 @@ final class Judge {
         refuse(Check.PASSED, -1, 0, 0);
         line = -1;
         covered = -1;
+        metres = UNASKED;
         return mayAtAll() && filters() && stock() && value() && capacity() && carried();
     }
 
@@ -153,11 +156,8 @@ final class Judge {
         return switch (asked) {
             case LocationFilter.InGroup f -> ReadyPolicy.passes(f, place) || refuse(Check.GROUP, index, 0, 0);
             case LocationFilter.OfType f -> ReadyPolicy.passes(f, place) || refuse(Check.TYPE, index, 0, 0);
-            case LocationFilter.Offers(LocationFilter.Offer offer) ->
-                ReadyPolicy.passes(asked, place)
-                        || refuse(
-                                offer == LocationFilter.Offer.SHIPPING ? Check.NO_SHIPPING : Check.NO_PICKUP, index, 0,
-                                0);
+            case LocationFilter.Offers(LocationFilter.Offer offer) -> ReadyPolicy.passes(asked, place) || refuse(
+                    offer == LocationFilter.Offer.SHIPPING ? Check.NO_SHIPPING : Check.NO_PICKUP, index, 0, 0);
             case LocationFilter.WithinDistance(int km) -> isWithin(km, index);
             case LocationFilter.CarrierServes f -> servedBy(f, index);
             case LocationFilter.HandlesProductType() -> handlesSomething(index);
@@ -193,10 +193,13 @@ final class Judge {
                 || refuse(Check.DISTANCE, index, Double.doubleToRawLongBits(chord), km * 1_000L);
     }
 
-    /// -1 when either end is unknown.
+    /// -1 when either end is unknown; worked out when first asked of a place.
     private long metres() {
-        double chord = target == null ? Double.NaN : one.network.grid().chordSquared(target, number);
-        return Double.isNaN(chord) ? -1 : GeoPoint.metres(chord);
+        if (metres == UNASKED) {
+            double chord = target == null ? Double.NaN : one.network.grid().chordSquared(target, number);
+            metres = Double.isNaN(chord) ? -1 : GeoPoint.metres(chord);
+        }
+        return metres;
     }
 
     private boolean servedBy(LocationFilter.CarrierServes asked, int index) {
@@ -352,9 +355,8 @@ final class Judge {
             return refuse(Check.CARRIER);
         }
         boolean single = rule.split() instanceof SplitMode.SingleLocation;
-        int grams = grams();
-        return !single || tariff.price(grams) != CarrierService.NOT_CARRIED
-                || refuse(Check.TOO_HEAVY, -1, grams, 0);
+        boolean carried = !single || tariff.price(grams()) != CarrierService.NOT_CARRIED;
+        return carried || refuse(Check.TOO_HEAVY, -1, grams(), 0);
     }
 
     private int grams() {
@@ -367,13 +369,12 @@ final class Judge {
 
     /// The place that just passed, as a candidate.
     Candidate candidate() {
-        long metres = metres();
         long parcel = tariff == null ? 0 : tariff.price(grams());
         long cost = parcel == CarrierService.NOT_CARRIED ? -1 : parcel + place.handling();
         long[] keys = new long[rule.sort().size()];
         for (int i = 0; i < keys.length; i++) {
             keys[i] = switch (rule.sort().get(i)) {
-                case DISTANCE -> metres < 0 ? Long.MAX_VALUE : metres;
+                case DISTANCE -> metres() < 0 ? Long.MAX_VALUE : metres();
                 case COST -> cost < 0 ? Long.MAX_VALUE : cost;
                 case CAPACITY_LEFT -> -(long) capacityLeft;
                 case STOCK_BALANCE -> -(long) spare();
@@ -382,7 +383,7 @@ final class Judge {
             };
         }
         return new Candidate(
-                number, place, given, full, fullParts, units, tariff, capacityLeft, metres, keys, cost);
+                number, place, given, full, fullParts, units, tariff, capacityLeft, metres(), keys, cost);
     }
 
     /// Units that would be left of the scarcest line it fills.

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// The core of every decision: the nearest locations that have all lines of an order. Exact, nearest first, ties by
 /// location id.
 ///
-/// Two ways to the same answer. Where the scarcest article lies in few places, its short list is cut down by the other
-/// articles and ranked. Where all are common, the grid hands out locations ring by ring, and the search stops at the last
-/// one wanted.
+/// Three ways to the same answer. Where the scarcest article lies in few places, its short list is cut down by the other
+/// articles and ranked. Else the bits of all articles are intersected; where few places are left they are ranked, and
+/// where many are, the grid hands out locations ring by ring and the search stops at the last one wanted.
 public final class NearestStock {
-    /// Below so many places, reading the list is cheaper than walking rings.
-    private static final int SHORT_LIST = 256;
+    /// Up to so many places, ranking all is cheaper than walking rings.
+    private static final int FEW_PLACES = 1_500;
 
     private final Network network;
 
@@ -38,11 +38,54 @@ public final class NearestStock {
             needs[i] = lines.get(i).units();
             scarcest = cells[i].length < cells[scarcest].length ? i : scarcest;
         }
-        var target = new PointGrid.Target(from);
-        double radius = GeoPoint.chordSquaredOfKm(maxKm);
-        return cells[scarcest].length / 2 < SHORT_LIST
-                ? fromList(cells, needs, scarcest, new Ranking(target, radius, most), allowed)
-                : fromRings(cells, needs, new Ranking(target, radius, most), allowed);
+        var ranking = new Ranking(new PointGrid.Target(from), GeoPoint.chordSquaredOfKm(maxKm), most);
+        long[] common = common(stock, lines, scarcest);
+        if (common == null) {
+            return fromList(cells, needs, scarcest, ranking, allowed);
+        }
+        int left = 0;
+        for (long word : common) {
+            left += Long.bitCount(word);
+        }
+        return left <= FEW_PLACES
+                ? fromBits(common, cells, needs, ranking, allowed)
+                : fromRings(common, cells, needs, ranking, allowed);
+    }
+
+    /// Bits by location id of the places that have a unit of every article; null where one is too scarce to have bits.
+    private static long @Nullable [] common(StockIndex stock, List<DemandLine> lines, int scarcest) {
+        long[] first = stock.bitsOf(lines.get(scarcest).sku().value());
+        if (first == null) {
+            return null;
+        }
+        long[] common = first.clone();
+        for (DemandLine line : lines) {
+            long[] other = stock.bitsOf(line.sku().value());
+            if (other == null) {
+                return null;
+            }
+            for (int word = 0; word < common.length; word++) {
+                common[word] &= word < other.length ? other[word] : 0;
+            }
+        }
+        return common;
+    }
+
+    private int[] fromBits(
+            long[] common, int[][] cells, int[] needs, Ranking ranking, long @Nullable [] allowed) {
+        for (int word = 0; word < common.length; word++) {
+            for (long rest = common[word]; rest != 0; rest &= rest - 1) {
+                int id = (word << 6) + Long.numberOfTrailingZeros(rest);
+                int place = network.numberOf(id);
+                if (place >= 0 && (allowed == null || has(allowed, place))) {
+                    double chord = network.grid().chordSquared(ranking.target, place);
+                    if (ranking.wants(chord) && hasAll(cells, needs, id)) {
+                        ranking.add(place, chord);
+                    }
+                }
+            }
+        }
+        return ranking.places();
     }
 
     private int[] fromList(int[][] cells, int[] needs, int scarcest, Ranking ranking, long @Nullable [] allowed) {
@@ -52,7 +95,7 @@ public final class NearestStock {
             int place = list[n + i] >= needs[scarcest] ? network.numberOf(list[i]) : -1;
             if (place >= 0 && (allowed == null || has(allowed, place))) {
                 double chord = network.grid().chordSquared(ranking.target, place);
-                if (ranking.wants(chord) && hasAll(cells, needs, scarcest, list[i])) {
+                if (ranking.wants(chord) && hasAll(cells, needs, scarcest, list[i], 1)) {
                     ranking.add(place, chord);
                 }
             }
@@ -60,7 +103,8 @@ public final class NearestStock {
         return ranking.places();
     }
 
-    private int[] fromRings(int[][] cells, int[] needs, Ranking ranking, long @Nullable [] allowed) {
+    private int[] fromRings(
+            long[] common, int[][] cells, int[] needs, Ranking ranking, long @Nullable [] allowed) {
         PointGrid.Walk walk = network.grid().from(ranking.target);
         for (int place = walk.next(); place >= 0; place = walk.next()) {
             if (!ranking.wants(walk.chordSquared())) {
@@ -68,7 +112,7 @@ public final class NearestStock {
             }
             if (allowed == null || has(allowed, place)) {
                 int id = (int) network.places().get(place).id().value();
-                if (hasAll(cells, needs, -1, id)) {
+                if (id >> 6 < common.length && has(common, id) && hasAll(cells, needs, id)) {
                     ranking.add(place, walk.chordSquared());
                 }
             }
@@ -76,9 +120,16 @@ public final class NearestStock {
         return ranking.places();
     }
 
-    private static boolean hasAll(int[][] cells, int[] needs, int but, int location) {
+    /// For places that are known to have a unit of each: only lines of more are looked up.
+    private static boolean hasAll(int[][] cells, int[] needs, int location) {
+        return hasAll(cells, needs, -1, location, 2);
+    }
+
+    /// @param but a line that has been looked at
+    /// @param from lines that want fewer units are taken as there
+    private static boolean hasAll(int[][] cells, int[] needs, int but, int location, int from) {
         for (int i = 0; i < cells.length; i++) {
-            if (i != but && StockIndex.routable(cells[i], location) < needs[i]) {
+            if (i != but && needs[i] >= from && StockIndex.routable(cells[i], location) < needs[i]) {
                 return false;
             }
         }

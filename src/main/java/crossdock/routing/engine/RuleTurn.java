@@ -161,6 +161,7 @@ final class RuleTurn {
         }
         if (scarcest >= 0) {
             mark(found, scarcest);
+            onlyWithAll(found);
         }
         for (int i = 0; isDropShip && i < one.network.size(); i++) {
             Place place = one.network.places().get(i);
@@ -170,6 +171,24 @@ final class RuleTurn {
             found[word] &= possible[word];
         }
         return found;
+    }
+
+    /// Takes out places that lack a common article altogether; own reservations are left to the judge.
+    private void onlyWithAll(long[] found) {
+        for (int l = 0; l < one.left.length; l++) {
+            DemandLine line = one.demand.lines().get(l);
+            long[] bits = one.left[l] > 0 && line.own().isEmpty()
+                    ? one.moment.stock().bitsOf(line.sku().value())
+                    : null;
+            for (int word = 0; bits != null && word < found.length; word++) {
+                for (long rest = found[word]; rest != 0; rest &= rest - 1) {
+                    int place = (word << 6) + Long.numberOfTrailingZeros(rest);
+                    int id = (int) one.network.places().get(place).id().value();
+                    boolean has = id >> 6 < bits.length && NearestStock.has(bits, id);
+                    found[word] &= has ? -1L : ~(1L << place);
+                }
+            }
+        }
     }
 
     private void mark(long[] found, int line) {

@@ -11,24 +11,32 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Per article one `int[]`: n location ids in ascending order, then their n quantities. The arrays hang in chunks of
 /// 1,024 articles, found by article id: a change copies one array, one chunk and the list of chunks. Ids are the row
-/// numbers of the workspace, small and dense; 20 million cells take about 160 MB.
+/// numbers of the workspace, small and dense; 20 million cells take about 160 MB. Articles that lie in many places also
+/// have a bit per location with at least one unit, so that several of them are intersected word by word.
 public final class StockIndex {
     static final int CHUNK_BITS = 10;
     static final int CHUNK = 1 << CHUNK_BITS;
     static final long MOST_ID = 1L << 28;
 
+    /// From so many cells on an article has bits.
+    static final int MANY = 128;
+
     /// Nothing anywhere, epoch 0.
-    public static final StockIndex EMPTY = new StockIndex(0, new int[0][][], 0);
+    public static final StockIndex EMPTY = new StockIndex(0, new int[0][][], new long[0][][], 0);
 
     private static final int[] NO_CELLS = {};
 
     private final long epoch;
     private final int[] @Nullable [] @Nullable [] chunks;
+    private final long @Nullable [] @Nullable [] @Nullable [] bits; // hung up like the cells
     private final long cells;
 
-    StockIndex(long epoch, int[] @Nullable [] @Nullable [] chunks, long cells) {
+    StockIndex(
+            long epoch, int[] @Nullable [] @Nullable [] chunks, long @Nullable [] @Nullable [] @Nullable [] bits,
+            long cells) {
         this.epoch = epoch;
         this.chunks = chunks;
+        this.bits = bits;
         this.cells = cells;
     }
 
@@ -60,6 +68,25 @@ public final class StockIndex {
         return found == null ? NO_CELLS : found;
     }
 
+    /// Bits by location id; null for an article with few cells.
+    long @Nullable [] bitsOf(long sku) {
+        int chunk = (int) (sku >>> CHUNK_BITS);
+        long @Nullable [] @Nullable [] row = chunk < bits.length ? bits[chunk] : null;
+        return row == null ? null : row[(int) (sku & CHUNK - 1)];
+    }
+
+    static long @Nullable [] bits(int[] cells) {
+        int n = cells.length / 2;
+        if (n < MANY) {
+            return null;
+        }
+        long[] bits = new long[(cells[n - 1] >> 6) + 1];
+        for (int i = 0; i < n; i++) {
+            bits[cells[i] >> 6] |= cells[n + i] > 0 ? 1L << cells[i] : 0;
+        }
+        return bits;
+    }
+
     static int routable(int[] cells, long location) {
         int n = cells.length >> 1;
         int at = Arrays.binarySearch(cells, 0, n, (int) location);
@@ -83,28 +110,35 @@ public final class StockIndex {
     /// The next epoch. Several changes of one cell: the last counts.
     public StockIndex with(List<Change> changes) {
         int[] @Nullable [] @Nullable [] next = chunks.clone();
+        long @Nullable [] @Nullable [] @Nullable [] nextBits = bits.clone();
         long count = cells;
         for (Change change : changes) {
             long sku = StockIndexBuilder.checked(change.sku().value());
             int chunk = (int) (sku >>> CHUNK_BITS);
             if (chunk >= next.length) {
                 next = Arrays.copyOf(next, Math.max(chunk + 1, next.length + next.length / 4));
+                nextBits = Arrays.copyOf(nextBits, next.length);
             }
             int[] @Nullable [] old = next[chunk];
             int[] @Nullable [] row = old;
-            if (row == null) {
+            long @Nullable [] @Nullable [] bitRow = nextBits[chunk];
+            if (row == null || bitRow == null) {
                 row = new int[CHUNK][];
+                bitRow = new long[CHUNK][];
             } else if (chunk < chunks.length && row == chunks[chunk]) {
-                row = row.clone(); // still shared with this epoch
+                row = row.clone(); // both still shared with this epoch
+                bitRow = bitRow.clone();
             }
             next[chunk] = row;
+            nextBits[chunk] = bitRow;
             int at = (int) (sku & CHUNK - 1);
             int[] before = row[at] == null ? NO_CELLS : row[at];
             int[] after = changed(before, change);
             row[at] = after;
+            bitRow[at] = bits(after);
             count += (after.length - before.length) / 2;
         }
-        return new StockIndex(epoch + 1, next, count);
+        return new StockIndex(epoch + 1, next, nextBits, count);
     }
 
     private static int[] changed(int[] before, Change change) {

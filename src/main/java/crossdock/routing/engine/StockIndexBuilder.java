@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// the compact bytes that [#pack] made. Not thread-safe, used once.
 public final class StockIndexBuilder {
     private int[] @Nullable [] @Nullable [] chunks = new int[16][][];
+    private long @Nullable [] @Nullable [] @Nullable [] bits = new long[16][][];
     private long cells;
     private long sku = -1;
     private int[] locations = new int[256];
@@ -58,7 +59,7 @@ public final class StockIndexBuilder {
 
     public StockIndex build(long epoch) {
         flush();
-        return new StockIndex(epoch, chunks, cells);
+        return new StockIndex(epoch, chunks, bits, cells);
     }
 
     private void flush() {
@@ -74,13 +75,18 @@ public final class StockIndexBuilder {
         int chunk = (int) (article >>> StockIndex.CHUNK_BITS);
         if (chunk >= chunks.length) {
             chunks = Arrays.copyOf(chunks, Math.max(chunk + 1, chunks.length * 2));
+            bits = Arrays.copyOf(bits, chunks.length);
         }
         int[] @Nullable [] row = chunks[chunk];
-        if (row == null) {
+        long @Nullable [] @Nullable [] bitRow = bits[chunk];
+        if (row == null || bitRow == null) {
             row = new int[StockIndex.CHUNK][];
             chunks[chunk] = row;
+            bitRow = new long[StockIndex.CHUNK][];
+            bits[chunk] = bitRow;
         }
         row[(int) (article & StockIndex.CHUNK - 1)] = both;
+        bitRow[(int) (article & StockIndex.CHUNK - 1)] = StockIndex.bits(both);
         cells += both.length / 2;
     }
 }

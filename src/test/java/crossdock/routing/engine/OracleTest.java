@@ -46,6 +46,20 @@ class OracleTest {
         compare(77, 1_000, 60, 2);
     }
 
+    /// Articles in so many places that their bits are intersected; too many for the oracle.
+    @Test
+    void decidesTheSameWithAndWithoutTraceAmongHundreds() {
+        for (int seed = 0; seed < 150; seed++) {
+            var world = new RandomWorld(new Random(seed), 700, 4);
+            var engine = new Engine(
+                    new Network(world.facts), PolicyVersion.of(RandomPolicy.of(new Random(seed * 31L))));
+            var moment = new Moment(world.now, world.index(), world.loads);
+            assertEquals(
+                    engine.decide(world.demand, moment).untraced(), engine.decideUntraced(world.demand, moment),
+                    "seed " + seed);
+        }
+    }
+
     private void compare(long seed, int orders, int mostPlaces, int mostLines) {
         for (int i = 0; i < orders; i++) {
             String what = "seed " + seed + ", order " + i;
