@@ -28,11 +28,11 @@ public final class StockIndex {
 
     private final long epoch;
     private final int[] @Nullable [] @Nullable [] chunks;
-    private final long @Nullable [] @Nullable [] @Nullable [] bits; // hung up like the cells
+    private final long[] @Nullable [] @Nullable [] bits; // hung up like the cells
     private final long cells;
 
     StockIndex(
-            long epoch, int[] @Nullable [] @Nullable [] chunks, long @Nullable [] @Nullable [] @Nullable [] bits,
+            long epoch, int[] @Nullable [] @Nullable [] chunks, long[] @Nullable [] @Nullable [] bits,
             long cells) {
         this.epoch = epoch;
         this.chunks = chunks;
@@ -110,7 +110,7 @@ public final class StockIndex {
     /// The next epoch. Several changes of one cell: the last counts.
     public StockIndex with(List<Change> changes) {
         int[] @Nullable [] @Nullable [] next = chunks.clone();
-        long @Nullable [] @Nullable [] @Nullable [] nextBits = bits.clone();
+        long[] @Nullable [] @Nullable [] nextBits = bits.clone();
         long count = cells;
         for (Change change : changes) {
             long sku = StockIndexBuilder.checked(change.sku().value());

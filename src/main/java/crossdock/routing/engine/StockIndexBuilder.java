@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// the compact bytes that [#pack] made. Not thread-safe, used once.
 public final class StockIndexBuilder {
     private int[] @Nullable [] @Nullable [] chunks = new int[16][][];
-    private long @Nullable [] @Nullable [] @Nullable [] bits = new long[16][][];
+    private long[] @Nullable [] @Nullable [] bits = new long[16][][];
     private long cells;
     private long sku = -1;
     private int[] locations = new int[256];

@@ -68,7 +68,9 @@ record Aftermath(Engine engine, Decision decision, Trace trace) {
         return switch (verdict.check()) {
             case STOCK, NOT_ALL_LINES -> verdict.b() - verdict.a();
             case CAPACITY_DAY, CAPACITY_SHIFT -> 1_000_000 + verdict.b() - verdict.a();
-            default -> 1_000_000_000L - verdict.check().compareTo(Check.PASSED);
+            case DISTANCE, CARRIER, CUT_OFF, PICKUP_WINDOW, PARCEL_VALUE, STOCK_AGE, TOO_HEAVY -> 1_000_000_000;
+            case PASSED, UNTRACKED, CLOSED, OTHER_CHANNEL, REJECTED_BEFORE, NOT_THE_CHOSEN_STORE, IS_THE_CHOSEN_STORE,
+                    NO_SHIPPING, NO_PICKUP, NO_SHIFT, GROUP, TYPE, PRODUCT_TYPE -> 2_000_000_000;
         };
     }
 
