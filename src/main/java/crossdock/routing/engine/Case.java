@@ -54,6 +54,7 @@ final class Case {
         return delivery == Delivery.SHIP_TO_STORE ? storeRegion : demand.region();
     }
 
+    /// Whether every unit has a place or a fate.
     boolean isDone() {
         for (int units : left) {
             if (units > 0) {
@@ -63,6 +64,7 @@ final class Case {
         return true;
     }
 
+    /// What the next rule is asked for.
     List<Portion> portionsLeft() {
         List<Portion> portions = new ArrayList<>();
         for (int i = 0; i < left.length; i++) {
@@ -109,6 +111,7 @@ final class Case {
         return lines == 0 ? 0 : place.capacity().need(lines, units);
     }
 
+    /// Takes a parcel: later rules find less stock, less capacity and fewer units to place.
     void place(Parcel parcel) {
         parcels.add(parcel);
         for (Portion portion : parcel.portions()) {
@@ -116,6 +119,7 @@ final class Case {
         }
     }
 
+    /// Says what becomes of units without a place; no later rule is asked for them.
     void giveUp(int rule, Remainder.Fate fate, List<Portion> portions) {
         remainders.add(new Remainder(rule, fate, portions));
         for (Portion portion : portions) {
@@ -123,6 +127,7 @@ final class Case {
         }
     }
 
+    /// The store for goods that are collected, NONE for the buyer's address.
     LocationId destination(Delivery delivery) {
         return delivery == Delivery.SHIP_TO_HOME ? LocationId.NONE : demand.pickupAt();
     }

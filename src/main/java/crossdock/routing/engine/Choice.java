@@ -42,6 +42,7 @@ final class Choice {
         }
     }
 
+    /// Nothing to choose from is nothing chosen, whatever the mode.
     Plan choose(List<Candidate> ranked) {
         if (ranked.isEmpty()) {
             return Plan.NOTHING;
@@ -73,6 +74,7 @@ final class Choice {
                 : new Plan(List.of(new Share(best, best.given())), 0);
     }
 
+    /// Sets the search up in parts and masks, and translates its answer back into lines and locations.
     private Plan split(List<Candidate> all, boolean byCost) {
         int[] wanted = one.left.clone();
         long[] allCovers = new long[all.size()];
@@ -222,6 +224,7 @@ final class Choice {
         }
     }
 
+    /// The strictest of what the split mode and the filters ask of a parcel, minor units.
     static long leastValue(Rule rule) {
         long least = rule.split().bounds().minimumValue();
         for (var filter : rule.where()) {

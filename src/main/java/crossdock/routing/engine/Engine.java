@@ -39,10 +39,12 @@ public final class Engine {
         this.ready = new ReadyPolicy(version.policy(), network);
     }
 
+    /// The network it decides over; its numbers are those of traces.
     public Network network() {
         return network;
     }
 
+    /// The policy it follows, under its hash.
     public PolicyVersion version() {
         return version;
     }
@@ -77,6 +79,7 @@ public final class Engine {
         return decide(demand, moment, false);
     }
 
+    /// The one way to a decision: the trace watches, it never steers.
     private Decision decide(Demand demand, Moment moment, boolean isTraced) {
         var one = new Case(network, demand, moment, isTraced);
         int run = runOf(demand, moment.now());
@@ -90,6 +93,8 @@ public final class Engine {
                 demand.order(), moment.now(), moment.stock().epoch(), run, one.parcels, one.remainders, trace);
     }
 
+    /// Rules in order, then the run's last action, then the queue for what even that left over. Nothing of an order ever
+    /// gets lost: at the end each unit is in a parcel or in a remainder.
     private void follow(Case one, int number) {
         Run run = ready.run(number);
         for (int i = 0; i < run.rules().size() && !one.isDone(); i++) {
@@ -117,11 +122,13 @@ public final class Engine {
         return demand.isCollected() == (delivery != Delivery.SHIP_TO_HOME);
     }
 
+    /// A rule that had no turn is in the trace all the same, so that people see that it was not forgotten.
     private static Attempt passedOver(Case one, int index, Result why) {
         return new Attempt(
                 index, false, one.portionsLeft(), why, null, List.of(), List.of(), false, List.of(), 0);
     }
 
+    /// Takes what the rule found, unless a person is to look first, and lets its action speak on the rest.
     private void turn(Case one, ReadyRule rule, int index) {
         Attempt attempt = network.size() == 0
                 ? passedOver(one, index, Result.NONE)
@@ -140,12 +147,14 @@ public final class Engine {
         }
     }
 
+    /// The same attempt, marked as a proposal: its parcels are shown and not taken.
     private static Attempt proposed(Attempt a) {
         return new Attempt(
                 a.rule(), a.isDropShip(), a.asked(), a.result(), a.verdicts(), a.ranking(), a.parcels(), false,
                 a.alternative(), a.gap());
     }
 
+    /// Does an action on all that is left. What an action cannot take stays left, and the next rule has its turn.
     private void act(Case one, Action action, int rule, Delivery delivery, List<LocationSort> sort) {
         switch (action) {
             case Action.Allocate(), Action.NextRule() -> {}
@@ -201,6 +210,7 @@ public final class Engine {
         }
     }
 
+    /// The part of [Judge] that needs no stock. A pickup waits at the chosen store or nowhere.
     private static boolean mayServe(Case one, Place place, Delivery delivery) {
         LocationId chosen = one.demand.pickupAt();
         boolean offers = delivery == Delivery.PICKUP

@@ -45,6 +45,7 @@ final class RuleTurn {
         choice = new Choice(one, rule, parts);
     }
 
+    /// Finds, ranks, chooses. The result counts units: full means every unit that was asked, partial at least one.
     Attempt take() {
         List<Portion> asked = one.portionsLeft();
         Verdicts verdicts = one.isTraced ? new Verdicts(one.network.size()) : null;
@@ -66,6 +67,7 @@ final class RuleTurn {
                 candidate.units());
     }
 
+    /// With a trace: every place is asked, and every answer kept.
     private List<Candidate> candidates(Verdicts verdicts) {
         List<Candidate> passed = new ArrayList<>();
         for (int place = 0; place < one.network.size(); place++) {
@@ -78,6 +80,7 @@ final class RuleTurn {
         return passed;
     }
 
+    /// Without one: only places that can have something.
     private List<Candidate> candidates() {
         long[] places = withStock();
         boolean nearestOnly = rule.split() instanceof SplitMode.SingleLocation
@@ -191,6 +194,8 @@ final class RuleTurn {
         }
     }
 
+    /// Bits of the places with a cell of a line's article. A place outside the network (new, or closed for good) is left
+    /// out: its stock may be known before the place is.
     private void mark(long[] found, int line) {
         int[] cells = one.cells[line];
         for (int i = 0; i < cells.length / 2; i++) {
@@ -220,6 +225,7 @@ final class RuleTurn {
         return best;
     }
 
+    /// More units first, then less money; the earlier of equal ones stays.
     private static boolean isBetter(List<Parcel> a, List<Parcel> b) {
         int unitsOfA = a.stream().mapToInt(Parcel::units).sum();
         int unitsOfB = b.stream().mapToInt(Parcel::units).sum();
@@ -232,6 +238,7 @@ final class RuleTurn {
         return plan.shares().stream().map(this::parcel).toList();
     }
 
+    /// What a share comes to: the ride for its weight, the price, the shift that works on it.
     private Parcel parcel(Choice.Share share) {
         Candidate from = share.candidate();
         List<Portion> portions = new ArrayList<>();

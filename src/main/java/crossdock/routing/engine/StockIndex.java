@@ -45,6 +45,7 @@ public final class StockIndex {
         return epoch;
     }
 
+    /// How many cells there are, over all articles.
     public long cells() {
         return cells;
     }
@@ -75,6 +76,7 @@ public final class StockIndex {
         return row == null ? null : row[(int) (sku & CHUNK - 1)];
     }
 
+    /// Set where there is at least one unit: a line that wants more still looks the quantity up.
     static long @Nullable [] bits(int[] cells) {
         int n = cells.length / 2;
         if (n < MANY) {
@@ -141,6 +143,7 @@ public final class StockIndex {
         return new StockIndex(epoch + 1, next, nextBits, count);
     }
 
+    /// A copy with one cell set, added or removed; the same array when nothing was to be removed.
     private static int[] changed(int[] before, Change change) {
         int n = before.length / 2;
         int location = (int) StockIndexBuilder.checked(change.location().value());

@@ -16,6 +16,7 @@ public final class StockIndexBuilder {
     private int[] units = new int[256];
     private int size;
 
+    /// An id used as an array index must be a small row number; a hash would ask for gigabytes.
     static long checked(long id) {
         if (id < 1 || id >= StockIndex.MOST_ID) {
             throw new IllegalArgumentException("ids in the stock index are 1 to 2^28, not " + id);
@@ -57,11 +58,13 @@ public final class StockIndexBuilder {
         return PackedCells.pack(index.cellsOf(article.value()));
     }
 
+    /// The finished index. The builder is not used again: it and the index share their arrays.
     public StockIndex build(long epoch) {
         flush();
         return new StockIndex(epoch, chunks, bits, cells);
     }
 
+    /// Stores the cells of the article that was being added.
     private void flush() {
         if (size > 0) {
             int[] both = Arrays.copyOf(locations, size * 2);

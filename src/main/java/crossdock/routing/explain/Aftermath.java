@@ -22,6 +22,7 @@ import java.util.Optional;
 
 /// What is said of units without a location, of what the decision knew, and of the next try.
 record Aftermath(Engine engine, Decision decision, Trace trace) {
+    /// A sentence for each fate, and the location that came nearest to filling it.
     List<Sentence> unfilled() {
         if (decision.left().isEmpty()) {
             return List.of(Sentence.say(Say.UNFILLED_NOTHING));
@@ -64,6 +65,8 @@ record Aftermath(Engine engine, Decision decision, Trace trace) {
         return Optional.empty();
     }
 
+    /// Small where little was missing. What a person can change within the day counts as nearer than what the policy
+    /// rules out.
     private static long weight(Verdict verdict) {
         return switch (verdict.check()) {
             case STOCK, NOT_ALL_LINES -> verdict.b() - verdict.a();
@@ -74,6 +77,7 @@ record Aftermath(Engine engine, Decision decision, Trace trace) {
         };
     }
 
+    /// Policy, epoch, and what the chosen locations had of each line, with the age of that knowledge.
     List<Sentence> known() {
         List<Sentence> said = new ArrayList<>();
         said.add(Sentence.say(
@@ -96,6 +100,7 @@ record Aftermath(Engine engine, Decision decision, Trace trace) {
         return said;
     }
 
+    /// By the run's schedule; backordered units also say which supply they wait for.
     List<Sentence> again(ZoneId reportingZone) {
         if (decision.left().isEmpty()) {
             return List.of(Sentence.say(Say.AGAIN_NOTHING));

@@ -19,6 +19,7 @@ import java.util.function.UnaryOperator;
 final class Changed {
     private Changed() {}
 
+    /// Every distance filter of one rule set to so many kilometres.
     static Engine radius(Engine engine, int run, int rule, long km) {
         return rule(engine, run, rule, old -> {
             List<LocationFilter> where = old.where().stream()
@@ -32,6 +33,7 @@ final class Changed {
         });
     }
 
+    /// One rule disabled.
     static Engine without(Engine engine, int run, int rule) {
         return rule(engine, run, rule, old -> new Rule(
                 old.name(), false, old.delivery(), old.where(), old.sort(), old.split(), old.partial(), old.onFull(),
@@ -50,6 +52,7 @@ final class Changed {
                 engine.network(), PolicyVersion.of(new Policy(policy.name(), policy.currency(), runs)));
     }
 
+    /// Parcels from one location dearer by so much.
     static Engine handling(Engine engine, LocationId location, long more) {
         NetworkFacts facts = engine.network().facts();
         List<Place> places = facts.places().stream()

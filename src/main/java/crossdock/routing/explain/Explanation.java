@@ -59,6 +59,7 @@ public final class Explanation {
         };
     }
 
+    /// A sentence a parcel, and one about the rules that came before and found nothing.
     private List<Sentence> here() {
         List<Sentence> said = new ArrayList<>();
         for (Attempt attempt : trace.attempts()) {
@@ -80,6 +81,7 @@ public final class Explanation {
         return said;
     }
 
+    /// By the rule's split mode: a place in a plan is explained by the plan, a single location by the sorts.
     private Sentence here(Attempt attempt, Parcel parcel) {
         Fact place = new Fact.Place(parcel.from());
         Fact rule = new Fact.Name(ruleName(attempt));
@@ -130,6 +132,7 @@ public final class Explanation {
         return Sentence.say(Say.HERE_TIE, place, name, new Fact.Place(at(second.place()).id()));
     }
 
+    /// Rests on the ranking: whether any candidate had everything, and what that would have cost.
     private Sentence split() {
         List<Parcel> parcels = decision.parcels();
         if (parcels.isEmpty()) {
@@ -159,6 +162,7 @@ public final class Explanation {
         return Sentence.say(Say.SPLIT_NOBODY_HAS_ALL, new Fact.Count(wanted), new Fact.Count(most));
     }
 
+    /// About the farthest parcel: how many locations are nearer, and what the rule said of the nearest.
     private Sentence farther() {
         if (decision.parcels().isEmpty()) {
             return Sentence.say(Say.NOWHERE);
@@ -198,6 +202,7 @@ public final class Explanation {
                         new Fact.Because(Refusals.of(nearest.id(), verdict, trace.demand())));
     }
 
+    /// The rule's turn in which a parcel was chosen.
     private Attempt attemptOf(Parcel parcel) {
         return trace.attempts().stream()
                 .filter(attempt -> attempt.parcels().contains(parcel))
@@ -205,6 +210,7 @@ public final class Explanation {
                 .orElseThrow();
     }
 
+    /// Compares the arrival with the promise, as the choice of the service did.
     private Sentence carrier(Parcel parcel) {
         var leaves = parcel.leaves();
         var arrives = parcel.arrives();
@@ -224,6 +230,7 @@ public final class Explanation {
                 : Sentence.say(Say.CARRIER_IN_TIME, service, new Fact.At(promised));
     }
 
+    /// The first rule that placed something and had another plan says what that would have cost.
     private Sentence elsewhere() {
         for (Attempt attempt : trace.attempts()) {
             if (!attempt.parcels().isEmpty() && !attempt.alternative().isEmpty()) {
@@ -284,6 +291,7 @@ public final class Explanation {
         return LocationRow.of(trace, decision, last);
     }
 
+    /// The run's name stands for its last action.
     private String ruleName(Attempt attempt) {
         return attempt.rule() < 0 ? engine.version().policy().runs().get(decision.run()).name() : rule(attempt).name();
     }

@@ -78,6 +78,8 @@ public final class Flips {
         return lacks.subList(0, Math.min(TRIES, lacks.size()));
     }
 
+    /// Units of one article at one location that lacked them. A location short of two articles cannot be flipped by one
+    /// change and is not named.
     private Optional<Flip> moreStock() {
         Flip best = null;
         for (Lack lack : lacks(Set.of(Check.STOCK, Check.NOT_ALL_LINES))) {
@@ -92,6 +94,7 @@ public final class Flips {
         return Optional.ofNullable(best);
     }
 
+    /// Units fewer of one article at a location that was chosen: how near the decision was to going elsewhere.
     private Optional<Flip> lessStock() {
         Flip best = null;
         for (Parcel parcel : decision.parcels()) {
@@ -110,12 +113,14 @@ public final class Flips {
         return Optional.ofNullable(best);
     }
 
+    /// The decision on stock in which one cell differs.
     private Decision with(SkuId sku, LocationId location, long units) {
         Moment moment = trace.moment();
         var stock = moment.stock().with(List.of(Change.to(sku, location, Math.toIntExact(units))));
         return engine.decideUntraced(trace.demand(), new Moment(moment.now(), stock, moment.load()));
     }
 
+    /// Room for so much more work at a location that had none.
     private Optional<Flip> capacity() {
         Flip best = null;
         for (Lack lack : lacks(Set.of(Check.CAPACITY_DAY, Check.CAPACITY_SHIFT))) {
@@ -170,6 +175,7 @@ public final class Flips {
         return new Flip(Kind.RADIUS, location, null, rule, from, to, then);
     }
 
+    /// Kilometres of a rule's distance filter; null without one.
     private @Nullable Long radiusOf(int rule) {
         if (rule < 0) {
             return null;
@@ -200,6 +206,7 @@ public final class Flips {
         return Optional.ofNullable(best);
     }
 
+    /// The rule that placed the first parcel, switched off.
     private Optional<Flip> rule() {
         return decision.parcels().stream().mapToInt(Parcel::rule).filter(rule -> rule >= 0).boxed().findFirst()
                 .map(rule -> {
@@ -231,11 +238,13 @@ public final class Flips {
         return flips;
     }
 
+    /// Another set of locations is a flip; the same locations in another split are not.
     private boolean flips(Decision then, @Nullable LocationId into) {
         Set<LocationId> places = places(then);
         return !places.equals(places(decision)) && (into == null || places.contains(into));
     }
 
+    /// Where goods come from under a decision.
     private static Set<LocationId> places(Decision decision) {
         return decision.parcels().stream().map(Parcel::from).collect(Collectors.toSet());
     }

@@ -33,6 +33,7 @@ final class Implied {
                 && some.keepTogether().containsAll(most.keepTogether());
     }
 
+    /// Every order that `strong` matches, `weak` matches.
     static boolean follows(OrderFilter strong, OrderFilter weak) {
         if (strong.equals(weak)) {
             return true;
@@ -59,6 +60,7 @@ final class Implied {
         };
     }
 
+    /// A list of names is narrower when it is shorter, a negated one when it is longer.
     private static boolean within(Collection<?> strong, Collection<?> weak, boolean not) {
         return not ? strong.containsAll(weak) : weak.containsAll(strong);
     }
@@ -80,6 +82,7 @@ final class Implied {
         return outer.isEmpty() || !inner.isEmpty() && outer.containsAll(inner);
     }
 
+    /// Every location that passes `strong` passes `weak`.
     static boolean follows(LocationFilter strong, LocationFilter weak) {
         return strong.equals(weak) || switch (weak) {
             case LocationFilter.InGroup w -> strong instanceof LocationFilter.InGroup s

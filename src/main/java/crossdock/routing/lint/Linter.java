@@ -55,6 +55,7 @@ public final class Linter {
         return List.copyOf(linter.findings);
     }
 
+    /// Run by run. A run that is dead anyway is not searched for rules that never fired.
     private void runs() {
         for (int r = 0; r < policy.runs().size(); r++) {
             Run run = policy.runs().get(r);
@@ -82,6 +83,7 @@ public final class Linter {
         return decision -> decision.run() == run;
     }
 
+    /// A name that does not exist matches nothing, silently: that is why it blocks.
     private void unknown(int run, int rule, int filter, List<UsedNames.Unknown> unknown) {
         for (UsedNames.Unknown one : unknown) {
             String near = one.nearest();
@@ -90,6 +92,7 @@ public final class Linter {
         }
     }
 
+    /// Order filters of a run that exclude each other. No order can show it: none can match.
     private boolean contradiction(int r, Run run) {
         int filter = Contradictions.first(run.orders());
         if (filter >= 0) {
@@ -98,6 +101,7 @@ public final class Linter {
         return filter >= 0;
     }
 
+    /// An earlier run that takes every order this one could.
     private boolean shadowedRun(int r, Run run) {
         for (int earlier = 0; earlier < r; earlier++) {
             Run other = policy.runs().get(earlier);
@@ -118,6 +122,9 @@ public final class Linter {
                 .orElse(null);
     }
 
+    /// Certain findings first; "never fired" only where nothing certain explains it.
+    ///
+    /// @param isQuiet the run itself has a finding that explains why its rules do nothing
     private void rule(int r, int i, boolean isQuiet) {
         Run run = policy.runs().get(r);
         Rule rule = run.rules().get(i);
@@ -165,6 +172,7 @@ public final class Linter {
         return false;
     }
 
+    /// Whether an order filter leaves any method that the delivery serves.
     private static boolean allows(OrderFilter filter, Delivery delivery) {
         return !(filter instanceof OrderFilter.OfMethod f)
                 || Arrays.stream(Method.values())
@@ -172,10 +180,12 @@ public final class Linter {
                         .anyMatch(method -> (method == Method.SHIP) == (delivery == Delivery.SHIP_TO_HOME));
     }
 
+    /// Actions after which nothing of an order is left for a later rule.
     private static boolean ends(Action action) {
         return action instanceof Action.MoveToQueue || action instanceof Action.AutoCancel;
     }
 
+    /// An earlier rule that would have placed whatever this one could.
     private boolean shadowed(int r, int i) {
         Run run = policy.runs().get(r);
         for (int earlier = 0; earlier < i; earlier++) {
@@ -188,6 +198,7 @@ public final class Linter {
         return false;
     }
 
+    /// Orders that fall through all runs: they wait for nobody.
     private void untaken() {
         List<Demand> none = new ArrayList<>();
         for (int i = 0; i < decisions.size(); i++) {
@@ -200,6 +211,7 @@ public final class Linter {
         }
     }
 
+    /// Open locations whose stock no rule can ever use.
     private void unchoosable() {
         List<LocationId> none = new ArrayList<>();
         for (Place place : engine.network().places()) {
@@ -214,6 +226,7 @@ public final class Linter {
         }
     }
 
+    /// By a rule of an enabled run or, for suppliers, by an action that drop-ships.
     private boolean canBeChosen(Place place) {
         for (int r = 0; r < policy.runs().size(); r++) {
             Run run = policy.runs().get(r);

@@ -63,6 +63,7 @@ public final class Tariff {
         return n == 0 ? null : promised == null || n == 1 ? tariff : tariff.inTime(promised);
     }
 
+    /// Services that keep the promise or, where none does, those that arrive first.
     private Tariff inTime(Instant promised) {
         Instant first = arrival(0);
         for (int i = 1; i < services.length; i++) {
@@ -116,10 +117,12 @@ public final class Tariff {
         return network.facts().services().get(services[at]);
     }
 
+    /// The cut-off by which the parcel is handed over.
     public Instant leaves(int at) {
         return leavings[at].at();
     }
 
+    /// When it is with the buyer, by the service's transit days.
     public Instant arrival(int at) {
         int transit = service(at).zones().get(zones[at]).transitDays();
         return network.arrival(place, services[at], transit, leavings[at]);

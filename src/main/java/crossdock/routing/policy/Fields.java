@@ -138,6 +138,7 @@ final class Fields {
         }
     }
 
+    /// Fields that nobody asked for are mistakes of spelling, or of another version; both are told.
     private void end() {
         node.fieldNames().forEachRemaining(name -> {
             if (!asked.contains(name)) {
@@ -190,6 +191,7 @@ final class Fields {
         return value.isMissingNode() ? "missing: " + wanted : "must be " + wanted + ", not " + kind(value);
     }
 
+    /// What stands there, short enough for a message.
     private static String kind(JsonNode value) {
         return value.isContainerNode() ? value.isArray() ? "a list" : "an object" : value.toString();
     }

@@ -13,6 +13,7 @@ final class PolicyReader {
 
     private PolicyReader() {}
 
+    /// The whole policy. The format number lets a later version read this one.
     static @Nullable Policy policy(Fields f) {
         f.number("format", 1, 1);
         String name = f.text("name");
@@ -21,6 +22,7 @@ final class PolicyReader {
         return f.made(() -> new Policy(name, currency, runs));
     }
 
+    /// What is left out has its usual value: enabled, every order, no sort, at once, no rules, the queue.
     private static @Nullable Run run(Fields f) {
         String name = f.text("name");
         boolean enabled = f.flag("enabled", true);
@@ -32,6 +34,7 @@ final class PolicyReader {
         return f.made(() -> new Run(name, enabled, orders, sort, schedule, rules, otherwise));
     }
 
+    /// Only name and delivery must be there.
     private static @Nullable Rule rule(Fields f) {
         String name = f.text("name");
         boolean enabled = f.flag("enabled", true);

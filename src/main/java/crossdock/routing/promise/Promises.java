@@ -40,6 +40,7 @@ public final class Promises {
         this.most = most;
     }
 
+    /// Real-time where live stock fills all of it now; else the near-time options.
     public Promise promise(Demand demand, Moment moment) {
         Decision decision = engine.decideUntraced(demand, moment);
         return decision.isFilled()
@@ -65,11 +66,13 @@ public final class Promises {
         return List.copyOf(options.subList(0, Math.min(most, options.size())));
     }
 
+    /// What options are compared by: when the buyer has it or, without rates, when it leaves.
     private static Instant end(NearOption option) {
         Instant arrives = option.arrives();
         return arrives == null ? option.available() : arrives;
     }
 
+    /// What no policy can change: the channel, what it handles and offers, and whether it refused before.
     private static boolean mayServe(Demand demand, Place place) {
         boolean offers = demand.isCollected()
                 ? place.offersPickup() && place.id().equals(demand.pickupAt())
@@ -82,6 +85,7 @@ public final class Promises {
                 && demand.lines().stream().allMatch(line -> place.handles(line.productType()));
     }
 
+    /// When one location could fill all lines; null when nothing known completes them.
     private @Nullable NearOption option(Demand demand, Moment moment, int number) {
         Place place = network.places().get(number);
         Supply last = null;

@@ -58,6 +58,7 @@ public record Difference(Demand demand, Decision published, Decision draft, List
         return kinds.isEmpty() ? null : new Difference(demand, published, draft, List.copyOf(kinds));
     }
 
+    /// Units that found a place.
     private static int units(Decision decision) {
         return decision.parcels().stream().mapToInt(Parcel::units).sum();
     }
@@ -66,6 +67,7 @@ public record Difference(Demand demand, Decision published, Decision draft, List
         return decision.parcels().stream().map(Parcel::from).sorted().toList();
     }
 
+    /// What it is listed under.
     public Kind worst() {
         return kinds.getFirst();
     }

@@ -35,6 +35,7 @@ final class Side implements Workload {
         this.stock = start;
     }
 
+    /// Decides and uses up what was decided: stock at counted locations, work, pickup slots.
     Decision decide(Demand demand) {
         Decision decision = engine.decideUntraced(demand, new Moment(demand.placedAt(), stock, this));
         List<Change> changes = new ArrayList<>();
@@ -64,6 +65,7 @@ final class Side implements Workload {
         changes.add(Change.to(event.sku(), event.location(), before + event.units()));
     }
 
+    /// Adds a parcel to the location's day and shift, in its unit.
     private void work(Place place, Parcel parcel) {
         Capacity capacity = place.capacity();
         int need = capacity.need(parcel.portions().size(), parcel.units());
@@ -76,6 +78,7 @@ final class Side implements Workload {
         }
     }
 
+    /// Stock that came or went without an order of the replay.
     void happen(StockEvent event) {
         List<Change> changes = new ArrayList<>();
         add(changes, event);

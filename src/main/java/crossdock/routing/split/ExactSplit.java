@@ -83,6 +83,7 @@ final class ExactSplit {
         }
     }
 
+    /// The best set by the tables, 0 when there is none.
     private int first(Comparator<Integer> order) {
         int coverable = (int) problem.coverable();
         int first = 0;
@@ -146,6 +147,7 @@ final class ExactSplit {
         return within.get(wanted - 1);
     }
 
+    /// The price of each set at the candidate that takes it for least.
     private long[] cheapest() {
         long[] cheapest = new long[sets];
         Arrays.fill(cheapest, NEVER);
@@ -161,6 +163,7 @@ final class ExactSplit {
         return cheapest;
     }
 
+    /// Only sets that somebody may take are looked at again; where stock is thin that is a fraction of all.
     private int[][] feasible() {
         int[] counts = new int[problem.parts()];
         for (int set = 1; set < sets; set++) {

@@ -19,6 +19,7 @@ final class GreedySplit {
         this.problem = problem;
     }
 
+    /// The better of two starts, each improved.
     Optional<SplitPlan> solve() {
         long wanted = problem.partial() ? problem.coverable() : problem.all();
         if (wanted == 0 || (wanted & ~problem.coverable()) != 0) {
@@ -108,6 +109,7 @@ final class GreedySplit {
         return false;
     }
 
+    /// Moves a set from one parcel to another if the two together get cheaper.
     private boolean move(long[] given, int from, int to, long set) {
         if (set == 0 || given[to] == 0 && set != given[from]) {
             return false;
@@ -126,6 +128,7 @@ final class GreedySplit {
         return set == 0 ? 0 : problem.price().of(candidate, set);
     }
 
+    /// More units first, then the lower objective.
     private boolean isBetter(long[] a, long[] b) {
         int unitsOfA = problem.unitsOf(covered(a));
         int unitsOfB = problem.unitsOf(covered(b));
