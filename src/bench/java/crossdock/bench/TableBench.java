@@ -45,6 +45,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
 /// The Stock screen over a million stock rows in a real workspace, with and without 10,000 changes a second entering by
@@ -99,9 +100,34 @@ public final class TableBench {
             }
         }.start());
 
+        Stage empty = emptyWindow();
+        print("limit: frames of an empty window", "1/s", framesASecond(empty));
+        framesUnderChanges("limit: an empty window", empty);
+        onFx(empty::close);
         Stage stage = screen(folder);
         print("heap", "MB", (heap() - before) / 1e6);
         print("frames, nothing changes", "1/s", framesASecond(stage));
+        framesUnderChanges("the table", stage);
+        print("heap while they enter", "MB", (heap() - before) / 1e6);
+        onFx(stage::close);
+        for (View view : View.values()) {
+            questions(view);
+        }
+        peer(before);
+    }
+
+    private static Stage emptyWindow() throws InterruptedException {
+        List<Stage> made = new ArrayList<>();
+        onFx(() -> {
+            var stage = new Stage();
+            stage.setScene(new Scene(new StackPane(), 1284, 830));
+            stage.show();
+            made.add(stage);
+        });
+        return made.getFirst();
+    }
+
+    private void framesUnderChanges(String what, Stage stage) throws Exception {
         var stop = new AtomicBoolean();
         var changes = new AtomicLong();
         Thread writer = Thread.ofPlatform().start(() -> change(stop, changes));
@@ -109,15 +135,9 @@ public final class TableBench {
         double fps = framesASecond(stage);
         stop.set(true);
         writer.join();
-        print("changes entered", "1/s", changes.get() / (double) seconds);
-        print("frames while they enter", "1/s", fps);
-        print("longest frame while they enter", "ms", longest.get() / 1e6);
-        print("heap while they enter", "MB", (heap() - before) / 1e6);
-        onFx(stage::close);
-        for (View view : View.values()) {
-            questions(view);
-        }
-        peer(before);
+        print(what + ": changes entered", "1/s", changes.get() / (double) seconds);
+        print(what + ": frames while they enter", "1/s", fps);
+        print(what + ": longest frame while they enter", "ms", longest.get() / 1e6);
     }
 
     /// Rows straight into the tables: how a row came there is not what is measured.

@@ -1,6 +1,7 @@
 package crossdock.app;
 
 import crossdock.app.window.Display;
+import crossdock.app.window.ToolkitStart;
 import crossdock.platform.Logging;
 import crossdock.platform.WorkspacePaths;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import javafx.application.Platform;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /// Opens the window.
 @Command(
@@ -18,6 +20,9 @@ import picocli.CommandLine.Option;
         description = "Open the console. With --practice on a practice world of its own, which is forgotten at the"
                 + " end.")
 final class ConsoleCommand implements Callable<Integer> {
+    @ParentCommand
+    private Main main = new Main(null); // replaced by picocli
+
     @Mixin
     private CommonOptions common = new CommonOptions();
 
@@ -50,6 +55,7 @@ final class ConsoleCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         boolean hasDisplay = Display.prepare(System.getenv(), System.getProperties());
         if (practice) {
+            main.toolkit().await();
             Duration time = SyncCommand.length(length);
             return new PracticeRun(common.report(), seed, speed, time, pictures).run(hasDisplay);
         }
@@ -58,8 +64,9 @@ final class ConsoleCommand implements Callable<Integer> {
                     + " export.");
         }
         WorkspacePaths paths = common.paths();
+        ToolkitStart toolkit = main.toolkit();
         try (Workspace workspace = Workspace.open(paths, Platform::isFxApplicationThread);
-                Desk desk = ConsoleApp.make(() -> new Desk(workspace, paths, name(paths)))) {
+                Desk desk = desk(toolkit, workspace, paths)) {
             Logging.toFolder(paths.root().resolve("logs"));
             workspace.sync.start(workspace.notices());
             new ConsoleApp(desk.parts).run(console -> {
@@ -70,6 +77,12 @@ final class ConsoleCommand implements Callable<Integer> {
             });
         }
         return Main.DONE;
+    }
+
+    private static Desk desk(ToolkitStart toolkit, Workspace workspace, WorkspacePaths paths)
+            throws InterruptedException {
+        toolkit.await();
+        return ConsoleApp.make(() -> new Desk(workspace, paths, name(paths)));
     }
 
     static String name(WorkspacePaths paths) {

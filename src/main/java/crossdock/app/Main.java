@@ -1,7 +1,9 @@
 package crossdock.app;
 
+import crossdock.app.window.ToolkitStart;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,18 +48,35 @@ public final class Main implements Runnable {
     /// Held, as the logging system forgets the level of a logger that nobody holds.
     private static final Logger JUL = Logger.getLogger("");
 
+    private final @Nullable ToolkitStart toolkit;
+
     @Spec
     private CommandSpec spec = CommandSpec.create(); // replaced by picocli
 
+    Main(@Nullable ToolkitStart toolkit) {
+        this.toolkit = toolkit;
+    }
+
     public static void main(String[] args) {
         JUL.setLevel(Level.SEVERE); // libraries that log by java.util.logging say nothing a user could act on
-        System.exit(commandLine().execute(args));
+        boolean opensWindow = args.length > 0 && args[0].equals("console");
+        System.exit(commandLine(opensWindow ? ToolkitStart.begin() : null).execute(args));
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
+        return commandLine(null);
+    }
+
+    /// The window takes longest to come up, so its toolkit starts before the command line is read.
+    private static CommandLine commandLine(@Nullable ToolkitStart toolkit) {
+        return new CommandLine(new Main(toolkit))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, line, _) -> Explain.toPeople(failure, line));
+    }
+
+    /// Starts the toolkit unless it is starting already.
+    ToolkitStart toolkit() {
+        return toolkit == null ? ToolkitStart.begin() : toolkit;
     }
 
     @Override

@@ -78,6 +78,7 @@ final class PageWriter {
         private final Map<String, Long> marks = new HashMap<>();
         private final List<Duration> lags = new ArrayList<>();
         private final Set<String> waiting;
+        private final boolean measuresLag;
         private int changed;
         private int parked;
 
@@ -88,6 +89,7 @@ final class PageWriter {
             this.arrival = arrival;
             this.offset = offset;
             this.tx = tx;
+            this.measuresLag = turn.measuresLag(arrival.capabilities().delta(feed.resource()));
             this.waiting = store.parked().waiting(arrival.connection(), feed.resource());
         }
 
@@ -233,9 +235,8 @@ final class PageWriter {
 
         /// From the change at the channel to now, the last moment before the commit. Rows of a first load or a sweep are old by nature.
         private void measure(Checked<T> row) {
-            Instant stamp = feed.applier().changedAt(row.pulled().row());
-            boolean isFresh = turn.measuresLag(arrival.capabilities().delta(feed.resource()));
-            if (stamp != null && isFresh && !isWaiting(row.pulled())) {
+            Instant stamp = measuresLag ? feed.applier().changedAt(row.pulled().row()) : null;
+            if (stamp != null && !isWaiting(row.pulled())) {
                 Duration lag = Duration.between(stamp.minus(offset), clock.instant());
                 lags.add(lag.isNegative() ? Duration.ZERO : lag);
             }

@@ -101,10 +101,10 @@ public final class SqlStockLedger implements StockLedger {
                 unread[count++] = key;
             }
         }
-        if (count == 0) {
+        Arrays.sort(unread, 0, count); // neighbours lie on one page of the table
+        if (count == 0 || !isAnyBetween(StockQueries.skuOf(unread[0]), StockQueries.skuOf(unread[count - 1]))) {
             return;
         }
-        Arrays.sort(unread, 0, count); // neighbours lie on one page of the table
         StringBuilder wanted = new StringBuilder(count * 14).append('[').append(unread[0]);
         for (int i = 1; i < count; i++) {
             wanted.append(',').append(unread[i]);
@@ -118,6 +118,15 @@ public final class SqlStockLedger implements StockLedger {
                             cells.computeIfAbsent(key, _ -> new Slot(key, read)).read(read);
                         },
                         wanted.append(']').toString());
+    }
+
+    /// On a first load there is mostly nothing to read: one look tells.
+    private boolean isAnyBetween(long fromArticle, long toArticle) {
+        return writer.current()
+                        .number(
+                                "SELECT EXISTS (SELECT 1 FROM stock WHERE sku_id BETWEEN ? AND ?)", fromArticle,
+                                toArticle)
+                != 0;
     }
 
     @Override
