@@ -51,6 +51,7 @@ import crossdock.sync.apply.LocationApplier;
 import crossdock.sync.apply.OrderApplier;
 import crossdock.sync.apply.ZipPlaces;
 import crossdock.sync.file.FileImport;
+import crossdock.sync.outbox.OutboxService;
 import crossdock.ui.common.Texts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -83,6 +84,7 @@ final class Workspace implements AutoCloseable {
     final OrderService orders;
     final RoutingRoom routing;
     final ConnectionService connections;
+    final OutboxService outbox;
     final SyncEngine sync;
     final FileImport imports;
     final LedgerArchive archive;
@@ -101,21 +103,19 @@ final class Workspace implements AutoCloseable {
         safety = new SafetyStockService(
                 transactor, new SqlSafetyStockRules(writer, readers), skus, locations, ledger);
         inventory = new InventoryService(transactor, locations, ledger, safety);
-        adjustments = new AdjustmentService(transactor, locations, ledger, inventory, clock);
+        connectors = connectors(clock);
+        var shops = new SqlConnections(writer, readers);
+        var outgoing = new Outgoing(database, keys, shops, connectors, clock);
+        adjustments = new AdjustmentService(transactor, locations, ledger, inventory, outgoing.sources, clock);
+        outbox = outgoing.service(inventory);
         archive = new LedgerArchive(transactor, locations, ledger, clock);
         places = new LocationService(transactor, locations, ledger, safety, clock);
         var catalogue = new CatalogueService(transactor, skus, listings, safety);
         orders = new OrderService(transactor, new SqlOrders(writer), locations, inventory, clock);
         routing = new RoutingRoom(database, locations, clock);
 
-        connectors = new Connectors(Map.of(
-                "square", settings -> new SquareConnector(settings, clock),
-                "woocommerce", settings -> new WooConnector(settings, clock),
-                "vendure", settings -> new VendureConnector(settings, clock),
-                "file", settings -> new FileConnector(settings, clock)));
         var pulls = new SqlPulls(writer, readers);
         var parked = new SqlParkedRows(writer, readers, keys.sealer());
-        var shops = new SqlConnections(writer, readers);
         var store = new SyncStore(transactor, shops, pulls, parked, new SqlSyncJournal(writer, readers));
         var defaults = new FulfilmentDefaults(shops, places, locations, Workspace::grain);
         var appliers = new Appliers(
@@ -130,7 +130,8 @@ final class Workspace implements AutoCloseable {
                 appliers,
                 SyncPace.DEFAULT,
                 clock,
-                new SplittableRandom());
+                new SplittableRandom(),
+                outgoing.post(inventory, locations, listings));
         imports = new FileImport(
                 transactor,
                 appliers.locations(),
@@ -144,6 +145,14 @@ final class Workspace implements AutoCloseable {
         connections = new ConnectionService(
                 store, places, locations, keys.sealer(), defaults, connectors::open, sync, clock);
         reading = Reading.inside(database, clock, parked, locations);
+    }
+
+    private static Connectors connectors(InstantSource clock) {
+        return new Connectors(Map.of(
+                "square", settings -> new SquareConnector(settings, clock),
+                "woocommerce", settings -> new WooConnector(settings, clock),
+                "vendure", settings -> new VendureConnector(settings, clock),
+                "file", settings -> new FileConnector(settings, clock)));
     }
 
     /// Opens a workspace, making it when the folder has none. Throws [WorkspaceUnusable].

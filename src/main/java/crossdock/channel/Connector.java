@@ -1,5 +1,7 @@
 package crossdock.channel;
 
+import java.util.Optional;
+
 /// A sales channel seen from here. Implementations translate; they hold a session token and nothing else, never touch
 /// the store and never retry: `sync` does.
 /// Blocking by design, called on virtual threads, safe for use by several of them. Every method throws only
@@ -25,4 +27,9 @@ public interface Connector {
 
     /// Orders with their lines, fulfilments, cancellations and returns as they stand now.
     ChannelPage<ChannelOrder> pullOrders(Cursor cursor);
+
+    /// The way out; empty when this channel takes no command at all.
+    default Optional<Sender> sender() {
+        return Optional.empty();
+    }
 }

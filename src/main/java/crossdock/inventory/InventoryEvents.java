@@ -13,6 +13,13 @@ import org.jspecify.annotations.Nullable;
 public final class InventoryEvents {
     private InventoryEvents() {}
 
+    private static SortedMap<String, String> naming(SortedMap<String, String> facts, long command) {
+        if (command != 0) {
+            facts.put("command", Long.toString(command));
+        }
+        return facts;
+    }
+
     /// A safety stock rule was set or replaced.
     public record SafetyStockSet(Rule rule, int before) implements DomainEvent {
         @Override
@@ -41,8 +48,11 @@ public final class InventoryEvents {
         }
     }
 
-    /// Units were adjusted by hand where the console is the stock source.
-    public record StockAdjusted(SkuId sku, LocationId location, int onHand, int unavailable, String reason)
+    /// Units were adjusted by hand.
+    ///
+    /// @param command what the location's stock source is told, by number; 0 where the console is the source
+    public record StockAdjusted(
+            SkuId sku, LocationId location, int onHand, int unavailable, String reason, long command)
             implements DomainEvent {
         @Override
         public String subject() {
@@ -56,12 +66,33 @@ public final class InventoryEvents {
             facts.put("onHand", Integer.toString(onHand));
             facts.put("unavailable", Integer.toString(unavailable));
             facts.put("reason", reason);
-            return facts;
+            return naming(facts, command);
         }
     }
 
-    /// Units were carried between two locations whose source the console is.
-    public record StockTransferred(SkuId sku, LocationId from, LocationId to, int units, String reason)
+    /// Somebody counted what lies on a shelf.
+    public record StockCounted(SkuId sku, LocationId location, int before, int counted, long command)
+            implements DomainEvent {
+        @Override
+        public String subject() {
+            return "sku:" + sku;
+        }
+
+        @Override
+        public SortedMap<String, String> facts() {
+            var facts = new TreeMap<String, String>();
+            facts.put("location", location.toString());
+            facts.put("before", Integer.toString(before));
+            facts.put("counted", Integer.toString(counted));
+            return naming(facts, command);
+        }
+    }
+
+    /// Units were carried between two locations.
+    ///
+    /// @param command the last of the commands this makes; 0 where the console is the source of both
+    public record StockTransferred(
+            SkuId sku, LocationId from, LocationId to, int units, String reason, long command)
             implements DomainEvent {
         @Override
         public String subject() {
@@ -75,7 +106,7 @@ public final class InventoryEvents {
             facts.put("to", to.toString());
             facts.put("units", Integer.toString(units));
             facts.put("reason", reason);
-            return facts;
+            return naming(facts, command);
         }
     }
 

@@ -125,10 +125,60 @@ public final class InventoryService {
     }
 
     /// Writes units that came, went or changed condition. Joins the open write; the location must be tracked.
-    public void move(Actor actor, SkuId sku, LocationId location, Delta delta) {
+    ///
+    /// @return the row as stored
+    public LedgerEntry.Ref move(Actor actor, SkuId sku, LocationId location, Delta delta) {
+        return transactor.write(
+                actor, tx -> new LedgerEntry.Ref(sku, location, settle(tx, cell(sku, location), delta)));
+    }
+
+    /// The source has taken a movement it was told of: from now on its counts may include it. Joins the open write.
+    ///
+    /// @param clock the connection on whose clock `effectAt` is read; null when there is no stamp
+    /// @param effectAt the source's own stamp of the effect
+    /// @param answeredAt end of the answer, our clock
+    public void answered(
+            Actor actor,
+            LedgerEntry.Ref row,
+            @Nullable ConnectionId clock,
+            @Nullable Instant effectAt,
+            Instant answeredAt) {
         transactor.run(actor, tx -> {
-            settle(tx, cell(sku, location), delta);
+            ledger.answer(row, clock, effectAt, answeredAt);
+            StockCell before = ledger.cell(row.sku(), row.location());
+            Folded folded = StockFold.fold(
+                    before.anchor(), ledger.live(row.sku(), row.location()), before.ownUnavailable());
+            keep(tx, before, folded);
+            if (folded.onHand() != before.onHand()) {
+                // its echo came before its answer and stood beside it until now
+                ledger.correctEffect(row, folded.onHand() - before.onHand());
+            }
         });
+    }
+
+    /// Adds units to a movement that still waits for its answer, as a row of its own beside it. Joins the open write.
+    ///
+    /// @return the new row, which waits for the same answer
+    public LedgerEntry.Ref amend(Actor actor, LedgerEntry.Ref row, int units, Instant at) {
+        return move(actor, row.sku(), row.location(), new Delta(
+                0, MovementCause.ADJUSTED, units, 0, null, null, null, at, actor.name(), "amended", null));
+    }
+
+    /// Takes back a movement that the source was never told of, or refused: both rows retire at its next count. Joins
+    /// the open write.
+    ///
+    /// @param at our clock
+    public void takeBack(Actor actor, LedgerEntry.Ref row, Instant at) {
+        transactor.run(actor, tx -> ledger.ledger(row.sku(), row.location()).stream()
+                .filter(entry -> entry.seq() == row.seq() && entry instanceof Delta)
+                .map(Delta.class::cast)
+                .findFirst()
+                .ifPresent(delta -> {
+                    move(actor, row.sku(), row.location(), new Delta(
+                            0, delta.cause(), -delta.onHand(), -delta.unavailable(), null, null, at, at, actor.name(),
+                            delta.reference(), delta.line()));
+                    answered(actor, row, null, null, at);
+                }));
     }
 
     /// Writes units that the location's source has lost from its figure although they are still here, or the end of
@@ -192,7 +242,7 @@ public final class InventoryService {
     }
 
     /// Appends the row, folds the cell again and keeps both.
-    private void settle(Tx tx, StockCell cell, LedgerEntry entry) {
+    private long settle(Tx tx, StockCell cell, LedgerEntry entry) {
         SkuId sku = cell.sku();
         LocationId location = cell.location();
         Anchor anchor = entry instanceof Anchor seen ? seen : cell.anchor();
@@ -211,12 +261,17 @@ public final class InventoryService {
             candidates.set(candidates.size() - 1, stored); // live rows are kept by their number
             folded = StockFold.fold(anchor, candidates, own);
         }
+        keep(tx, cell, folded);
+        return seq;
+    }
+
+    private void keep(Tx tx, StockCell cell, Folded folded) {
         if (cell.hasLive() || !folded.live().isEmpty()) {
-            ledger.setLive(sku, location, folded.live());
+            ledger.setLive(cell.sku(), cell.location(), folded.live());
         }
         ledger.put(new StockCell(
-                sku,
-                location,
+                cell.sku(),
+                cell.location(),
                 folded.onHand(),
                 folded.unavailable(),
                 cell.reserved(),
@@ -225,6 +280,6 @@ public final class InventoryService {
                 folded.ownUnavailable(),
                 folded.anchor(),
                 !folded.live().isEmpty()));
-        tx.changed(Topic.STOCK, sku.value());
+        tx.changed(Topic.STOCK, cell.sku().value());
     }
 }

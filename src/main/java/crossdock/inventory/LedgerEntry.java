@@ -2,6 +2,8 @@ package crossdock.inventory;
 
 import crossdock.kernel.ConnectionId;
 import crossdock.kernel.LineId;
+import crossdock.kernel.LocationId;
+import crossdock.kernel.SkuId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,9 @@ public sealed interface LedgerEntry {
 
     /// The same row with the number it got in the ledger.
     LedgerEntry withSeq(long number);
+
+    /// Names one stored row.
+    record Ref(SkuId sku, LocationId location, long seq) {}
 
     /// What the location's stock source said it had.
     ///

@@ -7,6 +7,7 @@ import crossdock.kernel.SkuId;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The ledgers and their current rows. Used inside a write only; what was put is seen by the next read of the same
 /// write.
@@ -25,6 +26,15 @@ public interface StockLedger {
     /// @param effect by how many units it changed on hand as it came in, for people reading the ledger
     /// @return the row's seq
     long append(SkuId sku, LocationId location, LedgerEntry entry, int effect);
+
+    /// Writes the source's answer into a movement that waited for it: the one thing a stored row may still gain.
+    ///
+    /// @param clock whose clock `effectAt` is read on; null when there is no stamp
+    void answer(
+            LedgerEntry.Ref row, @Nullable ConnectionId clock, @Nullable Instant effectAt, Instant answeredAt);
+
+    /// Adds to the units by which a stored row is told to have changed on hand.
+    void correctEffect(LedgerEntry.Ref row, int units);
 
     /// Rows that the newest anchor of the cell cannot include.
     List<LedgerEntry> live(SkuId sku, LocationId location);

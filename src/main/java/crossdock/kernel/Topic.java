@@ -13,5 +13,7 @@ public enum Topic {
     /// Key: connection id. Settings, state, cursors, lag or parked rows.
     CONNECTION,
     /// Key: 0 for policies and drafts, else the location a routing setting is about. Policy, settings, runs or decisions.
-    ROUTING
+    ROUTING,
+    /// Key: connection id. What is owed to that channel.
+    OUTBOX
 }

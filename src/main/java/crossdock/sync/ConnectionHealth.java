@@ -91,8 +91,37 @@ final class ConnectionHealth {
 
     /// The channel did not give what we asked for.
     synchronized void refused(Resource resource, Instant now, ChannelException trouble) {
-        String message = trouble.getMessage() == null ? "" : trouble.getMessage();
-        note(resource, now, code(trouble), message);
+        note(resource, now, code(trouble), words(trouble));
+        judge(now, trouble);
+    }
+
+    /// The same of a push, whose trouble is told beside it in the outbox.
+    synchronized void pushRefused(Instant now, ChannelException trouble) {
+        judge(now, trouble);
+    }
+
+    /// A push was answered.
+    void pushAnswered(Instant now) {
+        boolean isBack;
+        synchronized (this) {
+            silences = 0;
+            silentSince = null;
+            isBack = condition.kind() == Kind.OFFLINE;
+            if (isBack) {
+                become(new Condition(toLoad.isEmpty() ? Kind.RUNNING : Kind.LOADING, now, ""));
+            }
+        }
+        if (isBack) {
+            turns.cameBack();
+        }
+    }
+
+    private static String words(ChannelException trouble) {
+        return trouble.getMessage() == null ? "" : trouble.getMessage();
+    }
+
+    private void judge(Instant now, ChannelException trouble) {
+        String message = words(trouble);
         if (trouble instanceof ChannelException.Unauthorized) {
             become(new Condition(Kind.UNAUTHORIZED, now, message));
         } else if (trouble.status() == 0 && trouble instanceof ChannelException.Transient) {

@@ -1,8 +1,11 @@
 package crossdock.sync;
 
 import crossdock.channel.Capabilities;
+import crossdock.channel.ChannelException;
 import crossdock.channel.Connector;
 import crossdock.channel.DeltaClass;
+import crossdock.channel.Sender;
+import crossdock.kernel.ChangeNotices;
 import crossdock.kernel.Resource;
 import crossdock.sync.Appliers.Feed;
 import crossdock.sync.Connections.ChannelConnection;
@@ -10,6 +13,8 @@ import crossdock.sync.PullLoop.Line;
 import crossdock.sync.PullLoop.LoopTimes;
 import crossdock.sync.PullLoop.Stepped;
 import crossdock.sync.SyncJournal.Condition.Kind;
+import crossdock.sync.outbox.Dispatcher;
+import crossdock.sync.outbox.Post;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,15 +42,17 @@ final class ConnectionRun {
     private final ConnectionHealth health;
     private final List<PullLoop<?>> loops = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
+    private final @Nullable PushDrive pushes;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition woken = lock.newCondition();
     private long wakes; // guarded by lock
     private volatile boolean isStopping;
 
     /// @param writer shared by all connections
+    /// @param post null in a process that sends nothing
     ConnectionRun(
             ChannelConnection connection, Connector connector, SyncStore store, PageWriter writer, Appliers appliers,
-            SyncPace pace, SyncTools tools) {
+            SyncPace pace, SyncTools tools, @Nullable Post post) {
         this.connection = connection;
         this.clock = tools.clock();
         Capabilities capabilities = connector.capabilities();
@@ -78,6 +86,36 @@ final class ConnectionRun {
                 loops.add(new PullLoop<>(line, feed, new LoopTimes(interval, pace.sweepInterval(delta))));
             }
         }
+        Sender sender = connector.sender().orElse(null);
+        this.pushes = post == null || sender == null ? null : pushes(line, sender, post);
+    }
+
+    private static PushDrive pushes(Line line, Sender sender, Post post) {
+        ConnectionHealth health = line.health();
+        var out = new Dispatcher.Line(
+                line.connection().id(),
+                line.tools().actor(line.connection()),
+                line.capabilities(),
+                sender,
+                line.gate().forPushes(line.tools().clock()),
+                new Post.Health() {
+                    @Override
+                    public void answered(Instant now) {
+                        health.pushAnswered(now);
+                    }
+
+                    @Override
+                    public void refused(Instant now, ChannelException trouble) {
+                        health.pushRefused(now, trouble);
+                    }
+                },
+                _ -> null);
+        return new PushDrive(line, out, post);
+    }
+
+    /// Null when the channel takes nothing.
+    @Nullable PushDrive pushes() {
+        return pushes;
     }
 
     ChannelConnection connection() {
@@ -97,7 +135,10 @@ final class ConnectionRun {
         return loops;
     }
 
-    void start() {
+    void start(ChangeNotices notices) {
+        if (pushes != null) {
+            pushes.start(notices);
+        }
         for (PullLoop<?> loop : loops) {
             String name = "sync-" + connection.id() + "-" + loop.resource();
             threads.add(Thread.ofVirtual().name(name).start(() -> drive(loop)));
@@ -109,6 +150,9 @@ final class ConnectionRun {
         isStopping = true;
         wake();
         threads.forEach(Thread::interrupt);
+        if (pushes != null) {
+            pushes.stop();
+        }
         for (Thread thread : threads) {
             try {
                 if (!thread.join(Duration.ofSeconds(10))) {
@@ -124,6 +168,9 @@ final class ConnectionRun {
     /// Everybody tries now.
     void hurry() {
         loops.forEach(PullLoop::hurry);
+        if (pushes != null) {
+            pushes.hurry();
+        }
         wake();
     }
 
@@ -202,6 +249,9 @@ final class ConnectionRun {
         LOG.info("connection {} goes on after a sleep of the machine", connection.id());
         gate.reopen(clock.instant());
         loops.forEach(PullLoop::hurry);
+        if (pushes != null) {
+            pushes.wasAway();
+        }
         wakes++;
         woken.signalAll();
     }

@@ -1,11 +1,16 @@
 package crossdock.sync;
 
 import crossdock.channel.RateBudget;
+import crossdock.sync.outbox.Post;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /// The one rate budget of a connection, shared by all its loops: a token bucket that learns from what the channel answers. Never blocks; callers are told how long to wait.
+///
+/// Pushes go first: while one waits for a token, pulls leave it to them, but after four pushes in a row the next token is
+/// a pull's, so that neither starves.
 ///
 /// A 429 halves the rate and closes the gate for as long as the channel asked, else for a second, doubling while it goes on. Each minute without one gives a tenth of the budget back.
 public final class RateGate {
@@ -16,6 +21,9 @@ public final class RateGate {
     private static final double SLOWEST = 1.0 / 60;
 
     private static final int SECONDS = 60;
+    private static final int PUSHES_IN_A_ROW = 4;
+    /// A pull or push that was told to wait and does not come back by then wants nothing any more.
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final RateBudget budget;
     private double perSecond;
@@ -25,6 +33,9 @@ public final class RateGate {
     private Instant recoveredAt;
     private Duration pause = SHORTEST_PAUSE;
     private int inside;
+    private int pushesInARow;
+    private Instant pushWaits = Instant.MIN; // until when a waiting push is minded
+    private Instant pullWaits = Instant.MIN;
     private final int[] sent = new int[SECONDS]; // a ring, one slot a second
     private final long[] sentIn = new long[SECONDS]; // the second each slot counts
 
@@ -61,7 +72,32 @@ public final class RateGate {
     }
 
     /// Asks to send one request. Zero: go, and call [#leave] afterwards; else how long to wait before asking again.
-    public synchronized Duration tryEnter(Instant now) {
+    public Duration tryEnter(Instant now) {
+        return tryEnter(now, false);
+    }
+
+    /// The same for a push.
+    Duration tryPush(Instant now) {
+        return tryEnter(now, true);
+    }
+
+    private synchronized Duration tryEnter(Instant now, boolean isPush) {
+        Duration wait = token(now, isPush);
+        if (wait.isZero()) {
+            pushesInARow = isPush ? pushesInARow + 1 : 0;
+            pushWaits = isPush ? Instant.MIN : pushWaits;
+            pullWaits = isPush ? pullWaits : Instant.MIN;
+        } else if (isPush) {
+            pushWaits = now.plus(wait).plus(PATIENCE);
+        } else {
+            pullWaits = now.plus(wait).plus(PATIENCE);
+        }
+        return wait;
+    }
+
+    private Duration token(Instant now, boolean isPush) {
+        boolean isPullsTurn = pushesInARow >= PUSHES_IN_A_ROW && now.isBefore(pullWaits);
+        boolean isPushsTurn = now.isBefore(pushWaits) && !isPullsTurn;
         if (now.isBefore(closedUntil)) {
             return Duration.between(now, closedUntil);
         }
@@ -69,13 +105,21 @@ public final class RateGate {
         if (inside >= Math.max(1, budget.concurrency())) {
             return Duration.ofMillis(20); // another loop's answer is due
         }
-        if (tokens < 1) {
-            return Duration.ofNanos((long) Math.ceil((1 - tokens) / perSecond * 1e9));
+        double left = tokens - (isPush ? isPullsTurn ? 1 : 0 : isPushsTurn ? 1 : 0); // one is kept for who goes first
+        if (left < 1) {
+            return Duration.ofNanos((long) Math.ceil((1 - left) / perSecond * 1e9));
         }
         tokens -= 1;
         inside++;
         count(now.getEpochSecond());
         return Duration.ZERO;
+    }
+
+    /// One more request went out under the same entry.
+    synchronized void spend(Instant now) {
+        refill(now);
+        tokens -= 1; // may go below zero: the next one waits for it
+        count(now.getEpochSecond());
     }
 
     /// The request was answered, or given up.
@@ -143,6 +187,36 @@ public final class RateGate {
     /// Requests a second it lets through now.
     public synchronized double perSecond() {
         return perSecond;
+    }
+
+    /// This gate as pushes see it.
+    Post.Gate forPushes(InstantSource clock) {
+        return new Post.Gate() {
+            @Override
+            public Duration tryEnter(Instant now) {
+                return tryPush(now);
+            }
+
+            @Override
+            public void leave() {
+                RateGate.this.leave();
+            }
+
+            @Override
+            public void spend() {
+                RateGate.this.spend(clock.instant());
+            }
+
+            @Override
+            public void throttled(Instant now, @Nullable Duration retryAfter) {
+                RateGate.this.throttled(now, retryAfter);
+            }
+
+            @Override
+            public void accepted(Instant now) {
+                RateGate.this.accepted(now);
+            }
+        };
     }
 
     private static Instant later(Instant a, Instant b) {

@@ -14,12 +14,15 @@ import crossdock.sync.PullLoop.Stepped;
 import crossdock.sync.SyncJournal.Condition;
 import crossdock.sync.SyncReport.ConnectionReport;
 import crossdock.sync.apply.Refusal;
+import crossdock.sync.outbox.Post;
+import crossdock.sync.outbox.PushStep;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -45,6 +48,8 @@ public final class SyncEngine implements Watcher, AutoCloseable {
     private final SyncTools tools;
     private final PageWriter writer;
     private final Map<ConnectionId, ConnectionRun> runs = new TreeMap<>(); // guarded by this
+    private final @Nullable Post post;
+    private @Nullable ChangeNotices notices;
     private ChangeNotices.@Nullable Subscription subscription;
     private @Nullable Thread housekeeper;
     private volatile boolean hasNewMappings;
@@ -63,6 +68,7 @@ public final class SyncEngine implements Watcher, AutoCloseable {
         }
     }
 
+    /// One that only reads.
     public SyncEngine(
             SyncStore store,
             Doors doors,
@@ -70,6 +76,19 @@ public final class SyncEngine implements Watcher, AutoCloseable {
             SyncPace pace,
             InstantSource clock,
             RandomGenerator random) {
+        this(store, doors, appliers, pace, clock, random, null);
+    }
+
+    /// @param post null for one that only reads
+    public SyncEngine(
+            SyncStore store,
+            Doors doors,
+            Appliers appliers,
+            SyncPace pace,
+            InstantSource clock,
+            RandomGenerator random,
+            @Nullable Post post) {
+        this.post = post;
         this.store = store;
         this.doors = doors;
         this.appliers = appliers;
@@ -84,6 +103,7 @@ public final class SyncEngine implements Watcher, AutoCloseable {
             throw new IllegalStateException("sync runs already");
         }
         isRunning = true;
+        this.notices = notices;
         subscription = notices.subscribe(notice -> {
             if (notice.touches(Topic.CATALOGUE) || notice.touches(Topic.LOCATION)) {
                 hasNewMappings = true;
@@ -160,14 +180,52 @@ public final class SyncEngine implements Watcher, AutoCloseable {
                 }
             }));
         }
-        boolean isInTime = done.await(timeout.toMillis() + 1_000, TimeUnit.MILLISECONDS);
-        if (!isInTime) {
-            threads.forEach(Thread::interrupt);
-            done.await();
-        }
+        awaitAll(done, threads, deadline);
+        sendOnce(all, deadline); // what is published rests on what all of them said
         List<ConnectionReport> reports = new ArrayList<>(broken);
         all.forEach(run -> reports.add(report(run, began)));
         return new SyncReport(reports);
+    }
+
+    private void awaitAll(CountDownLatch done, List<Thread> threads, Instant deadline) throws InterruptedException {
+        long left = Duration.between(tools.clock().instant(), deadline).toMillis();
+        if (!done.await(Math.max(0, left) + 1_000, TimeUnit.MILLISECONDS)) {
+            threads.forEach(Thread::interrupt);
+            done.await();
+        }
+    }
+
+    private void sendOnce(List<ConnectionRun> all, Instant deadline) throws InterruptedException {
+        List<PushDrive> drives = all.stream().map(ConnectionRun::pushes).filter(Objects::nonNull).toList();
+        CountDownLatch done = new CountDownLatch(drives.size());
+        List<Thread> threads = new ArrayList<>();
+        for (PushDrive drive : drives) {
+            threads.add(Thread.ofVirtual().name("send-once").start(() -> {
+                try {
+                    sendOnce(drive, deadline);
+                } catch (InterruptedException e) {
+                    LOG.info("not everything was sent in time; it stays in the outbox");
+                } finally {
+                    done.countDown();
+                }
+            }));
+        }
+        awaitAll(done, threads, deadline);
+    }
+
+    private void sendOnce(PushDrive drive, Instant deadline) throws InterruptedException {
+        int failures = 0;
+        while (failures < 5 && tools.clock().instant().isBefore(deadline)) {
+            PushStep stepped = drive.step();
+            if (stepped.isIdle() || stepped.due().equals(Instant.MAX)) {
+                return;
+            }
+            failures = stepped.trouble() == null ? failures : failures + 1;
+            Duration wait = Duration.between(tools.clock().instant(), stepped.due());
+            if (wait.isPositive()) {
+                Thread.sleep(wait);
+            }
+        }
     }
 
     private void once(ConnectionRun run, Instant began, Instant deadline) {
@@ -243,10 +301,11 @@ public final class SyncEngine implements Watcher, AutoCloseable {
     }
 
     private synchronized void launch(ChannelConnection connection) {
-        if (isRunning && connection.wanted() == Wanted.ACTIVE && !runs.containsKey(connection.id())) {
+        ChangeNotices heard = notices;
+        if (heard != null && isRunning && connection.wanted() == Wanted.ACTIVE && !runs.containsKey(connection.id())) {
             open(connection).ifPresent(run -> {
                 runs.put(connection.id(), run);
-                run.start();
+                run.start(heard);
             });
         }
     }
@@ -254,7 +313,8 @@ public final class SyncEngine implements Watcher, AutoCloseable {
     private Optional<ConnectionRun> open(ChannelConnection connection) {
         try {
             Connector connector = doors.of(connection);
-            return Optional.of(new ConnectionRun(connection, connector, store, writer, appliers, pace, tools));
+            return Optional.of(new ConnectionRun(
+                    connection, connector, store, writer, appliers, pace, tools, post));
         } catch (IllegalArgumentException unusable) {
             Instant now = tools.clock().instant();
             String words = unusable.getMessage() == null ? "" : unusable.getMessage();

@@ -38,6 +38,7 @@ class AdjustmentServiceTest {
                 shelves.locations,
                 shelves.ledger,
                 shelves.inventory,
+                AdjustmentService.Sources.NONE,
                 InstantSource.fixed(Shelves.at(60)));
         annex = shelves.place("W2", Location.Type.WAREHOUSE, null);
         shelves.places.chooseSource(TestStore.CLERK, shelves.warehouse, null);

@@ -138,7 +138,8 @@ final class SyncBench implements AutoCloseable {
                 new PageWriter(store, clock, steps),
                 appliers,
                 SyncPace.DEFAULT,
-                new SyncTools(clock, new Backoff(new Random(7)), ahead));
+                new SyncTools(clock, new Backoff(new Random(7)), ahead),
+                null);
         return run;
     }
 

@@ -1,6 +1,7 @@
 package crossdock.channel.file;
 
 import crossdock.channel.Capabilities;
+import crossdock.channel.ChannelCommand.CommandKind;
 import crossdock.channel.ChannelCount;
 import crossdock.channel.ChannelException;
 import crossdock.channel.ChannelIdentity;
@@ -8,12 +9,11 @@ import crossdock.channel.ChannelListing;
 import crossdock.channel.ChannelLocation;
 import crossdock.channel.ChannelOrder;
 import crossdock.channel.ChannelPage;
-import crossdock.channel.CommandKind;
-import crossdock.channel.CommandSupport;
 import crossdock.channel.Connector;
 import crossdock.channel.ConnectorSettings;
 import crossdock.channel.Cursor;
 import crossdock.channel.DeltaClass;
+import crossdock.channel.Handling;
 import crossdock.channel.RateBudget;
 import crossdock.channel.StockBasis;
 import crossdock.kernel.Resource;
@@ -48,13 +48,14 @@ public final class FileConnector implements Connector {
                                     + " among it; stamped by counted_at, else by the file"),
                     Map.of(),
                     Map.of(
-                            CommandKind.SET_STOCK, CommandSupport.REFUSED,
-                            CommandKind.ADJUST_STOCK, CommandSupport.REFUSED,
-                            CommandKind.PUBLISH_SELLABLE, CommandSupport.REFUSED,
-                            CommandKind.ASSIGN_LOCATION, CommandSupport.LOCAL,
-                            CommandKind.SHIP, CommandSupport.LOCAL,
-                            CommandKind.CANCEL, CommandSupport.LOCAL,
-                            CommandKind.NOTE, CommandSupport.LOCAL),
+                            CommandKind.SET_STOCK, Handling.REFUSED,
+                            CommandKind.ADJUST_STOCK, Handling.REFUSED,
+                            CommandKind.TRANSFER_STOCK, Handling.REFUSED,
+                            CommandKind.PUBLISH_SELLABLE, Handling.REFUSED,
+                            CommandKind.ASSIGN_LOCATION, Handling.LOCAL,
+                            CommandKind.SHIP, Handling.LOCAL,
+                            CommandKind.CANCEL, Handling.LOCAL,
+                            CommandKind.NOTE, Handling.LOCAL),
                     new RateBudget(100, 100, 1),
                     Capabilities.Grain.LOCATION);
 

@@ -53,6 +53,10 @@ final class SquareApi {
     }
 
     ChannelHttp.Answer post(String path, Map<String, Object> body) {
-        return http.post(base.resolve(path), headers, JsonPage.write(body));
+        return post(path, JsonPage.write(body));
+    }
+
+    ChannelHttp.Answer post(String path, byte[] body) {
+        return http.post(base.resolve(path), headers, body);
     }
 }

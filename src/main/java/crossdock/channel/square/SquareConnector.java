@@ -2,6 +2,7 @@ package crossdock.channel.square;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import crossdock.channel.Capabilities;
+import crossdock.channel.ChannelCommand.CommandKind;
 import crossdock.channel.ChannelCount;
 import crossdock.channel.ChannelHttp.Answer;
 import crossdock.channel.ChannelIdentity;
@@ -9,20 +10,22 @@ import crossdock.channel.ChannelListing;
 import crossdock.channel.ChannelLocation;
 import crossdock.channel.ChannelOrder;
 import crossdock.channel.ChannelPage;
-import crossdock.channel.CommandKind;
-import crossdock.channel.CommandSupport;
 import crossdock.channel.Connector;
 import crossdock.channel.ConnectorSettings;
 import crossdock.channel.Cursor;
 import crossdock.channel.DeltaClass;
+import crossdock.channel.Handling.Retry;
+import crossdock.channel.Handling;
 import crossdock.channel.JsonPage;
 import crossdock.channel.OrderStateRule;
 import crossdock.channel.RateBudget;
 import crossdock.channel.Readings;
+import crossdock.channel.Sender;
 import crossdock.channel.StockBasis;
 import crossdock.kernel.Resource;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /// Square seen from here.
 public final class SquareConnector implements Connector {
@@ -62,26 +65,30 @@ public final class SquareConnector implements Connector {
                     Map.of(
                             // POST /v2/inventory/changes/batch-create: PHYSICAL_COUNT and
                             // ADJUSTMENT, with idempotency key
-                            CommandKind.SET_STOCK, CommandSupport.NATIVE,
-                            CommandKind.ADJUST_STOCK, CommandSupport.NATIVE,
+                            CommandKind.SET_STOCK, Handling.natively(Retry.KEYED),
+                            CommandKind.ADJUST_STOCK, Handling.natively(Retry.KEYED),
+                            // only sellers with Retail Plus may send a TRANSFER; the others get a refusal
+                            CommandKind.TRANSFER_STOCK, Handling.natively(Retry.KEYED),
                             // Square has no sellable value beside stock
-                            CommandKind.PUBLISH_SELLABLE, CommandSupport.REFUSED,
+                            CommandKind.PUBLISH_SELLABLE, Handling.REFUSED,
                             // an order's location_id cannot be changed
-                            CommandKind.ASSIGN_LOCATION, CommandSupport.LOCAL,
+                            CommandKind.ASSIGN_LOCATION, Handling.LOCAL,
                             // PUT /v2/orders/{id}, sparse, with version; orders not made by the API
                             // have no version and cannot be updated
-                            CommandKind.SHIP, CommandSupport.NATIVE,
-                            CommandKind.CANCEL, CommandSupport.NATIVE,
-                            CommandKind.NOTE, CommandSupport.NOTE),
+                            CommandKind.SHIP, Handling.natively(Retry.KEYED),
+                            CommandKind.CANCEL, Handling.natively(Retry.KEYED),
+                            CommandKind.NOTE, Handling.asNote(Retry.KEYED)),
                     // 429 without published numbers (contracts 2): ours until answers say otherwise
                     new RateBudget(10, 20, 4),
                     Capabilities.Grain.LOCATION);
 
     private final SquareApi api;
+    private final SquareSender sender;
 
     /// Throws IllegalArgumentException for an address that is none.
     public SquareConnector(ConnectorSettings settings, InstantSource clock) {
         this.api = new SquareApi(settings, clock);
+        this.sender = new SquareSender(api, clock);
     }
 
     @Override
@@ -124,5 +131,10 @@ public final class SquareConnector implements Connector {
     @Override
     public ChannelPage<ChannelOrder> pullOrders(Cursor cursor) {
         return new SquareOrders(api).pull(cursor);
+    }
+
+    @Override
+    public Optional<Sender> sender() {
+        return Optional.of(sender);
     }
 }

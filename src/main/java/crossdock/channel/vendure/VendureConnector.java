@@ -2,18 +2,19 @@ package crossdock.channel.vendure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import crossdock.channel.Capabilities;
+import crossdock.channel.ChannelCommand.CommandKind;
 import crossdock.channel.ChannelCount;
 import crossdock.channel.ChannelIdentity;
 import crossdock.channel.ChannelListing;
 import crossdock.channel.ChannelLocation;
 import crossdock.channel.ChannelOrder;
 import crossdock.channel.ChannelPage;
-import crossdock.channel.CommandKind;
-import crossdock.channel.CommandSupport;
 import crossdock.channel.Connector;
 import crossdock.channel.ConnectorSettings;
 import crossdock.channel.Cursor;
 import crossdock.channel.DeltaClass;
+import crossdock.channel.Handling.Retry;
+import crossdock.channel.Handling;
 import crossdock.channel.JsonPage;
 import crossdock.channel.OrderStateRule;
 import crossdock.channel.RateBudget;
@@ -68,19 +69,20 @@ public final class VendureConnector implements Connector {
                     Map.of(
                             // updateProductVariants takes an absolute stockOnHand per location: a lost update is
                             // possible, there is neither compare-and-set nor a key
-                            CommandKind.SET_STOCK, CommandSupport.NATIVE,
+                            CommandKind.SET_STOCK, Handling.natively(Retry.PROBED),
                             // no relative change: a delta has to be sent as an absolute, before and after kept
-                            CommandKind.ADJUST_STOCK, CommandSupport.NATIVE,
+                            CommandKind.ADJUST_STOCK, Handling.natively(Retry.PROBED),
+                            CommandKind.TRANSFER_STOCK, Handling.natively(Retry.PROBED),
                             // no sellable value beside stock
-                            CommandKind.PUBLISH_SELLABLE, CommandSupport.REFUSED,
+                            CommandKind.PUBLISH_SELLABLE, Handling.REFUSED,
                             // a fulfilment names no location: the server takes from where it allocated
-                            CommandKind.ASSIGN_LOCATION, CommandSupport.NOTE,
+                            CommandKind.ASSIGN_LOCATION, Handling.asNote(Retry.UNSURE),
                             // addFulfillmentToOrder with a tracking code; lowers stockOnHand by itself
-                            CommandKind.SHIP, CommandSupport.NATIVE,
+                            CommandKind.SHIP, Handling.natively(Retry.UNSURE),
                             // cancelOrder, whole or by line; shipped units go back into stockOnHand
-                            CommandKind.CANCEL, CommandSupport.NATIVE,
+                            CommandKind.CANCEL, Handling.natively(Retry.UNSURE),
                             // addNoteToOrder
-                            CommandKind.NOTE, CommandSupport.NATIVE),
+                            CommandKind.NOTE, Handling.natively(Retry.UNSURE)),
                     // it has none of its own: ours, so that a small server lives
                     new RateBudget(10, 20, 3),
                     Capabilities.Grain.LOCATION);

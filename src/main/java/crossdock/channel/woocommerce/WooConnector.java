@@ -1,6 +1,7 @@
 package crossdock.channel.woocommerce;
 
 import crossdock.channel.Capabilities;
+import crossdock.channel.ChannelCommand.CommandKind;
 import crossdock.channel.ChannelCount;
 import crossdock.channel.ChannelHttp.Answer;
 import crossdock.channel.ChannelIdentity;
@@ -8,12 +9,12 @@ import crossdock.channel.ChannelListing;
 import crossdock.channel.ChannelLocation;
 import crossdock.channel.ChannelOrder;
 import crossdock.channel.ChannelPage;
-import crossdock.channel.CommandKind;
-import crossdock.channel.CommandSupport;
 import crossdock.channel.Connector;
 import crossdock.channel.ConnectorSettings;
 import crossdock.channel.Cursor;
 import crossdock.channel.DeltaClass;
+import crossdock.channel.Handling.Retry;
+import crossdock.channel.Handling;
 import crossdock.channel.OrderStateRule;
 import crossdock.channel.RateBudget;
 import crossdock.channel.Readings;
@@ -69,16 +70,17 @@ public final class WooConnector implements Connector {
                     Map.of(
                             // stock_quantity is both: the shop keeps no physical stock beside what
                             // it sells
-                            CommandKind.PUBLISH_SELLABLE, CommandSupport.NATIVE,
-                            CommandKind.SET_STOCK, CommandSupport.NATIVE,
+                            CommandKind.PUBLISH_SELLABLE, Handling.natively(Retry.PROBED),
+                            CommandKind.SET_STOCK, Handling.REFUSED,
+                            CommandKind.TRANSFER_STOCK, Handling.REFUSED,
                             // no relative change in REST v3
-                            CommandKind.ADJUST_STOCK, CommandSupport.REFUSED,
-                            CommandKind.ASSIGN_LOCATION, CommandSupport.NOTE,
+                            CommandKind.ADJUST_STOCK, Handling.REFUSED,
+                            CommandKind.ASSIGN_LOCATION, Handling.asNote(Retry.UNSURE),
                             // status completed is for the order as a whole; shipments and tracking
                             // are plugins
-                            CommandKind.SHIP, CommandSupport.NOTE,
-                            CommandKind.CANCEL, CommandSupport.NATIVE,
-                            CommandKind.NOTE, CommandSupport.NATIVE),
+                            CommandKind.SHIP, Handling.asNote(Retry.UNSURE),
+                            CommandKind.CANCEL, Handling.natively(Retry.UNSURE),
+                            CommandKind.NOTE, Handling.natively(Retry.UNSURE)),
                     // no limit of its own; slow PHP behind a host that answers 429 or 503: two at a
                     // time (contracts 3)
                     new RateBudget(4, 8, 2),

@@ -21,7 +21,10 @@ import java.util.List;
 public final class Migrations {
     /// In order; the number in the name is the `user_version` afterwards. A test compares the list with the folder.
     public static final List<String> SHIPPED = List.of(
-            "V001__foundation.sql", "V002__routing.sql", "V003__one_order_of_cells_and_an_archive.sql");
+            "V001__foundation.sql",
+            "V002__routing.sql",
+            "V003__one_order_of_cells_and_an_archive.sql",
+            "V004__outbox.sql");
 
     private static final String FOLDER = "/crossdock/data/schema/";
 

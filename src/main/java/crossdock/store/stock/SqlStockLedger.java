@@ -170,6 +170,34 @@ public final class SqlStockLedger implements StockLedger {
     }
 
     @Override
+    public void answer(
+            LedgerEntry.Ref row, @Nullable ConnectionId clock, @Nullable Instant effectAt, Instant answeredAt) {
+        flush();
+        writer.current()
+                .update(
+                        "UPDATE movement SET source = ?, at = ?, asked_at = ?"
+                                + " WHERE sku_id = ? AND location_id = ? AND seq = ?",
+                        clock == null ? 0 : clock.value(),
+                        effectAt,
+                        answeredAt,
+                        row.sku().value(),
+                        row.location().value(),
+                        row.seq());
+    }
+
+    @Override
+    public void correctEffect(LedgerEntry.Ref row, int units) {
+        flush();
+        writer.current()
+                .update(
+                        "UPDATE movement SET effect = effect + ? WHERE sku_id = ? AND location_id = ? AND seq = ?",
+                        units,
+                        row.sku().value(),
+                        row.location().value(),
+                        row.seq());
+    }
+
+    @Override
     public void setLive(SkuId sku, LocationId location, List<LedgerEntry> live) {
         Statements sql = writer.current();
         sql.update(

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crossdock.channel.Capabilities;
+import crossdock.channel.ChannelCommand.CommandKind;
 import crossdock.channel.ChannelIdentity;
 import crossdock.channel.ChannelListing;
 import crossdock.channel.ChannelLocation;
 import crossdock.channel.ChannelPage;
-import crossdock.channel.CommandKind;
 import crossdock.channel.Cursor;
 import crossdock.channel.DeltaClass;
 import crossdock.channel.ScriptedChannel;

@@ -1,0 +1,77 @@
+package crossdock.app;
+
+import crossdock.channel.Capabilities;
+import crossdock.channel.ChannelCommand.CommandKind;
+import crossdock.channel.ConnectorSettings;
+import crossdock.channel.Connectors;
+import crossdock.channel.Handling;
+import crossdock.inventory.InventoryService;
+import crossdock.inventory.Listings;
+import crossdock.inventory.Locations;
+import crossdock.kernel.ConnectionId;
+import crossdock.platform.Keyring;
+import crossdock.store.Database;
+import crossdock.store.stock.SqlAddresses;
+import crossdock.store.sync.SqlOutbox;
+import crossdock.sync.Backoff;
+import crossdock.sync.Connections.ChannelConnection;
+import crossdock.sync.Connections;
+import crossdock.sync.outbox.OutboxService;
+import crossdock.sync.outbox.Post;
+import crossdock.sync.outbox.SourceOrders;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The way out of a workspace, put together by hand.
+final class Outgoing {
+    private final Database database;
+    private final InstantSource clock;
+    private final SqlOutbox outbox;
+    private final Connections shops;
+    private final Connectors connectors;
+    private final Map<String, Capabilities> byKind = new ConcurrentHashMap<>();
+    final SourceOrders sources;
+
+    Outgoing(Database database, Keyring keys, Connections shops, Connectors connectors, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+        this.shops = shops;
+        this.connectors = connectors;
+        outbox = new SqlOutbox(database.writer(), database.readers(), keys.sealer(), keys.unsealer());
+        sources = new SourceOrders(database.transactor(), outbox, this::handling);
+    }
+
+    Post post(InventoryService inventory, Locations locations, Listings listings) {
+        return new Post(
+                database.transactor(),
+                outbox,
+                new SqlAddresses(database.readers()),
+                inventory,
+                locations,
+                listings,
+                new Backoff(new SplittableRandom())::after,
+                () -> UUID.randomUUID().toString(),
+                clock);
+    }
+
+    OutboxService service(InventoryService inventory) {
+        return new OutboxService(database.transactor(), outbox, inventory, this::handling, clock);
+    }
+
+    private Handling handling(ConnectionId id, CommandKind kind) {
+        return shops.find(id)
+                .map(shop -> byKind.computeIfAbsent(shop.kind(), _ -> capabilities(shop)).command(kind))
+                .orElse(Handling.REFUSED);
+    }
+
+    /// What a kind of channel can do is the same for every connection; nothing is sent for it.
+    private Capabilities capabilities(ChannelConnection shop) {
+        return connectors
+                .open(new ConnectorSettings(shop.kind(), shop.url(), shop.account(), "", Duration.ofSeconds(1)))
+                .capabilities();
+    }
+}

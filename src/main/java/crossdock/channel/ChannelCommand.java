@@ -1,0 +1,67 @@
+package crossdock.channel;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a channel is told, in the channel's own names. Order commands join when orders are written back.
+public sealed interface ChannelCommand {
+    CommandKind kind();
+
+    /// Where a quantity lies at the channel.
+    ///
+    /// @param itemId the listing's external id
+    /// @param parentId the product it belongs to; null when the channel has no such or it has none
+    /// @param locationId null when the channel has one figure for everything
+    record Cell(String itemId, @Nullable String parentId, @Nullable String locationId) {}
+
+    /// Units that came (positive) or went.
+    record AdjustStock(Cell cell, int units) implements ChannelCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.ADJUST_STOCK;
+        }
+    }
+
+    /// Somebody counted.
+    ///
+    /// @param figure what the channel's figure must be, in its own basis
+    /// @param known the channel's figure as it was known when the count was made: a channel that cannot place the count
+    /// in time takes it only while it still shows that
+    record SetStock(Cell cell, int figure, int known) implements ChannelCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.SET_STOCK;
+        }
+    }
+
+    /// Units carried between two locations of the channel.
+    record TransferStock(Cell from, Cell to, int units) implements ChannelCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.TRANSFER_STOCK;
+        }
+    }
+
+    /// What a channel that is not the stock source should show. At most [Sender#batch()] values.
+    record PublishSellable(List<Value> values) implements ChannelCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.PUBLISH_SELLABLE;
+        }
+
+        /// One figure to show; never negative.
+        public record Value(Cell cell, int units) {}
+    }
+
+    /// What the console may want to tell a channel.
+    enum CommandKind {
+        SET_STOCK,
+        ADJUST_STOCK,
+        TRANSFER_STOCK,
+        PUBLISH_SELLABLE,
+        ASSIGN_LOCATION,
+        SHIP,
+        CANCEL,
+        NOTE
+    }
+}

@@ -1,0 +1,300 @@
+package crossdock.sync.outbox;
+
+import crossdock.channel.Capabilities;
+import crossdock.channel.ChannelCommand;
+import crossdock.channel.ChannelException;
+import crossdock.channel.Handling.Retry;
+import crossdock.channel.Handling;
+import crossdock.channel.Sender.Draft;
+import crossdock.channel.Sender.IdempotencyKey;
+import crossdock.channel.Sender.Probed;
+import crossdock.channel.Sender.Receipt;
+import crossdock.channel.Sender;
+import crossdock.kernel.Actor;
+import crossdock.kernel.ConnectionId;
+import crossdock.kernel.Topic;
+import crossdock.sync.outbox.Owing.State;
+import crossdock.sync.outbox.Post.Gate;
+import crossdock.sync.outbox.Post.Health;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Sends what is owed to one connection, a command a step. Holds no thread: who drives it calls [#step] and comes back
+/// when it says. One driver at a time. Nothing leaves the outbox but with an answer or a person's decision.
+public final class Dispatcher {
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    private static final Duration IDLE = Duration.ofMinutes(1);
+    private static final Duration BLOCKED = Duration.ofSeconds(1);
+
+    private final Post post;
+    private final Line line;
+    private final Steps steps;
+    private final Translation translation;
+    private final Settling settling;
+    private final Publisher publisher;
+    private int failures;
+    private boolean hasRecovered;
+    private volatile boolean isHurried;
+
+    /// One connection, as its dispatcher sees it.
+    public record Line(
+            ConnectionId connection,
+            Actor actor,
+            Capabilities capabilities,
+            Sender sender,
+            Gate gate,
+            Health health,
+            Post.Ground ground) {}
+
+    /// Where a command is on its way out. Tests break it between every two steps; in the console nobody listens.
+    @FunctionalInterface
+    public interface Steps {
+        Steps NONE = step -> {};
+
+        void reached(Step step);
+
+        /// In their order.
+        enum Step {
+            CHOSEN,
+            DRAFTED,
+            /// Committed as in flight; nothing is sent yet.
+            TAKEN,
+            ANSWERED,
+            /// The last moment before the commit.
+            SETTLED,
+            DONE
+        }
+    }
+
+    public Dispatcher(Post post, Line line) {
+        this(post, line, Steps.NONE);
+    }
+
+    public Dispatcher(Post post, Line line, Steps steps) {
+        this.post = post;
+        this.line = line;
+        this.steps = steps;
+        this.translation = new Translation(post.addresses(), line.connection());
+        this.settling = new Settling(
+                post, line.connection(), line.actor(), line.capabilities().basis().includesUnavailable());
+        this.publisher = new Publisher(post, line, settling, steps);
+    }
+
+    /// These articles may have to be published; called by any thread.
+    public Publisher publisher() {
+        return publisher;
+    }
+
+    /// Forgets waits and failures: the machine slept, the network is back, or a person wants it now.
+    public void hurry() {
+        isHurried = true;
+    }
+
+    /// Makes at most one attempt. Blocks on the network and the store. A failure of ours leaves its command as it was in
+    /// the store; the next step takes it up like one of an ended process.
+    public PushStep step() {
+        try {
+            return next();
+        } catch (RuntimeException ours) {
+            hasRecovered = false;
+            throw ours;
+        }
+    }
+
+    private PushStep next() {
+        if (!hasRecovered) {
+            int rows = post.transactor().write(line.actor(), _ -> post.outbox().recover(line.connection()));
+            hasRecovered = true;
+            if (rows > 0) {
+                LOG.info("{} commands to connection {} were on their way when the last run ended", rows,
+                        line.connection());
+            }
+        }
+        Instant now = post.clock().instant();
+        if (isHurried) {
+            isHurried = false;
+            failures = 0;
+            post.transactor().run(line.actor(), _ -> post.outbox().hurry(line.connection(), now));
+        }
+        Optional<Owing> next = post.outbox().nextCommand(line.connection(), now);
+        if (next.isPresent()) {
+            steps.reached(Steps.Step.CHOSEN);
+            return told(command(next.get(), now));
+        }
+        Optional<PushStep> published = publisher.step(now);
+        if (published.isPresent()) {
+            return told(published.get());
+        }
+        Instant due = post.outbox().nextDue(line.connection()).orElse(now.plus(IDLE));
+        Instant soonest = now.plus(BLOCKED); // due, but something else has to come first
+        return new PushStep(due.isBefore(soonest) ? soonest : due, true, null);
+    }
+
+    private PushStep told(PushStep stepped) {
+        failures = stepped.trouble() == null ? 0 : failures + 1;
+        return stepped;
+    }
+
+    private PushStep command(Owing row, Instant now) {
+        Handling handling = line.capabilities().command(row.kind().command());
+        Retry retry = handling.retry();
+        if (retry == null) {
+            return park(row, Reasons.NOT_TAKEN);
+        }
+        if (row.isDoubtful() && retry == Retry.UNSURE) {
+            return park(row, Reasons.UNSURE);
+        }
+        Optional<Draft> frozen = post.outbox().frozen(row.id()).map(Draft::new);
+        if (row.isDoubtful() && retry == Retry.PROBED) {
+            return frozen.map(draft -> probe(row, draft, now)).orElseGet(() -> park(row, Reasons.UNSURE));
+        }
+        if (frozen.isPresent() && retry == Retry.KEYED) {
+            return attempt(row, () -> frozen.get(), now, false);
+        }
+        return switch (translation.of(row)) {
+            case Translation.Unknown(String why) -> park(row, why);
+            case Translation.Known(ChannelCommand told) ->
+                attempt(row, () -> line.sender().draft(told, row.happenedAt()), now, retry == Retry.PROBED);
+        };
+    }
+
+    /// What will be sent; may read the channel.
+    private interface Drafting {
+        Draft make();
+    }
+
+    /// @param reads drafting asks the channel too
+    private PushStep attempt(Owing row, Drafting drafting, Instant now, boolean reads) {
+        Duration wait = line.gate().tryEnter(now);
+        if (!wait.isZero()) {
+            return new PushStep(now.plus(wait), false, null);
+        }
+        Owing taken = row;
+        try {
+            Draft draft = drafting.make();
+            if (reads) {
+                line.gate().spend();
+            }
+            steps.reached(Steps.Step.DRAFTED);
+            Instant sentAt = post.clock().instant();
+            taken = take(row, draft, sentAt);
+            steps.reached(Steps.Step.TAKEN);
+            String key = taken.key();
+            Receipt receipt = line.sender().send(draft, new IdempotencyKey(key == null ? "" : key));
+            steps.reached(Steps.Step.ANSWERED);
+            return done(taken, receipt, taken.attempts() == 1, sentAt);
+        } catch (ChannelException trouble) {
+            return failed(row, taken, trouble);
+        } finally {
+            line.gate().leave();
+        }
+    }
+
+    /// From here on the command may be at the channel, whatever becomes of this process.
+    private Owing take(Owing row, Draft draft, Instant now) {
+        return post.transactor().write(line.actor(), tx -> {
+            String known = row.key();
+            Owing taken = row.attempted(known == null ? post.keys().get() : known, now);
+            post.outbox().put(taken);
+            post.outbox().freeze(row.id(), draft.text());
+            tx.changed(Topic.OUTBOX, line.connection().value());
+            return taken;
+        });
+    }
+
+    private PushStep probe(Owing row, Draft draft, Instant now) {
+        Duration wait = line.gate().tryEnter(now);
+        if (!wait.isZero()) {
+            return new PushStep(now.plus(wait), false, null);
+        }
+        Probed probed;
+        try {
+            probed = line.sender().probe(draft);
+        } catch (ChannelException trouble) {
+            return failed(row, row, trouble);
+        } finally {
+            line.gate().leave();
+        }
+        return switch (probed) {
+            case Probed.Done(Receipt receipt) -> done(row, receipt, true, now);
+            case Probed.Absent _ -> {
+                keep(row.waiting(now, false, row.code(), row.words()));
+                yield new PushStep(now, false, null);
+            }
+            case Probed.Unclear(int shows) -> park(row, Reasons.UNSURE, Integer.toString(shows));
+        };
+    }
+
+    private PushStep done(Owing row, Receipt receipt, boolean isFirst, Instant askedAt) {
+        Instant received = post.clock().instant();
+        post.transactor().run(line.actor(), tx -> {
+            settling.settle(post.outbox().movements(row.id()), receipt, isFirst, askedAt, received);
+            post.outbox().put(receipt.overwrote() == 0
+                    ? row.ended(State.ACKNOWLEDGED, received, "", "")
+                    : row.parked(received, Reasons.OVERWROTE, Integer.toString(receipt.overwrote())));
+            post.outbox().thaw(row.id());
+            tx.changed(Topic.OUTBOX, line.connection().value());
+            steps.reached(Steps.Step.SETTLED);
+        });
+        steps.reached(Steps.Step.DONE);
+        line.gate().accepted(received);
+        line.health().answered(received);
+        return new PushStep(received, false, null);
+    }
+
+    /// @param before as it stood before this attempt
+    /// @param taken the same, or as in flight when it was sent
+    private PushStep failed(Owing before, Owing taken, ChannelException trouble) {
+        Instant now = post.clock().instant();
+        line.health().refused(now, trouble);
+        String words = trouble.getMessage() == null ? "" : trouble.getMessage();
+        return switch (trouble) {
+            case ChannelException.Transient passing when passing.isThrottled() -> {
+                line.gate().throttled(now, passing.retryAfter());
+                keep(taken.waiting(now, before.isDoubtful(), Reasons.THROTTLED, words));
+                yield new PushStep(now, false, trouble); // the gate says how long
+            }
+            case ChannelException.Transient passing -> {
+                Duration own = post.backoff().apply(failures + 1);
+                Duration asked = passing.retryAfter();
+                Instant due = now.plus(asked == null || asked.compareTo(own) < 0 ? own : asked);
+                keep(taken.waiting(due, taken.isDoubtful(), Reasons.NO_ANSWER, words));
+                yield new PushStep(due, false, trouble);
+            }
+            case ChannelException.Unauthorized unauthorized -> {
+                keep(taken.waiting(now, before.isDoubtful(), Reasons.UNAUTHORIZED, words));
+                yield new PushStep(Instant.MAX, false, unauthorized);
+            }
+            case ChannelException.Rejected rejected -> {
+                // who is asked again under the same key and refuses has not done it the first time either
+                boolean isKeyed = line.capabilities().command(taken.kind().command()).retry() == Retry.KEYED;
+                boolean isDoubtful = before.isDoubtful() && !isKeyed;
+                keep(taken.waiting(now, isDoubtful, "", "").parked(now, Reasons.REJECTED, words));
+                yield new PushStep(now, false, null);
+            }
+        };
+    }
+
+    private PushStep park(Owing row, String why) {
+        return park(row, why, "");
+    }
+
+    private PushStep park(Owing row, String why, String words) {
+        Instant now = post.clock().instant();
+        keep(row.parked(now, why, words));
+        return new PushStep(now, false, null);
+    }
+
+    private void keep(Owing row) {
+        post.transactor().run(line.actor(), tx -> {
+            post.outbox().put(row);
+            tx.changed(Topic.OUTBOX, line.connection().value());
+            if (row.sku() != null) {
+                tx.changed(Topic.STOCK, row.sku().value());
+            }
+        });
+    }
+}

@@ -1,0 +1,199 @@
+package crossdock.sync.outbox;
+
+import crossdock.channel.ChannelException;
+import crossdock.inventory.AdjustmentService;
+import crossdock.inventory.AdjustmentService.Adjustment;
+import crossdock.inventory.InventoryService.Observed;
+import crossdock.inventory.Listings.Listing;
+import crossdock.inventory.Observation;
+import crossdock.inventory.Shelves;
+import crossdock.kernel.ConnectionId;
+import crossdock.kernel.LocationId;
+import crossdock.kernel.Outcome;
+import crossdock.kernel.SkuId;
+import crossdock.store.TestStore;
+import crossdock.store.stock.SqlAddresses;
+import crossdock.store.sync.SqlOutbox;
+import crossdock.sync.outbox.Dispatcher.Steps;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A real workspace with one store that an unreliable channel is the source of, and the way out to it. Its clock moves a
+/// second with each look.
+final class PostRoom implements AutoCloseable {
+    final Shelves shelves;
+    final SqlOutbox outbox;
+    final AdjustmentService adjustments;
+    final OutboxService service;
+    final UnreliableChannel channel;
+    final Post post;
+    Instant now = Shelves.at(0);
+    @Nullable Instant ordersRead = Shelves.at(10_000);
+    Duration closed = Duration.ZERO;
+    int waits;
+    Steps steps = Steps.NONE;
+    private Dispatcher dispatcher;
+    private int keys;
+
+    PostRoom(Path folder, UnreliableChannel.Dialect dialect) {
+        shelves = new Shelves(folder);
+        channel = new UnreliableChannel(dialect, 100, () -> now);
+        outbox = new SqlOutbox(
+                shelves.db.writer(),
+                shelves.db.readers(),
+                (_, plain) -> reversed(plain),
+                (_, sealed) -> reversed(sealed));
+        var sources = new SourceOrders(
+                shelves.db.transactor(), outbox, (_, kind) -> channel.capabilities().command(kind));
+        adjustments = new AdjustmentService(
+                shelves.db.transactor(), shelves.locations, shelves.ledger, shelves.inventory, sources, this::tick);
+        service = new OutboxService(
+                shelves.db.transactor(), outbox, shelves.inventory, (_, kind) -> channel.capabilities().command(kind),
+                this::tick);
+        post = new Post(
+                shelves.db.transactor(), outbox, new SqlAddresses(shelves.db.readers()), shelves.inventory,
+                shelves.locations, shelves.listings, tries -> Duration.ofSeconds(tries), () -> "key-" + ++keys,
+                this::tick);
+        list(Shelves.TILL, "V1", shelves.chair);
+        shelves.db.transactor().run(TestStore.CLERK, _ -> shelves.locations.link(Shelves.TILL, "L1", shelves.store));
+        dispatcher = open(Shelves.TILL);
+        pull();
+    }
+
+    private static byte[] reversed(byte[] bytes) {
+        byte[] other = new byte[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            other[i] = bytes[bytes.length - 1 - i];
+        }
+        return other;
+    }
+
+    void list(ConnectionId connection, String externalId, SkuId sku) {
+        shelves.db.transactor().run(TestStore.CLERK, _ -> shelves.listings.put(new Listing(
+                connection, externalId, null, sku, externalId, externalId, null, true, true, null)));
+    }
+
+    Instant tick() {
+        now = now.plusSeconds(1);
+        return now;
+    }
+
+    Dispatcher open(ConnectionId connection) {
+        return new Dispatcher(
+                post,
+                new Dispatcher.Line(
+                        connection, Shelves.CHANNEL, channel.capabilities(), channel, gate(), health(),
+                        _ -> ordersRead),
+                step -> steps.reached(step));
+    }
+
+    private Post.Gate gate() {
+        return new Post.Gate() {
+            @Override
+            public Duration tryEnter(Instant at) {
+                Duration wait = closed;
+                closed = Duration.ZERO;
+                waits += wait.isZero() ? 0 : 1;
+                return wait;
+            }
+
+            @Override
+            public void leave() {}
+
+            @Override
+            public void spend() {}
+
+            @Override
+            public void throttled(Instant at, @Nullable Duration retryAfter) {
+                closed = Duration.ofSeconds(1);
+            }
+
+            @Override
+            public void accepted(Instant at) {}
+        };
+    }
+
+    private static Post.Health health() {
+        return new Post.Health() {
+            @Override
+            public void answered(Instant at) {}
+
+            @Override
+            public void refused(Instant at, ChannelException trouble) {}
+        };
+    }
+
+    Outcome<Integer> adjust(int units) {
+        return adjustments.adjust(
+                TestStore.CLERK, new Adjustment(shelves.chair, shelves.store, onHand(), units, 0, "found"));
+    }
+
+    /// The channel's figure is read as a pull reads it.
+    Observed pull() {
+        Instant asked = tick();
+        return shelves.says(Shelves.TILL, shelves.store, channel.figure, null, channel.stamp(), asked, tick());
+    }
+
+    int onHand() {
+        return shelves.cell(shelves.store).onHand();
+    }
+
+    PushStep step() {
+        return dispatcher.step();
+    }
+
+    /// The process ends here and another one begins.
+    void restart() {
+        dispatcher = open(Shelves.TILL);
+    }
+
+    void use(ConnectionId connection) {
+        dispatcher = open(connection);
+    }
+
+    Dispatcher dispatcher() {
+        return dispatcher;
+    }
+
+    /// Steps until nothing is left to do; throws when that takes too long.
+    void drain() {
+        for (int i = 0; i < 200; i++) {
+            PushStep stepped = step();
+            if (stepped.isIdle() && outbox.nextCommand(Shelves.TILL, stepped.due()).isEmpty()) {
+                return;
+            }
+            if (stepped.due().isAfter(now) && !stepped.due().equals(Instant.MAX)) {
+                now = stepped.due();
+            }
+        }
+        throw new AssertionError("the outbox does not drain: " + all());
+    }
+
+    List<Owing> all() {
+        return shelves.db.readers().read(sql -> sql.list("SELECT id FROM outbox ORDER BY id", row -> row.getLong(1)))
+                .stream()
+                .map(id -> outbox.find(id).orElseThrow())
+                .toList();
+    }
+
+    Owing row(int index) {
+        return all().get(index);
+    }
+
+    void shows(ConnectionId connection, SkuId sku, int value, Instant at) {
+        List<Observed> seen = shelves.inventory.observe(
+                Shelves.CHANNEL,
+                List.of(new Observation(connection, sku, LocationId.NONE, value, null, false, null, at, at)));
+        if (seen.getFirst() != Observed.PUBLISHED) {
+            throw new AssertionError(seen);
+        }
+    }
+
+    @Override
+    public void close() {
+        shelves.close();
+    }
+}
