@@ -5,6 +5,10 @@ import crossdock.store.ChainFinding;
 import crossdock.store.file.WorkspaceUnusable;
 import crossdock.store.stock.LedgerCheck;
 import crossdock.ui.common.Texts;
+import crossdock.sync.outbox.OutboxQueries;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,13 +55,35 @@ final class CheckCommand implements Callable<Integer> {
                 facts.put("ledger", finding.ledger());
                 out.line(facts);
             }
+            List<OutboxQueries.Row> stuck = stuck(workspace, out);
             Map<String, Object> sum = new LinkedHashMap<>();
             sum.put("cells", ledgers.cells());
             sum.put("differences", ledgers.differences());
             sum.put("lines", ledgers.lines());
             sum.put("findings", chain.size());
+            sum.put("stuck", stuck.size());
             out.line(sum);
-            return ledgers.differences() + chain.size() == 0 ? Main.DONE : Main.PROBLEMS;
+            return ledgers.differences() + chain.size() + stuck.size() == 0 ? Main.DONE : Main.PROBLEMS;
         }
+    }
+
+    /// Commands that wait for a person, or that nothing has moved for a day.
+    private static List<OutboxQueries.Row> stuck(Workspace workspace, Report out) {
+        Instant yesterday = InstantSource.system().instant().minus(Duration.ofDays(1));
+        List<OutboxQueries.Row> stuck = workspace.reading.outbox().stuck(yesterday, SHOWN);
+        for (OutboxQueries.Row row : stuck) {
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("problem", "outbox");
+            facts.put("command", row.owing().id());
+            facts.put("channel", row.channel());
+            facts.put("kind", row.owing().kind().name());
+            facts.put("sku", row.code());
+            facts.put("location", row.place());
+            facts.put("state", row.owing().state().name());
+            facts.put("code", row.owing().code());
+            facts.put("words", row.owing().words());
+            out.line(facts);
+        }
+        return stuck;
     }
 }

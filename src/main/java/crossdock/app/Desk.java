@@ -94,6 +94,7 @@ final class Desk implements AutoCloseable {
                 workspace.reading.locations(),
                 workspace.safety,
                 workspace.adjustments,
+                workspace.reading.outbox(),
                 workspace.notices(),
                 Workspace.PERSON);
         return new StockScreen(services, kit, background, Pace.everyFourthPulse(background), clock, notices);
@@ -115,6 +116,8 @@ final class Desk implements AutoCloseable {
         var ports = new ChannelsViewModel.Ports(
                 workspace.reading.channels(),
                 workspace.connections,
+                workspace.reading.outbox(),
+                workspace.outbox,
                 workspace.reading.locations(),
                 workspace.notices(),
                 background,

@@ -10,6 +10,7 @@ import crossdock.kernel.Money;
 import crossdock.order.OrderQueries;
 import crossdock.sync.ConnectionQueries.ChannelHealth;
 import crossdock.sync.ConnectionQueries.ResourceHealth;
+import crossdock.sync.outbox.OutboxQueries;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -128,8 +129,11 @@ final class Exports {
         rows.header(
                 "channel", "kind", "url", "mode", "state", "since", "locations", "resource", "watermark",
                 "confirmed_at", "behind_seconds", "lag_p50_ms", "lag_p99_ms", "rows_last_hour",
-                "errors_last_hour", "parked");
+                "errors_last_hour", "parked", "publishing", "outbox_pending", "outbox_parked");
+        Map<ConnectionId, OutboxQueries.Totals> owed = workspace.outbox().totals();
         for (ChannelHealth channel : workspace.channels().health()) {
+            ConnectionId id = channel.connection().id();
+            OutboxQueries.Totals totals = owed.getOrDefault(id, OutboxQueries.Totals.NONE);
             for (ResourceHealth resource : channel.resources()) {
                 rows.row(
                         channel.connection().name(),
@@ -147,7 +151,10 @@ final class Exports {
                         millis(resource.p99()),
                         resource.rowsLastHour(),
                         resource.errorsLastHour(),
-                        resource.parked());
+                        resource.parked(),
+                        workspace.outbox().isPublishing(id),
+                        totals.pending() + totals.inFlight(),
+                        totals.parked());
             }
         }
     }

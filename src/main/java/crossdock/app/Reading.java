@@ -14,9 +14,11 @@ import crossdock.store.stock.SqlDriftQueries;
 import crossdock.store.stock.SqlLocations;
 import crossdock.store.stock.SqlStockQueries;
 import crossdock.store.sync.SqlConnectionQueries;
+import crossdock.store.sync.SqlOutboxQueries;
 import crossdock.store.sync.SqlParkedRows;
 import crossdock.sync.ConnectionQueries;
 import crossdock.sync.ParkedRows;
+import crossdock.sync.outbox.OutboxQueries;
 import java.time.InstantSource;
 
 /// Everything of a workspace that is read, whether this process holds it or another does.
@@ -29,6 +31,7 @@ record Reading(
         OrderQueries orders,
         ConnectionQueries channels,
         TodayQueries today,
+        OutboxQueries outbox,
         Runnable closing)
         implements AutoCloseable {
 
@@ -56,6 +59,7 @@ record Reading(
                 new SqlOrderQueries(readers),
                 new SqlConnectionQueries(readers, parked, clock),
                 new SqlTodayQueries(readers, clock),
+                new SqlOutboxQueries(readers),
                 closing);
     }
 

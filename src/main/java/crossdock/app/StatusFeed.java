@@ -7,6 +7,7 @@ import crossdock.sync.ConnectionQueries;
 import crossdock.sync.ConnectionQueries.ChannelHealth;
 import crossdock.sync.ConnectionQueries.ResourceHealth;
 import crossdock.sync.ConnectionQueries.State;
+import crossdock.sync.outbox.OutboxQueries;
 import crossdock.ui.common.Background;
 import crossdock.ui.shell.ShellStatus;
 import crossdock.ui.shell.SyncState;
@@ -28,6 +29,7 @@ final class StatusFeed implements AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(1);
 
     private final ConnectionQueries channels;
+    private final OutboxQueries outbox;
     private final Locations locations;
     private final Path database;
     private final InstantSource clock;
@@ -40,10 +42,17 @@ final class StatusFeed implements AutoCloseable {
 
     /// What one reading found.
     private record Seen(
-            SyncState sync, int channels, int locations, int parked, @Nullable Instant last, long bytes) {}
+            SyncState sync,
+            int channels,
+            int locations,
+            int parked,
+            OutboxQueries.Totals owed,
+            @Nullable Instant last,
+            long bytes) {}
 
     StatusFeed(Workspace workspace, InstantSource clock, ShellStatus status, Background background) {
         this.channels = workspace.reading.channels();
+        this.outbox = workspace.reading.outbox();
         this.locations = workspace.reading.locations();
         this.database = workspace.file();
         this.clock = clock;
@@ -78,7 +87,9 @@ final class StatusFeed implements AutoCloseable {
                 .max(Comparator.naturalOrder())
                 .orElse(null);
         int parked = all.stream().mapToInt(ChannelHealth::parked).sum();
-        return new Seen(state(all), all.size(), places, parked, last, size());
+        OutboxQueries.Totals owed =
+                outbox.totals().values().stream().reduce(OutboxQueries.Totals.NONE, OutboxQueries.Totals::plus);
+        return new Seen(state(all), all.size(), places, parked, owed, last, size());
     }
 
     /// The slowest channel that should be live speaks for all; an offline one speaks first.
@@ -120,6 +131,8 @@ final class StatusFeed implements AutoCloseable {
         status.channelsProperty().set(reading.channels());
         status.locationsProperty().set(reading.locations());
         status.parkedRowsProperty().set(reading.parked());
+        status.pushesWaitingProperty().set(reading.owed().pending() + reading.owed().inFlight());
+        status.pushesParkedProperty().set(reading.owed().parked());
         status.lastSyncProperty().set(reading.last());
         status.cacheBytesProperty().set(reading.bytes());
     }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Reads the channels without a window.
-@Command(name = "sync", mixinStandardHelpOptions = true, description = "Read every connected channel.")
+@Command(name = "sync", mixinStandardHelpOptions = true, description = "Read every connected channel, and send what is owed to it.")
 final class SyncCommand implements Callable<Integer> {
     private static final Pattern LENGTH = Pattern.compile("(\\d{1,6})(s|m|h)");
     private static final Duration PATIENCE = Duration.ofMinutes(30);
@@ -55,6 +55,7 @@ final class SyncCommand implements Callable<Integer> {
                     out.line(facts);
                 }
             }
+            owed(workspace, out);
             if (report.connections().isEmpty()) {
                 out.say("No channel is connected. See crossdock connect --help");
             }
@@ -66,6 +67,17 @@ final class SyncCommand implements Callable<Integer> {
                     .anyMatch(resource -> resource.parked() > 0);
             return isParked || how.once && !report.isComplete() ? Main.PROBLEMS : Main.DONE;
         }
+    }
+
+    /// What is still owed to channels afterwards.
+    private static void owed(Workspace workspace, Report out) {
+        workspace.reading.outbox().totals().forEach((id, totals) -> {
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("connection", id.value());
+            facts.put("outboxPending", totals.pending() + totals.inFlight());
+            facts.put("outboxParked", totals.parked());
+            out.line(facts);
+        });
     }
 
     static Duration length(String text) {

@@ -3,8 +3,10 @@ package crossdock.inventory;
 import crossdock.inventory.StockQueries.Age;
 import crossdock.kernel.ConnectionId;
 import crossdock.kernel.SkuId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Where channels show something else than they should. Each call judges every published value against the last commit;
 /// not for the UI thread.
@@ -27,4 +29,15 @@ public interface DriftQueries {
 
     /// One value that differs.
     record Row(ConnectionId channel, String channelName, SkuId sku, String code, String title, Drift drift, Age age) {}
+
+    /// What is known of values sent to a channel.
+    interface PushStatus {
+        Push of(ConnectionId channel, SkuId sku);
+
+        /// @param hasFailed the last attempt failed, and none succeeded since
+        /// @param isPending a value waits or is on its way
+        /// @param value sent last; null for never
+        /// @param at when its answer came, our clock; null for never
+        record Push(boolean hasFailed, boolean isPending, @Nullable Integer value, @Nullable Instant at) {}
+    }
 }

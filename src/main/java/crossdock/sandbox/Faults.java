@@ -15,12 +15,15 @@ final class Faults {
     enum Kind {
         SQUARE_TOO_MANY_REQUESTS("square.429", 1_500, 3_000),
         SQUARE_SERVER_ERROR("square.500", 3_500, 6_000),
+        /// A write was made, and the answer says 500 all the same.
+        SQUARE_ERROR_AFTER_WRITE("square.500-after-write", 9_000, 14_000),
         SQUARE_REPEATED_ROW("square.repeated-row", 0, 0),
         SQUARE_DRIFTING_PAGE("square.drifting-page", 0, 0),
         SQUARE_TIED_STAMPS("square.tied-stamps", 2_500, 4_000),
         SQUARE_LATE_SALE("square.late-sale", 5_000, 8_000),
         WOO_THROTTLED("woo.throttled", 2_000, 4_000),
         WOO_SERVER_ERROR("woo.500", 4_500, 7_000),
+        WOO_ERROR_AFTER_WRITE("woo.500-after-write", 9_000, 14_000),
         WOO_DRIFTING_PAGE("woo.drifting-page", 0, 0),
         WOO_REPEATED_ROW("woo.repeated-row", 0, 0),
         WOO_TIED_STAMPS("woo.tied-stamps", 3_000, 5_000),

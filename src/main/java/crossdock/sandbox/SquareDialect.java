@@ -55,7 +55,11 @@ final class SquareDialect implements Dialect {
             }
             return world.locked(() -> {
                 misbehave();
-                return json(200, version, route(request));
+                ObjectNode answer = route(request);
+                if (isWrite(request) && world.faults.fires(Kind.SQUARE_ERROR_AFTER_WRITE, world.now())) {
+                    throw new SquareRefusal(500, "API_ERROR", "INTERNAL_SERVER_ERROR", "An internal error occurred.", "");
+                }
+                return json(200, version, answer);
             });
         } catch (SquareRefusal refusal) {
             return json(refusal.status(), version, refusal.body());
@@ -69,6 +73,10 @@ final class SquareDialect implements Dialect {
         if (world.faults.fires(Kind.SQUARE_SERVER_ERROR, world.now())) {
             throw new SquareRefusal(500, "API_ERROR", "INTERNAL_SERVER_ERROR", "An internal error occurred.", "");
         }
+    }
+
+    private static boolean isWrite(Request request) {
+        return request.method().equals("PUT") || request.path().endsWith("/batch-create");
     }
 
     private ObjectNode route(Request request) {

@@ -201,23 +201,22 @@ final class SquareStock {
 
     private Runnable prepare(SquareBody change, boolean ignoresUnchanged, ObjectNode answer) {
         String type = change.required("type");
+        if (type.equals("TRANSFER")) {
+            return transfer(change.part("transfer"), answer);
+        }
         SquareBody inner =
                 switch (type) {
                     case "PHYSICAL_COUNT" -> change.part("physical_count");
                     case "ADJUSTMENT" -> change.part("adjustment");
                     default -> throw SquareRefusal.bad(
                             "INVALID_ENUM_VALUE",
-                            "Only PHYSICAL_COUNT and ADJUSTMENT are taken.",
+                            "Only PHYSICAL_COUNT, ADJUSTMENT and TRANSFER are taken.",
                             change.field("type"));
                 };
-        int cell = cell(inner);
+        int cell = cell(inner, "location_id");
         int quantity = quantity(inner);
         Instant now = world.now();
-        Instant occurred = inner.time("occurred_at").orElse(now);
-        if (occurred.isAfter(now.plusSeconds(1)) || occurred.isBefore(now.minus(Duration.ofHours(24)))) {
-            throw SquareRefusal.bad(
-                    "INVALID_TIME", "`occurred_at` must lie in the last 24 hours.", inner.field("occurred_at"));
-        }
+        Instant occurred = occurred(inner, now);
         String reference = inner.text("reference_id").orElse("");
         if (type.equals("PHYSICAL_COUNT")) {
             only(inner.required("state"), "IN_STOCK", inner.field("state"));
@@ -237,6 +236,35 @@ final class SquareStock {
         return () -> tell(answer, cell, world.shelves.adjust(cell, sign * quantity, sent, now));
     }
 
+    private static Instant occurred(SquareBody inner, Instant now) {
+        Instant occurred = inner.time("occurred_at").orElse(now);
+        if (occurred.isAfter(now.plusSeconds(1)) || occurred.isBefore(now.minus(Duration.ofHours(24)))) {
+            throw SquareRefusal.bad(
+                    "INVALID_TIME", "`occurred_at` must lie in the last 24 hours.", inner.field("occurred_at"));
+        }
+        return occurred;
+    }
+
+    /// This seller has Retail Plus. In the history a transfer stands as its two sides.
+    private Runnable transfer(SquareBody inner, ObjectNode answer) {
+        int from = cell(inner, "from_location_id");
+        int to = cell(inner, "to_location_id");
+        int quantity = quantity(inner);
+        only(inner.required("state"), "IN_STOCK", inner.field("state"));
+        if (from == to) {
+            throw SquareRefusal.bad("INVALID_VALUE", "Both locations are the same.", inner.field("to_location_id"));
+        }
+        Instant now = world.now();
+        Instant occurred = occurred(inner, now);
+        String reference = inner.text("reference_id").orElse("");
+        return () -> {
+            Change left = new Change(0, from, "IN_STOCK", "NONE", quantity, occurred, now, reference);
+            Change came = new Change(0, to, "NONE", "IN_STOCK", quantity, occurred, now, reference);
+            tell(answer, from, world.shelves.adjust(from, -quantity, left, now));
+            tell(answer, to, world.shelves.adjust(to, quantity, came, now));
+        };
+    }
+
     private void tell(ObjectNode answer, int cell, Change change) {
         answer.withArray("counts").add(count(cell));
         answer.withArray("changes").add(change(change));
@@ -248,11 +276,11 @@ final class SquareStock {
         }
     }
 
-    private int cell(SquareBody inner) {
-        Site site = siteById.get(inner.required("location_id"));
+    private int cell(SquareBody inner, String place) {
+        Site site = siteById.get(inner.required(place));
         Product product = productById.get(inner.required("catalog_object_id"));
         if (site == null || product == null) {
-            String field = inner.field(site == null ? "location_id" : "catalog_object_id");
+            String field = inner.field(site == null ? place : "catalog_object_id");
             throw new SquareRefusal(404, "INVALID_REQUEST_ERROR", "NOT_FOUND", "Object not found.", field);
         }
         return world.shelves.cell(site, product);

@@ -76,7 +76,16 @@ final class WooDialect implements Dialect {
             }
             return world.locked(() -> {
                 Optional<Answer> trouble = misbehave();
-                return trouble.isPresent() ? trouble.get() : reply(request, route(request));
+                if (trouble.isPresent()) {
+                    return trouble.get();
+                }
+                Reply made = route(request);
+                boolean isWrite = !request.method().equals("GET");
+                if (isWrite && world.faults.fires(Kind.WOO_ERROR_AFTER_WRITE, world.now())) {
+                    throw new WooRefusal(
+                            500, "internal_server_error", "There has been a critical error on this website.");
+                }
+                return reply(request, made);
             });
         } catch (WooRefusal refusal) {
             return json(refusal.status(), Map.of(), refusal.body());

@@ -346,7 +346,7 @@ public final class SyncEngine implements Watcher, AutoCloseable {
                 }
                 if (Duration.between(pruned, now).toHours() >= 1) {
                     pruned = now;
-                    store.transactor().run(ACTOR, tx -> store.journal().prune(now));
+                    prune(now);
                 }
             } catch (InterruptedException e) {
                 return; // stop() said so
@@ -354,6 +354,15 @@ public final class SyncEngine implements Watcher, AutoCloseable {
                 LOG.error("sync housekeeping failed and goes on", e);
             }
         }
+    }
+
+    private void prune(Instant now) {
+        store.transactor().run(ACTOR, tx -> {
+            store.journal().prune(now);
+            if (post != null) {
+                post.outbox().prune(now.minus(Duration.ofDays(1)), now.minus(Duration.ofDays(400)));
+            }
+        });
     }
 
     /// Counts and orders that were parked with such a code are read again: what they missed may be known by now.

@@ -101,6 +101,15 @@ class SquareContractTest {
                         + "\"adjustment\":{\"from_state\":\"IN_STOCK\",\"to_state\":\"WASTE\",\"quantity\":\"2\","
                         + "\"reference_id\":\"r-1\"," + cell + "}}]}");
         assertEquals("10", made.at("/counts/1/quantity").asText());
+        String other = get(200, "/v2/locations").at("/locations/4/id").asText();
+        JsonNode carried = post(
+                200,
+                "/v2/inventory/changes/batch-create",
+                "{\"idempotency_key\":\"t\",\"changes\":[{\"type\":\"TRANSFER\",\"transfer\":{\"state\":\"IN_STOCK\","
+                        + "\"quantity\":\"3\",\"from_location_id\":\"" + location + "\",\"to_location_id\":\"" + other
+                        + "\"," + cell.substring(0, cell.indexOf(",")) + "}}]}");
+        assertEquals("7", carried.at("/counts/0/quantity").asText());
+        assertEquals(other, carried.at("/counts/1/location_id").asText());
         assertTrue(post(200, "/v2/inventory/changes/batch-retrieve", "{\"limit\":1000}").path("changes").size() > 20);
         post(200, "/v2/inventory/counts/batch-retrieve", "{\"states\":[\"WASTE\"]}");
     }

@@ -19,10 +19,12 @@ import crossdock.channel.JsonPage;
 import crossdock.channel.OrderStateRule;
 import crossdock.channel.RateBudget;
 import crossdock.channel.Readings;
+import crossdock.channel.Sender;
 import crossdock.channel.StockBasis;
 import crossdock.kernel.Resource;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 
 /// A Vendure server seen from here. Everything said below was tried on a 3.7.3 server.
 public final class VendureConnector implements Connector {
@@ -156,5 +158,10 @@ public final class VendureConnector implements Connector {
     @Override
     public ChannelPage<ChannelOrder> pullOrders(Cursor cursor) {
         return new VendureOrders(api).pull(cursor);
+    }
+
+    @Override
+    public Optional<Sender> sender() {
+        return Optional.of(new VendureSender(api));
     }
 }

@@ -30,16 +30,26 @@ final class OneLeggedOAuth {
 
     /// The address with its parameters, signed.
     URI sign(URI address, Map<String, String> parameters) {
+        return sign("GET", address, parameters, nonce(), clock.instant().getEpochSecond());
+    }
+
+    /// The same for a request with a body of JSON, which is not signed (RFC 5849, 3.4.1.3.1).
+    URI sign(String method, URI address) {
+        return sign(method, address, Map.of(), nonce(), clock.instant().getEpochSecond());
+    }
+
+    private String nonce() {
         byte[] nonce = new byte[16];
         random.nextBytes(nonce);
-        return sign(
-                address,
-                parameters,
-                HexFormat.of().formatHex(nonce),
-                clock.instant().getEpochSecond());
+        return HexFormat.of().formatHex(nonce);
     }
 
     URI sign(URI address, Map<String, String> parameters, String nonce, long second) {
+        return sign("GET", address, parameters, nonce, second);
+    }
+
+    private URI sign(
+            String method, URI address, Map<String, String> parameters, String nonce, long second) {
         // RFC 5849 sorts by encoded name; all names here are of unreserved characters and brackets,
         // whose order encoding keeps
         TreeMap<String, String> all = new TreeMap<>(parameters);
@@ -47,7 +57,7 @@ final class OneLeggedOAuth {
         all.put("oauth_nonce", nonce);
         all.put("oauth_signature_method", "HMAC-SHA256");
         all.put("oauth_timestamp", String.valueOf(second));
-        String base = "GET&" + encode(address.toString()) + "&" + encode(query(all));
+        String base = method + "&" + encode(address.toString()) + "&" + encode(query(all));
         all.put("oauth_signature", hmac(base));
         return URI.create(address + "?" + query(all));
     }

@@ -71,6 +71,11 @@ final class WooApi {
         return http.get(query.isEmpty() ? address : URI.create(address + "?" + query), headers);
     }
 
+    Answer post(String path, byte[] json) {
+        URI address = base.resolve(path);
+        return http.post(isBasic ? address : oauth.sign("POST", address), headers, json);
+    }
+
     /// The answer's rows.
     static JsonNode list(Answer answer) {
         JsonNode tree = JsonPage.tree(answer.body());

@@ -18,11 +18,13 @@ import crossdock.channel.Handling;
 import crossdock.channel.OrderStateRule;
 import crossdock.channel.RateBudget;
 import crossdock.channel.Readings;
+import crossdock.channel.Sender;
 import crossdock.channel.StockBasis;
 import crossdock.kernel.Resource;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A WooCommerce shop seen from here.
 public final class WooConnector implements Connector {
@@ -138,5 +140,10 @@ public final class WooConnector implements Connector {
     @Override
     public ChannelPage<ChannelOrder> pullOrders(Cursor cursor) {
         return new WooOrders(api).pull(cursor);
+    }
+
+    @Override
+    public Optional<Sender> sender() {
+        return Optional.of(new WooSender(api));
     }
 }

@@ -1,6 +1,8 @@
 package crossdock.store.stock;
 
 import crossdock.inventory.Drift;
+import crossdock.inventory.DriftQueries.PushStatus.Push;
+import crossdock.inventory.DriftQueries.PushStatus;
 import crossdock.inventory.Sellable;
 import crossdock.inventory.StockQueries.Age;
 import crossdock.kernel.ConnectionId;
@@ -24,10 +26,12 @@ final class PublishedReader {
             + " u.location_id = 0";
 
     private final Statements sql;
+    private final PushStatus pushes;
     private final Map<ConnectionId, Instant> ordersRead = new HashMap<>();
 
     PublishedReader(Statements sql) {
         this.sql = sql;
+        this.pushes = new SqlPushStatus(sql);
         sql.each(
                 "SELECT connection_id, confirmed_at FROM pull WHERE resource = 'ORDERS' AND confirmed_at IS NOT NULL",
                 row -> ordersRead.put(new ConnectionId(row.getLong(1)), EpochMicros.toInstant(row.getLong(2))));
@@ -62,27 +66,33 @@ final class PublishedReader {
         if (seen.value() == expected) {
             return new Drift(expected, expected, null);
         }
+        Push push = pushes.of(seen.channel(), seen.sku());
         return Drift.judge(
                 seen.value(),
                 expected,
                 new Drift.Evidence(
                         isListed,
-                        false, // sending comes with the outbox; until then nothing was sent, so nothing failed
-                        false,
-                        null,
+                        push.hasFailed(),
+                        push.isPending(),
+                        push.at(),
                         seen.age().observedAt(),
                         ordersRead.get(seen.channel()),
                         steps.allocation().changedAt(),
-                        explainedChange(seen),
+                        explainedChange(seen, push),
                         seen.previous() == null ? null : seen.value() - seen.previous()));
     }
 
     /// What the channel's own orders and cancels did to its value between the last sight of the value before and the
     /// first of this one.
-    private int explainedChange(Published seen) {
+    private int explainedChange(Published seen, Push push) {
         Instant from = seen.previousSeenAt();
-        if (from == null) {
+        Integer before = seen.previous();
+        if (from == null || before == null) {
             return 0;
+        }
+        Instant pushedAt = push.at();
+        if (push.value() != null && push.value() == seen.value() && pushedAt != null && pushedAt.isAfter(from)) {
+            return seen.value() - before; // we said so ourselves
         }
         long sold = sql.number(
                 "SELECT sum(l.ordered) FROM order_line l JOIN orders o ON o.id = l.order_id WHERE l.sku_id = ?"

@@ -185,6 +185,9 @@ public final class Dispatcher {
             String key = taken.key();
             Receipt receipt = line.sender().send(draft, new IdempotencyKey(key == null ? "" : key));
             steps.reached(Steps.Step.ANSWERED);
+            if (reads) {
+                line.gate().spend(); // and looks again afterwards
+            }
             return done(taken, receipt, taken.attempts() == 1, sentAt);
         } catch (ChannelException trouble) {
             return failed(row, taken, trouble);

@@ -110,25 +110,31 @@ public record Owing(
     }
 
     Owing attempted(String usedKey, Instant now) {
-        return with(State.IN_FLIGHT, now, attempts + 1, true, usedKey, now, null, code, words);
+        return with(State.IN_FLIGHT, now, attempts + 1, true, usedKey, now, null);
     }
 
     /// Waits for another try.
     Owing waiting(Instant due, boolean doubtful, String why, String said) {
-        return with(State.PENDING, due, attempts, doubtful, key, sentAt, null, why, said);
+        return with(State.PENDING, due, attempts, doubtful, key, sentAt, null).because(why, said);
     }
 
     Owing parked(Instant now, String why, String said) {
-        return with(State.PARKED, now, attempts, isDoubtful, key, sentAt, null, why, said);
+        return with(State.PARKED, now, attempts, isDoubtful, key, sentAt, null).because(why, said);
     }
 
     Owing ended(State how, Instant now, String why, String said) {
-        return with(how, now, attempts, false, key, sentAt, now, why, said);
+        return with(how, now, attempts, false, key, sentAt, now).because(why, said);
     }
 
     /// As if never tried: what an earlier attempt froze is forgotten with its key.
     Owing afresh(Instant now) {
-        return with(State.PENDING, now, attempts, false, null, sentAt, null, "", "");
+        return with(State.PENDING, now, attempts, false, null, sentAt, null).because("", "");
+    }
+
+    private Owing because(String why, String said) {
+        return new Owing(
+                id, connection, kind, state, sku, location, to, units, known, happenedAt, dueAt, attempts,
+                isDoubtful, key, sentAt, endedAt, why, said, actor);
     }
 
     Owing saying(int newUnits) {
@@ -150,11 +156,9 @@ public record Owing(
             boolean doubtful,
             @Nullable String usedKey,
             @Nullable Instant sent,
-            @Nullable Instant ended,
-            String why,
-            String said) {
+            @Nullable Instant ended) {
         return new Owing(
                 id, connection, kind, next, sku, location, to, units, known, happenedAt, due, tries, doubtful, usedKey,
-                sent, ended, why, said, actor);
+                sent, ended, code, words, actor);
     }
 }

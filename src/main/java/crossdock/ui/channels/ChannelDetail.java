@@ -69,6 +69,9 @@ final class ChannelDetail extends ScrollPane {
         if (wanted == null) {
             places(channel, board);
         }
+        if (wanted == null) {
+            content.getChildren().add(new OutboxPane(model, words).show(board));
+        }
         troubles(board);
         parked(board);
     }

@@ -8,6 +8,8 @@ import crossdock.sync.Connections.ChannelConnection;
 import crossdock.sync.Connections.Mode;
 import crossdock.sync.ParkedRows.Parked;
 import crossdock.sync.SyncPace;
+import crossdock.sync.outbox.OutboxQueries;
+import crossdock.sync.outbox.Owing;
 import crossdock.ui.charts.Chip;
 import crossdock.ui.charts.Tone;
 import crossdock.ui.common.Ages;
@@ -81,6 +83,22 @@ final class ChannelWords {
     String why(Parked row) {
         String key = "refusal." + row.code();
         return texts.has(key) ? texts.get(key, row.args().toArray()) : row.code() + " " + String.join(", ", row.args());
+    }
+
+    /// `-3 of CH-1 at S1`.
+    String owed(OutboxQueries.Row row) {
+        Owing owing = row.owing();
+        String key = "channels.owed." + owing.kind().name().toLowerCase(Locale.ROOT);
+        Integer units = owing.units();
+        return texts.get(key, units == null ? "" : units, row.code(), row.place(), row.target());
+    }
+
+    /// Why a command waits, with the channel's own words; empty when it just waits for its turn.
+    String why(Owing owing) {
+        if (owing.code().isEmpty()) {
+            return "";
+        }
+        return texts.get("channels.why." + owing.code(), owing.words(), owing.attempts());
     }
 
     String refusal(String code, List<String> args) {

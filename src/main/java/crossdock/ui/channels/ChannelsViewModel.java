@@ -16,6 +16,9 @@ import crossdock.sync.ConnectionQueries.State;
 import crossdock.sync.ConnectionQueries.Trouble;
 import crossdock.sync.ConnectionService;
 import crossdock.sync.ParkedRows.Parked;
+import crossdock.sync.outbox.OutboxQueries;
+import crossdock.sync.outbox.OutboxService;
+import crossdock.sync.outbox.Owing;
 import crossdock.ui.common.Background;
 import crossdock.ui.common.Notices;
 import java.time.Duration;
@@ -52,6 +55,8 @@ public final class ChannelsViewModel {
     public record Ports(
             ConnectionQueries channels,
             ConnectionService service,
+            OutboxQueries outbox,
+            OutboxService outgoing,
             Locations locations,
             ChangeNotices changes,
             Background background,
@@ -71,8 +76,10 @@ public final class ChannelsViewModel {
             List<Trouble> troubles,
             List<Parked> parked,
             List<Location> locations,
-            Set<crossdock.kernel.LocationId> fulfilling) {
-        static final Board EMPTY = new Board(false, List.of(), null, List.of(), List.of(), List.of(), Set.of());
+            Set<crossdock.kernel.LocationId> fulfilling,
+            Owed outbox) {
+        static final Board EMPTY =
+                new Board(false, List.of(), null, List.of(), List.of(), List.of(), Set.of(), Owed.NONE);
 
         @Nullable ChannelHealth channel() {
             Place place = selected;
@@ -112,7 +119,7 @@ public final class ChannelsViewModel {
 
     void show() {
         notices = ports.changes().subscribe(notice -> {
-            if (notice.touches(Topic.CONNECTION)) {
+            if (notice.touches(Topic.CONNECTION) || notice.touches(Topic.OUTBOX)) {
                 changed.set(true);
             }
         });
@@ -159,7 +166,7 @@ public final class ChannelsViewModel {
     private Board load(@Nullable Place place) {
         List<ChannelHealth> channels = ports.channels().health();
         if (place == null) {
-            return new Board(true, channels, null, List.of(), List.of(), List.of(), Set.of());
+            return new Board(true, channels, null, List.of(), List.of(), List.of(), Set.of(), Owed.NONE);
         }
         ConnectionId id = place.connection();
         return new Board(
@@ -169,7 +176,8 @@ public final class ChannelsViewModel {
                 ports.channels().troubles(id, place.resource(), SHOWN),
                 ports.channels().parked(id, place.resource(), SHOWN),
                 ports.locations().all(),
-                ports.locations().fulfilling(id));
+                ports.locations().fulfilling(id),
+                Owed.read(ports.outbox(), ports.outgoing(), id, SHOWN));
     }
 
     private void accept(Board read) {
@@ -219,6 +227,30 @@ public final class ChannelsViewModel {
 
     void giveUp(Parked row) {
         act(() -> ports.service().giveUp(ports.person(), row.id()));
+    }
+
+    /// Lets the selected channel be told what it may sell, or ends that.
+    void publish(boolean isOn) {
+        Place place = selected;
+        if (place != null) {
+            act(() -> ports.outgoing().publish(ports.person(), place.connection(), isOn));
+        }
+    }
+
+    void retry(Owing row) {
+        act(() -> ports.outgoing().retry(ports.person(), row.id()));
+    }
+
+    void edit(Owing row, int units) {
+        act(() -> ports.outgoing().edit(ports.person(), row.id(), units));
+    }
+
+    void confirm(Owing row) {
+        act(() -> ports.outgoing().confirm(ports.person(), row.id()));
+    }
+
+    void giveUp(Owing row, String reason) {
+        act(() -> ports.outgoing().giveUp(ports.person(), row.id(), reason));
     }
 
     void shipFrom(ConnectionId id, Location location) {

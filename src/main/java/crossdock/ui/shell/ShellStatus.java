@@ -23,6 +23,8 @@ public final class ShellStatus {
     private final IntegerProperty channels = new SimpleIntegerProperty();
     private final IntegerProperty locations = new SimpleIntegerProperty();
     private final LongProperty parkedRows = new SimpleLongProperty();
+    private final LongProperty pushesWaiting = new SimpleLongProperty();
+    private final LongProperty pushesParked = new SimpleLongProperty();
     private final ObjectProperty<@Nullable Instant> lastSync = new SimpleObjectProperty<>();
     private final LongProperty cacheBytes = new SimpleLongProperty();
 
@@ -68,6 +70,16 @@ public final class ShellStatus {
     /// Rows the channels sent that were refused and wait for a person.
     public LongProperty parkedRowsProperty() {
         return parkedRows;
+    }
+
+    /// Commands to channels that wait or are on their way.
+    public LongProperty pushesWaitingProperty() {
+        return pushesWaiting;
+    }
+
+    /// Commands to channels that wait for a person.
+    public LongProperty pushesParkedProperty() {
+        return pushesParked;
     }
 
     /// When the newest page was written; null hides it.

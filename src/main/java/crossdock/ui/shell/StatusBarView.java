@@ -21,6 +21,8 @@ public final class StatusBarView {
     private final Texts texts;
     @FXML private Button parked;
     @FXML private Label parkedCount;
+    @FXML private Button outbox;
+    @FXML private Label outboxCount;
     @FXML private Label lastSync;
     @FXML private Label cache;
     @FXML private Label version;
@@ -34,6 +36,9 @@ public final class StatusBarView {
     Parent load(Runnable toParked) {
         Parent root = Fxml.load("shell/StatusBar.fxml", this, texts);
         parked.setOnAction(_ -> toParked.run());
+        outbox.setOnAction(_ -> toParked.run());
+        status.pushesWaitingProperty().subscribe(_ -> showOutbox());
+        status.pushesParkedProperty().subscribe(_ -> showOutbox());
         status.parkedRowsProperty().subscribe(rows -> showParked(rows.longValue()));
         status.lastSyncProperty().subscribe(this::showLastSync);
         status.cacheBytesProperty().subscribe(bytes -> showCache(bytes.longValue()));
@@ -45,6 +50,16 @@ public final class StatusBarView {
         String count = NumberFormat.getIntegerInstance(texts.locale()).format(rows);
         parkedCount.setText(count);
         parked.setAccessibleText(count + " " + texts.get("shell.status.parked"));
+    }
+
+    private void showOutbox() {
+        long waiting = status.pushesWaitingProperty().get();
+        long stuck = status.pushesParkedProperty().get();
+        String word = texts.get("shell.status.outbox", waiting, stuck);
+        outbox.setVisible(waiting + stuck > 0);
+        outbox.setManaged(waiting + stuck > 0);
+        outboxCount.setText(word);
+        outbox.setAccessibleText(word);
     }
 
     private void showLastSync(@Nullable Instant at) {

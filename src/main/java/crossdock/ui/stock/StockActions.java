@@ -2,6 +2,7 @@ package crossdock.ui.stock;
 
 import crossdock.inventory.AdjustmentService;
 import crossdock.inventory.AdjustmentService.Adjustment;
+import crossdock.inventory.AdjustmentService.Sources.Act;
 import crossdock.inventory.AdjustmentService.Transfer;
 import crossdock.inventory.Location;
 import crossdock.inventory.Locations;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -36,21 +38,22 @@ final class StockActions {
 
     /// Locations by name.
     ///
-    /// @param ours those whose stock source is the console: only their stock is changed by hand
+    /// @param ours those whose stock can be changed here: the console is the source, or the source can be told
     record Places(List<Location> all, List<Location> ours) {
         static final Places NONE = new Places(List.of(), List.of());
 
-        static Places of(List<Location> locations) {
+        static Places of(List<Location> locations, Predicate<Location> isChangedHere) {
             List<Location> all = locations.stream().sorted(Comparator.comparing(Location::name)).toList();
-            return new Places(
-                    all, all.stream().filter(place -> place.tracked() && place.stockSource() == null).toList());
+            return new Places(all, all.stream().filter(isChangedHere).toList());
         }
     }
 
     /// Reads the locations again.
     void load() {
         Locations locations = services.locations();
-        background.run(() -> Places.of(locations.all()), places::set);
+        AdjustmentService adjustments = services.adjustments();
+        background.run(
+                () -> Places.of(locations.all(), place -> adjustments.isChangedHere(place, Act.ADJUST)), places::set);
     }
 
     void setSafetyStock(Rule rule, String code) {

@@ -6,12 +6,10 @@ import crossdock.inventory.StockQueries.Detail;
 import crossdock.inventory.StockQueries.LedgerRow;
 import crossdock.kernel.LocationId;
 import crossdock.ui.charts.AgeChip;
-import crossdock.ui.charts.Chip;
 import crossdock.ui.charts.Figures;
 import crossdock.ui.charts.Freshness;
 import crossdock.ui.charts.MiniBar;
 import crossdock.ui.charts.StepLine;
-import crossdock.ui.charts.Tone;
 import crossdock.ui.charts.Waterfall;
 import crossdock.ui.common.Fxml;
 import crossdock.ui.common.ShortNames;
@@ -163,7 +161,7 @@ public final class StockDetailView {
         title.setText(detail.sku().title());
         title.setTooltip(new Tooltip(detail.sku().title()));
         names = ShortNames.of(detail.channels().stream().map(each -> each.channel().name()).toList());
-        renderChips(detail);
+        chips.getChildren().setAll(new DetailChips(texts).of(detail, now.waiting()));
         model.channel(now).ifPresentOrElse(chosen -> explain(now, chosen), () -> explainNothing(now));
         renderDays(now);
         latestNote.setText(
@@ -175,29 +173,6 @@ public final class StockDetailView {
         listingsTab.setText(texts.get("stock.tab.listings", listed));
         listings.getChildren().setAll(blocks.of(detail, clock.instant()));
         enter(tabs.getSelectionModel().getSelectedItem());
-    }
-
-    private void renderChips(Detail detail) {
-        chips.getChildren().clear();
-        if (!detail.sku().productType().isEmpty()) {
-            chips.getChildren().add(new Chip(Tone.FACT, "", detail.sku().productType()));
-        }
-        if (!detail.sku().brand().isEmpty()) {
-            chips.getChildren().add(new Chip(Tone.FACT, "", texts.get("stock.chip.brand", detail.sku().brand())));
-        }
-        if (!detail.sku().open()) {
-            chips.getChildren().add(new Chip(Tone.NEUTRAL, "fth-slash", texts.get("stock.chip.closed")));
-        }
-        if (detail.oversell() > 0) {
-            String word = texts.get("stock.chip.oversold", detail.oversell());
-            chips.getChildren().add(new Chip(Tone.BAD, "fth-alert-octagon", word));
-        } else if (StockDetailViewModel.free(detail) >= 0 && StockDetailViewModel.atp(detail) < 0) {
-            chips.getChildren().add(new Chip(Tone.WARN, "fth-alert-triangle", texts.get("stock.chip.low")));
-        }
-        if (detail.unrouted() > 0) {
-            String word = texts.get("stock.chip.unrouted", detail.unrouted());
-            chips.getChildren().add(new Chip(Tone.NEUTRAL, "fth-git-branch", word));
-        }
     }
 
     private void explain(Shown now, ChannelDetail chosen) {

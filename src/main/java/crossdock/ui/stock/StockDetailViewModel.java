@@ -14,6 +14,7 @@ import crossdock.kernel.ConnectionId;
 import crossdock.kernel.LocationId;
 import crossdock.kernel.SkuId;
 import crossdock.kernel.Topic;
+import crossdock.sync.outbox.OutboxQueries;
 import crossdock.ui.charts.Figures;
 import crossdock.ui.charts.WaterfallStep;
 import crossdock.ui.common.Background;
@@ -40,8 +41,10 @@ final class StockDetailViewModel {
     private static final int LATEST = 4;
     private static final int MOST_RESERVATIONS = 200;
     private static final int LEDGER_PAGE = 50;
+    private static final int MOST_WAITING = 8;
 
     private final StockQueries queries;
+    private final OutboxQueries outbox;
     private final ChangeNotices notices;
     private final Background background;
     private final Pace pace;
@@ -58,12 +61,14 @@ final class StockDetailViewModel {
 
     StockDetailViewModel(
             StockQueries queries,
+            OutboxQueries outbox,
             ChangeNotices notices,
             Background background,
             Pace pace,
             Texts texts,
             Figures figures) {
         this.queries = queries;
+        this.outbox = outbox;
         this.notices = notices;
         this.background = background;
         this.pace = pace;
@@ -78,7 +83,8 @@ final class StockDetailViewModel {
             Map<ConnectionId, List<DaySellable>> sellableDays,
             List<LedgerRow> latest,
             int ledgerSize,
-            List<ReservationRow> reservations) {}
+            List<ReservationRow> reservations,
+            List<OutboxQueries.Row> waiting) {}
 
     /// Follows the commits until the subscription ends.
     Subscription show() {
@@ -122,7 +128,8 @@ final class StockDetailViewModel {
                         queries.sellableDaily(sku, DAYS, figures.zone()),
                         queries.ledger(sku, null, Long.MAX_VALUE, LATEST),
                         queries.ledgerSize(sku),
-                        queries.reservations(sku, MOST_RESERVATIONS)),
+                        queries.reservations(sku, MOST_RESERVATIONS),
+                        outbox.about(sku, MOST_WAITING)),
                 answer -> {
                     reading = false;
                     if (sku.equals(wanted)) {

@@ -34,7 +34,7 @@ public final class StockScreen implements Screen {
         StockQueries queries = services.queries();
         model = new StockViewModel(queries, services.notices(), background, pace, kit.memory());
         var detail = new StockDetailViewModel(
-                queries, services.notices(), background, pace, kit.texts(), kit.figures());
+                queries, services.outbox(), services.notices(), background, pace, kit.texts(), kit.figures());
         var actions = new StockActions(services, background, notices);
         var exporting = new StockExport(new ExportViewModel(new CsvFiles(), background), kit);
         making = () -> new StockView(model, detail, actions, exporting, kit, background, clock);

@@ -6,6 +6,7 @@ import crossdock.inventory.SafetyStockService;
 import crossdock.inventory.StockQueries;
 import crossdock.kernel.Actor;
 import crossdock.kernel.ChangeNotices;
+import crossdock.sync.outbox.OutboxQueries;
 
 /// What the Stock screen reads and writes with.
 ///
@@ -15,5 +16,6 @@ public record StockServices(
         Locations locations,
         SafetyStockService safety,
         AdjustmentService adjustments,
+        OutboxQueries outbox,
         ChangeNotices notices,
         Actor actor) {}

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import crossdock.channel.Capabilities;
-import crossdock.channel.CommandKind;
-import crossdock.channel.CommandSupport;
+import crossdock.channel.ChannelCommand.CommandKind;
 import crossdock.channel.ConnectorSettings;
 import crossdock.channel.DeltaClass;
+import crossdock.channel.Handling.Support;
 import crossdock.channel.OrderStateRule;
 import crossdock.channel.vendure.VendureConnector;
 import crossdock.kernel.Resource;
@@ -138,8 +138,8 @@ class VendureClaimsTest {
 
     @Test
     void stockIsSetInFiguresAndNeitherComparedNorKeyed() {
-        assertEquals(CommandSupport.NATIVE, claims.command(CommandKind.SET_STOCK));
-        assertEquals(CommandSupport.NATIVE, claims.command(CommandKind.ADJUST_STOCK));
+        assertEquals(Support.NATIVE, claims.command(CommandKind.SET_STOCK).support());
+        assertEquals(Support.NATIVE, claims.command(CommandKind.ADJUST_STOCK).support());
         String variant = till.variant(3);
         till.setStock(variant, 40);
         till.setStock(variant, 40);
@@ -152,8 +152,8 @@ class VendureClaimsTest {
 
     @Test
     void aParcelCannotBeMadeTwiceAndNamesNoLocation() {
-        assertEquals(CommandSupport.NATIVE, claims.command(CommandKind.SHIP));
-        assertEquals(CommandSupport.NOTE, claims.command(CommandKind.ASSIGN_LOCATION));
+        assertEquals(Support.NATIVE, claims.command(CommandKind.SHIP).support());
+        assertEquals(Support.NOTE, claims.command(CommandKind.ASSIGN_LOCATION).support());
         String order = till.buy(till.variant(4), 2);
         till.pack(order, 2);
         assertEquals("ITEMS_ALREADY_FULFILLED_ERROR", till.tryPack(order, 2).path("errorCode").asText());
@@ -165,9 +165,9 @@ class VendureClaimsTest {
 
     @Test
     void ordersAreCancelledAndTakeNotes() {
-        assertEquals(CommandSupport.NATIVE, claims.command(CommandKind.CANCEL));
-        assertEquals(CommandSupport.NATIVE, claims.command(CommandKind.NOTE));
-        assertEquals(CommandSupport.REFUSED, claims.command(CommandKind.PUBLISH_SELLABLE));
+        assertEquals(Support.NATIVE, claims.command(CommandKind.CANCEL).support());
+        assertEquals(Support.NATIVE, claims.command(CommandKind.NOTE).support());
+        assertEquals(Support.REFUSED, claims.command(CommandKind.PUBLISH_SELLABLE).support());
         String order = till.buy(till.variant(5), 1);
         till.admin.ask("mutation($i: AddNoteToOrderInput!) { addNoteToOrder(input: $i) { id } }",
                 Map.of("i", Map.of("id", order, "note", "leaves from the store", "isPublic", false)));

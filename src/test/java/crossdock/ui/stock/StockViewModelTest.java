@@ -63,7 +63,7 @@ class StockViewModelTest {
         Background inPlace = Background.inPlace();
         model = new StockViewModel(world.queries, world.db.notices(), inPlace, Runnable::run, memory);
         detail = new StockDetailViewModel(
-                world.queries, world.db.notices(), inPlace, Runnable::run, texts, figures);
+                world.queries, world.outbox(), world.db.notices(), inPlace, Runnable::run, texts, figures);
         actions = new StockActions(world.services(), inPlace, notices);
         actions.load();
         shown = Subscription.combine(model.show(), detail.show());

@@ -29,6 +29,8 @@ import crossdock.store.stock.SqlSafetyStockRules;
 import crossdock.store.stock.SqlSkus;
 import crossdock.store.stock.SqlStockLedger;
 import crossdock.store.stock.SqlStockQueries;
+import crossdock.store.sync.SqlOutboxQueries;
+import crossdock.sync.outbox.OutboxQueries;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -186,7 +188,12 @@ public final class StockWorld implements AutoCloseable {
     }
 
     StockServices services() {
-        return new StockServices(queries, locations, safety, adjustments, db.notices(), TestStore.CLERK);
+        return new StockServices(
+                queries, locations, safety, adjustments, outbox(), db.notices(), TestStore.CLERK);
+    }
+
+    OutboxQueries outbox() {
+        return new SqlOutboxQueries(db.readers());
     }
 
     SkuId sku(String code) {

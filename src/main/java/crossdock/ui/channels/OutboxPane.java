@@ -1,0 +1,162 @@
+package crossdock.ui.channels;
+
+import crossdock.sync.outbox.OutboxQueries;
+import crossdock.sync.outbox.Owing;
+import crossdock.sync.outbox.Owing.Kind;
+import crossdock.sync.outbox.Owing.State;
+import crossdock.ui.channels.ChannelsViewModel.Board;
+import crossdock.ui.charts.Chip;
+import crossdock.ui.charts.Tone;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextInputDialog;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// What is owed to the selected channel: what waits for a person on top, with what can be done about it; whether the
+/// channel is told what it may sell.
+final class OutboxPane extends VBox {
+    /// Reasons as they are stored; the words are `channels.giveUp.<name>`.
+    static final List<String> REASONS = List.of("mistake", "doneByHand", "recounted", "outdated");
+
+    private static final int SHOWN = 20;
+
+    private final ChannelsViewModel model;
+    private final ChannelWords words;
+
+    OutboxPane(ChannelsViewModel model, ChannelWords words) {
+        this.model = model;
+        this.words = words;
+        getStyleClass().add("channel-outbox");
+    }
+
+    OutboxPane show(Board board) {
+        getChildren().setAll(head(board));
+        if (board.outbox().canPublish()) {
+            getChildren().add(publishing(board));
+        }
+        if (board.outbox().rows().isEmpty()) {
+            getChildren().add(muted(words.get("channels.outbox.none")));
+        }
+        board.outbox().rows().stream().limit(SHOWN).forEach(row -> getChildren().add(row(row)));
+        return this;
+    }
+
+    private HBox head(Board board) {
+        var title = new Label(words.get("channels.outbox.title"));
+        title.getStyleClass().add("section-title");
+        OutboxQueries.Totals totals = board.outbox().totals();
+        var counts = muted(words.get(
+                "channels.outbox.counts", totals.parked(), totals.inFlight(), totals.pending()));
+        var row = new HBox(title, counts);
+        row.getStyleClass().addAll("channel-line", "channel-section");
+        return row;
+    }
+
+    private CheckBox publishing(Board board) {
+        var box = new CheckBox(words.get("channels.outbox.publish"));
+        box.setSelected(board.outbox().isPublishing());
+        box.setTooltip(new Tooltip(words.get("channels.outbox.publishTip")));
+        box.setOnAction(_ -> model.publish(box.isSelected()));
+        return box;
+    }
+
+    private HBox row(OutboxQueries.Row row) {
+        Owing owing = row.owing();
+        var what = new Label(words.owed(row));
+        String why = words.why(owing);
+        what.setTooltip(new Tooltip(why.isEmpty() ? what.getText() : why));
+        what.setMaxWidth(Double.MAX_VALUE);
+        what.setMinWidth(40);
+        HBox.setHgrow(what, Priority.ALWAYS);
+        var line = new HBox(chip(owing), what);
+        if (!why.isEmpty()) {
+            line.getChildren().add(ellipsis(why));
+        }
+        if (owing.state() == State.PARKED) {
+            decisions(line, owing);
+        }
+        line.getStyleClass().addAll("channel-line", "channel-item");
+        return line;
+    }
+
+    private Chip chip(Owing owing) {
+        String word = words.get("channels.owing." + owing.state().name().toLowerCase(Locale.ROOT));
+        return switch (owing.state()) {
+            case PARKED -> new Chip(Tone.BAD, "fth-slash", word);
+            case IN_FLIGHT -> new Chip(Tone.PENDING, "fth-send", word);
+            case PENDING, ACKNOWLEDGED, SUPERSEDED, GIVEN_UP -> new Chip(Tone.PENDING, "fth-clock", word);
+        };
+    }
+
+    private void decisions(HBox line, Owing owing) {
+        boolean isDone = owing.code().equals("overwrote");
+        if (isDone || owing.code().equals("unsure")) {
+            line.getChildren().add(small("channels.outbox.confirm", () -> model.confirm(owing)));
+        }
+        if (isDone) {
+            return; // it cannot be sent again or taken back
+        }
+        line.getChildren().add(small("channels.outbox.retry", () -> model.retry(owing)));
+        Integer units = owing.units();
+        if (units != null && !owing.isDoubtful() && (owing.kind() == Kind.ADJUST || owing.kind() == Kind.COUNT)) {
+            line.getChildren().add(small("channels.outbox.edit", () -> edit(owing, units)));
+        }
+        var giveUp = new MenuButton(words.get("channels.outbox.giveUp"));
+        giveUp.getStyleClass().add("small");
+        for (String reason : REASONS) {
+            var item = new MenuItem(words.get("channels.giveUp." + reason));
+            item.setOnAction(_ -> model.giveUp(owing, reason));
+            giveUp.getItems().add(item);
+        }
+        line.getChildren().add(giveUp);
+    }
+
+    /// Asks for other units; anything that is no number changes nothing.
+    private void edit(Owing owing, int units) {
+        var dialog = new TextInputDialog(Integer.toString(units));
+        dialog.initOwner(getScene().getWindow());
+        dialog.getDialogPane().getStylesheets().setAll(getScene().getStylesheets());
+        dialog.setTitle(words.get("channels.outbox.editTitle"));
+        dialog.setHeaderText(null);
+        dialog.setGraphic(null);
+        dialog.setContentText(words.get("channels.outbox.editUnits"));
+        dialog.getDialogPane().lookupButton(ButtonType.OK).disableProperty().bind(
+                dialog.getEditor().textProperty().map(text -> !text.strip().matches("[+-]?\\d{1,7}")));
+        dialog.setOnHidden(_ -> {
+            String typed = dialog.getResult();
+            if (typed != null) {
+                model.edit(owing, Integer.parseInt(typed.strip()));
+            }
+        });
+        dialog.show();
+    }
+
+    private Button small(String key, Runnable act) {
+        var button = new Button(words.get(key));
+        button.getStyleClass().add("small");
+        button.setOnAction(_ -> act.run());
+        return button;
+    }
+
+    private static Label muted(String text) {
+        var label = new Label(text);
+        label.getStyleClass().add("muted");
+        return label;
+    }
+
+    private static Label ellipsis(String text) {
+        Label label = muted(text);
+        label.setTooltip(new Tooltip(text));
+        label.setMinWidth(40);
+        return label;
+    }
+}
