@@ -2,20 +2,25 @@ package crossdock.bench;
 
 import crossdock.channel.Capabilities.Grain;
 import crossdock.channel.Connector;
-import crossdock.channel.Connectors;
 import crossdock.channel.ConnectorSettings;
+import crossdock.channel.Connectors;
+import crossdock.channel.Handling;
 import crossdock.inventory.CatalogueService;
 import crossdock.inventory.InventoryService;
+import crossdock.inventory.Location;
 import crossdock.inventory.LocationService;
 import crossdock.inventory.SafetyStockService;
 import crossdock.inventory.StockQueries;
 import crossdock.kernel.Actor;
+import crossdock.kernel.ConnectionId;
+import crossdock.kernel.LocationId;
 import crossdock.kernel.Outcome;
 import crossdock.kernel.Resource;
 import crossdock.order.OrderService;
 import crossdock.platform.Keyring;
 import crossdock.store.Database;
 import crossdock.store.order.SqlOrders;
+import crossdock.store.stock.SqlAddresses;
 import crossdock.store.stock.SqlListings;
 import crossdock.store.stock.SqlLocations;
 import crossdock.store.stock.SqlSafetyStockRules;
@@ -23,12 +28,14 @@ import crossdock.store.stock.SqlSkus;
 import crossdock.store.stock.SqlStockLedger;
 import crossdock.store.stock.SqlStockQueries;
 import crossdock.store.sync.SqlConnections;
+import crossdock.store.sync.SqlOutbox;
 import crossdock.store.sync.SqlParkedRows;
 import crossdock.store.sync.SqlPulls;
 import crossdock.store.sync.SqlSyncJournal;
 import crossdock.sync.Appliers;
-import crossdock.sync.ConnectionService;
+import crossdock.sync.Backoff;
 import crossdock.sync.ConnectionService.Wish;
+import crossdock.sync.ConnectionService;
 import crossdock.sync.Connections.ChannelConnection;
 import crossdock.sync.FulfilmentDefaults;
 import crossdock.sync.SyncEngine;
@@ -39,6 +46,8 @@ import crossdock.sync.apply.CountApplier;
 import crossdock.sync.apply.LocationApplier;
 import crossdock.sync.apply.OrderApplier;
 import crossdock.sync.apply.ZipPlaces;
+import crossdock.sync.outbox.OutboxService;
+import crossdock.sync.outbox.Post;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,8 +57,11 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A workspace in a temporary folder, put together as the console does it, with connectors the bench may wrap.
@@ -66,6 +78,7 @@ final class BenchWorkspace implements AutoCloseable {
     final ConnectionService connections;
     final StockQueries stock;
     final SyncEngine sync;
+    final OutboxService outgoing;
 
     BenchWorkspace(Map<String, Function<ConnectorSettings, Connector>> kinds, long seed) throws IOException {
         InstantSource clock = InstantSource.system();
@@ -99,7 +112,7 @@ final class BenchWorkspace implements AutoCloseable {
                 new CountApplier(inventory, places, locations, listings, skus),
                 new OrderApplier(orders::ingest, locations, listings, skus, keys.sealer(), id -> {
                     var shop = shops.find(id).orElseThrow();
-                    return new OrderApplier.ShopRules(crossdock.kernel.LocationId.NONE, shop.createdAt());
+                    return new OrderApplier.ShopRules(LocationId.NONE, shop.createdAt());
                 }));
         var doors = new SyncEngine.Doors(
                 connectors::open,
@@ -107,7 +120,13 @@ final class BenchWorkspace implements AutoCloseable {
                         keys.unsealer().open(ConnectionService.secretSubject(id), shops.secret(id).orElseThrow()),
                         StandardCharsets.UTF_8),
                 Duration.ofSeconds(20));
-        sync = new SyncEngine(store, doors, appliers, SyncPace.DEFAULT, clock, new SplittableRandom(seed));
+        var outbox = new SqlOutbox(writer, readers, keys.sealer(), keys.unsealer());
+        var post = new Post(
+                transactor, outbox, new SqlAddresses(readers), inventory, locations, listings,
+                new Backoff(new SplittableRandom(seed))::after, () -> UUID.randomUUID().toString(), clock);
+        sync = new SyncEngine(store, doors, appliers, SyncPace.DEFAULT, clock, new SplittableRandom(seed), post);
+        outgoing = new OutboxService(
+                transactor, outbox, inventory, (_, _) -> Handling.natively(Handling.Retry.PROBED), clock);
         connections = new ConnectionService(
                 store, places, locations, keys.sealer(), defaults, connectors::open, sync, clock);
         stock = new SqlStockQueries(readers, clock);
@@ -125,6 +144,23 @@ final class BenchWorkspace implements AutoCloseable {
             }
         }
         throw new IllegalStateException("not connected: " + last);
+    }
+
+    /// Waits until a query answers something else than 0.
+    void await(String sql) throws InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofMinutes(5).toNanos();
+        while (number(sql) == 0) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("never: " + sql);
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    /// A sale at any place then lowers what the shop may sell.
+    void fillShopFromEveryPlace(ConnectionId shop) {
+        Set<LocationId> all = locations.all().stream().map(Location::id).collect(Collectors.toSet());
+        connections.chooseFulfilling(PERSON, shop, all);
     }
 
     long number(String sql) {

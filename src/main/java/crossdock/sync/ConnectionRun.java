@@ -6,15 +6,18 @@ import crossdock.channel.Connector;
 import crossdock.channel.DeltaClass;
 import crossdock.channel.Sender;
 import crossdock.kernel.ChangeNotices;
+import crossdock.kernel.ConnectionId;
 import crossdock.kernel.Resource;
 import crossdock.sync.Appliers.Feed;
 import crossdock.sync.Connections.ChannelConnection;
+import crossdock.sync.Connections.Wanted;
 import crossdock.sync.PullLoop.Line;
 import crossdock.sync.PullLoop.LoopTimes;
 import crossdock.sync.PullLoop.Stepped;
 import crossdock.sync.SyncJournal.Condition.Kind;
 import crossdock.sync.outbox.Dispatcher;
 import crossdock.sync.outbox.Post;
+import crossdock.sync.outbox.PushDrive;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -110,7 +113,33 @@ final class ConnectionRun {
                     }
                 },
                 _ -> null);
-        return new PushDrive(line, out, post);
+        return new PushDrive(out, post, known(line));
+    }
+
+    private static PushDrive.Known known(Line line) {
+        SyncStore store = line.store();
+        return new PushDrive.Known() {
+            @Override
+            public @Nullable Instant read(ConnectionId connection, Resource resource) {
+                return store.pulls().find(connection, resource).confirmedReceivedAt();
+            }
+
+            @Override
+            public boolean isAwaited(ConnectionId source) {
+                return store.connections().find(source).filter(c -> c.wanted() == Wanted.ACTIVE).isPresent()
+                        && !store.pulls().paused(source).contains(Resource.STOCK);
+            }
+
+            @Override
+            public Duration recent() {
+                return SyncPace.limit(line.connection().mode());
+            }
+
+            @Override
+            public boolean isRefused() {
+                return line.health().condition().kind() == Kind.UNAUTHORIZED;
+            }
+        };
     }
 
     /// Null when the channel takes nothing.

@@ -15,6 +15,7 @@ import crossdock.sync.SyncJournal.Condition;
 import crossdock.sync.SyncReport.ConnectionReport;
 import crossdock.sync.apply.Refusal;
 import crossdock.sync.outbox.Post;
+import crossdock.sync.outbox.PushDrive;
 import crossdock.sync.outbox.PushStep;
 import java.time.Duration;
 import java.time.Instant;

@@ -40,6 +40,10 @@ class LedgerProperties {
         record Count(long minute) implements Fact {}
 
         record Delivery(long minute, int units) implements Fact {}
+
+        /// Units found or lost that a person told the console, and the console the till: it has taken the command, or
+        /// has not been heard of yet and shows nothing of it.
+        record Told(long minute, int units, boolean isTaken) implements Fact {}
     }
 
     @Provide
@@ -49,6 +53,8 @@ class LedgerProperties {
                 units.map(u -> (Fact) new Fact.Sale(0, u)),
                 units.map(u -> (Fact) new Fact.Delivery(0, u)),
                 Arbitraries.just((Fact) new Fact.Count(0)),
+                Combinators.combine(units, Arbitraries.of(true, false))
+                        .as((u, taken) -> (Fact) new Fact.Told(0, u % 2 == 0 ? u : -u, taken)),
                 Combinators.combine(units, Arbitraries.integers().between(0, 8))
                         .as((u, wait) -> (Fact) new Fact.Pickup(0, u, wait)));
         return fact.list().ofMinSize(1).ofMaxSize(14).map(LedgerProperties::onTheClock);
@@ -63,6 +69,7 @@ class LedgerProperties {
                 case Fact.Sale sale -> new Fact.Sale(minute, sale.units());
                 case Fact.Delivery delivery -> new Fact.Delivery(minute, delivery.units());
                 case Fact.Count _ -> new Fact.Count(minute);
+                case Fact.Told told -> new Fact.Told(minute, told.units(), told.isTaken());
                 case Fact.Pickup pickup ->
                     new Fact.Pickup(
                             minute,
@@ -82,6 +89,12 @@ class LedgerProperties {
                 case Fact.Sale sale -> rows.add(delta(MovementCause.SOLD, -sale.units(), sale.minute()));
                 case Fact.Delivery delivery ->
                     rows.add(delta(MovementCause.RECEIVED, delivery.units(), delivery.minute()));
+                case Fact.Told told ->
+                    rows.add(told.isTaken()
+                            ? delta(MovementCause.ADJUSTED, told.units(), told.minute())
+                            : new Delta(
+                                    0, MovementCause.ADJUSTED, told.units(), 0, null, null, null, at(told.minute()),
+                                    "clerk", "", null));
                 case Fact.Count count -> rows.add(anchor(figureAt(facts, count.minute()), count.minute()));
                 case Fact.Pickup pickup -> {
                     rows.add(held(pickup.units(), pickup.minute(), pickup.minute()));
@@ -104,6 +117,7 @@ class LedgerProperties {
                     case Fact.Sale sale -> -sale.units();
                     case Fact.Delivery delivery -> delivery.units();
                     case Fact.Count _ -> 0;
+                    case Fact.Told told -> told.isTaken() ? told.units() : 0;
                     case Fact.Pickup pickup -> -pickup.units();
                 };
             }
@@ -119,6 +133,7 @@ class LedgerProperties {
                 case Fact.Sale sale -> -sale.units();
                 case Fact.Delivery delivery -> delivery.units();
                 case Fact.Count _ -> 0;
+                case Fact.Told told -> told.units();
                 case Fact.Pickup pickup -> pickup.collected() > 0 ? -pickup.units() : 0;
             };
         }
@@ -192,9 +207,15 @@ class LedgerProperties {
         switch (row) {
             case Anchor a ->
                 shelves.says(TILL, shelves.store, a.figure(), null, a.observedAt(), at(received), at(received));
-            case Delta d ->
-                shelves.inventory.move(Shelves.CHANNEL, shelves.chair, shelves.store, new Delta(
-                        0, d.cause(), d.onHand(), 0, TILL, d.effectAt(), at(received), at(received), "till", "", null));
+            case Delta d -> {
+                boolean isTold = d.cause() == MovementCause.ADJUSTED;
+                LedgerEntry.Ref row = shelves.inventory.move(Shelves.CHANNEL, shelves.chair, shelves.store, new Delta(
+                        0, d.cause(), d.onHand(), 0, isTold ? null : TILL, isTold ? null : d.effectAt(),
+                        isTold ? null : at(received), at(received), "till", "", null));
+                if (isTold && d.answeredAt() != null) { // its echo may have come before
+                    shelves.inventory.answered(Shelves.CHANNEL, row, TILL, d.effectAt(), at(received));
+                }
+            }
             case Held h ->
                 shelves.inventory.hold(Shelves.CHANNEL, shelves.chair, shelves.store, new Held(
                         0, h.cause(), h.units(), TILL, h.at(), at(received), h.line()));

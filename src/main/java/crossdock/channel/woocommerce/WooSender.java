@@ -7,7 +7,6 @@ import crossdock.channel.ChannelCommand.PublishSellable;
 import crossdock.channel.ChannelException;
 import crossdock.channel.ChannelHttp.Answer;
 import crossdock.channel.JsonPage;
-import crossdock.channel.Readings;
 import crossdock.channel.Sender;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -84,9 +83,8 @@ final class WooSender implements Sender {
             JsonNode error = row.path("error");
             if (!error.isMissingNode()) {
                 refused.put(id, error.path("code").asText("refused"));
-            } else if (row.path("stock_quantity").isNumber()) {
-                String quantity = row.path("stock_quantity").asText();
-                shown.add(new Receipt.Shown(id, null, Readings.wholeUnits("stock_quantity", quantity), null));
+            } else if (row.path("stock_quantity").isIntegralNumber()) { // any other comes again with the next pull
+                shown.add(new Receipt.Shown(id, null, row.path("stock_quantity").intValue(), null));
             }
         }
         return new Receipt(shown, refused, 0);

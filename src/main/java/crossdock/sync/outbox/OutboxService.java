@@ -14,6 +14,7 @@ import crossdock.kernel.Transactor;
 import crossdock.kernel.Tx;
 import crossdock.sync.outbox.Owing.Kind;
 import crossdock.sync.outbox.Owing.State;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -22,6 +23,8 @@ import java.util.function.BiFunction;
 
 /// What people decide about what is owed to channels.
 public final class OutboxService {
+    private static final Duration FOR_EVER = Duration.ofDays(36_500); // whatever they wait for
+
     private final Transactor transactor;
     private final Outbox outbox;
     private final InventoryService inventory;
@@ -61,7 +64,7 @@ public final class OutboxService {
                 Instant now = clock.instant();
                 outbox.publish(connection, isOn, now);
                 if (!isOn) {
-                    outbox.nextValues(connection, Instant.MAX.minusSeconds(1), Integer.MAX_VALUE)
+                    outbox.nextValues(connection, now.plus(FOR_EVER), Integer.MAX_VALUE)
                             .forEach(row -> end(tx, row, State.SUPERSEDED, Reasons.PERSON, ""));
                 }
                 tx.record(new OutboxEvents.PublishingSwitched(connection, isOn));

@@ -192,7 +192,7 @@ public final class StockWorld implements AutoCloseable {
                 queries, locations, safety, adjustments, outbox(), db.notices(), TestStore.CLERK);
     }
 
-    OutboxQueries outbox() {
+    public OutboxQueries outbox() {
         return new SqlOutboxQueries(db.readers());
     }
 

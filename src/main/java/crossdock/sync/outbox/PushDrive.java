@@ -1,4 +1,4 @@
-package crossdock.sync;
+package crossdock.sync.outbox;
 
 import crossdock.inventory.Location;
 import crossdock.kernel.ChangeNotice;
@@ -8,15 +8,8 @@ import crossdock.kernel.LocationId;
 import crossdock.kernel.Resource;
 import crossdock.kernel.SkuId;
 import crossdock.kernel.Topic;
-import crossdock.sync.Connections.ChannelConnection;
-import crossdock.sync.Connections.Wanted;
-import crossdock.sync.SyncJournal.Condition.Kind;
-import crossdock.sync.outbox.Dispatcher;
-import crossdock.sync.outbox.Post;
-import crossdock.sync.outbox.PushStep;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -26,11 +19,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Drives the dispatcher of one connection on a virtual thread of its own, and tells it when a sellable value may go out.
-final class PushDrive {
+public final class PushDrive {
     private static final Logger LOG = LoggerFactory.getLogger(PushDrive.class);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
-    private final PullLoop.Line line;
+    private final Dispatcher.Line line;
+    private final Known known;
     private final Post post;
     private final Dispatcher dispatcher;
     private final ReentrantLock lock = new ReentrantLock();
@@ -43,9 +37,26 @@ final class PushDrive {
     private ChangeNotices.@Nullable Subscription subscription;
     private @Nullable Thread thread;
 
-    PushDrive(PullLoop.Line line, Dispatcher.Line out, Post post) {
-        this.line = line;
+    /// What the pulls of all connections have read.
+    public interface Known {
+        /// Start of the last complete reading, our clock; null before the first.
+        @Nullable Instant read(ConnectionId connection, Resource resource);
+
+        /// Whether somebody reads its stock: what a person paused or removed nobody waits for.
+        boolean isAwaited(ConnectionId source);
+
+        /// How long ago the channel's orders may have been read while the console runs.
+        Duration recent();
+
+        /// Whether the channel refuses our secret: then nothing is tried any more.
+        boolean isRefused();
+    }
+
+    /// @param out its ground is not looked at: this one knows better
+    public PushDrive(Dispatcher.Line out, Post post, Known known) {
+        this.line = out;
         this.post = post;
+        this.known = known;
         this.awayUntil = post.clock().instant();
         this.dispatcher = new Dispatcher(
                 post,
@@ -54,14 +65,14 @@ final class PushDrive {
                         this::ordersRead));
     }
 
-    void start(ChangeNotices notices) {
+    public void start(ChangeNotices notices) {
         isLive = true;
         subscription = notices.subscribe(this::heard);
-        thread = Thread.ofVirtual().name("push-" + line.connection().id()).start(this::drive);
+        thread = Thread.ofVirtual().name("push-" + line.connection()).start(this::drive);
     }
 
     /// Breaks off the request under way; what it was about is taken up again by the next run.
-    void stop() {
+    public void stop() {
         isStopping = true;
         ChangeNotices.Subscription listening = subscription;
         if (listening != null) {
@@ -81,19 +92,19 @@ final class PushDrive {
         }
     }
 
-    void hurry() {
+    public void hurry() {
         dispatcher.hurry();
         wake();
     }
 
     /// The machine slept, or something else kept the console from seeing what happened.
-    void wasAway() {
+    public void wasAway() {
         awayUntil = post.clock().instant();
         hurry();
     }
 
     /// One step of a run that has no thread of its own.
-    PushStep step() {
+    public PushStep step() {
         return dispatcher.step();
     }
 
@@ -106,7 +117,7 @@ final class PushDrive {
         } else if (notice.touches(Topic.STOCK) || notice.touches(Topic.CATALOGUE)) {
             touched(notice.keys().getOrDefault(Topic.STOCK, Set.of()));
             touched(notice.keys().getOrDefault(Topic.CATALOGUE, Set.of()));
-        } else if (!notice.touches(Topic.OUTBOX, line.connection().id().value())) {
+        } else if (!notice.touches(Topic.OUTBOX, line.connection().value())) {
             return;
         }
         wake();
@@ -121,14 +132,14 @@ final class PushDrive {
     }
 
     private void drive() {
-        while (!isStopping && line.health().condition().kind() != Kind.UNAUTHORIZED) {
+        while (!isStopping && !known.isRefused()) {
             long seen = wakes();
             Instant due;
             try {
                 due = dispatcher.step().due();
             } catch (RuntimeException failure) { // the store is closing, or broke; the loop goes on when it is back
                 if (!isStopping) {
-                    LOG.error("the push loop of connection {} failed", line.connection().id(), failure);
+                    LOG.error("the push loop of connection {} failed", line.connection(), failure);
                 }
                 due = post.clock().instant().plusSeconds(5);
             }
@@ -176,10 +187,10 @@ final class PushDrive {
     /// See [Post.Ground]: the channel's own orders must be known up to now, and every count of the places that fill it
     /// since the console came back.
     private @Nullable Instant ordersRead(ConnectionId channel) {
-        Instant orders = confirmed(channel, Resource.ORDERS);
+        Instant orders = known.read(channel, Resource.ORDERS);
         Instant needed = awayUntil;
         if (isLive) {
-            Instant recent = post.clock().instant().minus(SyncPace.limit(line.connection().mode()));
+            Instant recent = post.clock().instant().minus(known.recent());
             needed = recent.isAfter(needed) ? recent : needed;
         }
         if (orders == null || orders.isBefore(needed) || !isReadSince(channel, awayUntil)) {
@@ -190,24 +201,12 @@ final class PushDrive {
                 .filter(place -> filling.contains(place.id()))
                 .map(Location::stockSource)
                 .distinct()
-                .allMatch(source -> source == null || isPaused(source) || isReadSince(source, awayUntil));
+                .allMatch(source -> source == null || !known.isAwaited(source) || isReadSince(source, awayUntil));
         return isKnown ? orders : null;
     }
 
-    /// What a person paused nobody waits for.
-    private boolean isPaused(ConnectionId source) {
-        Optional<ChannelConnection> found = line.store().connections().find(source);
-        return found.isEmpty() || found.get().wanted() != Wanted.ACTIVE
-                || line.store().pulls().paused(source).contains(Resource.STOCK);
-    }
-
     private boolean isReadSince(ConnectionId connection, Instant since) {
-        Instant confirmed = confirmed(connection, Resource.STOCK);
-        return confirmed != null && !confirmed.isBefore(since);
-    }
-
-    /// Start of the last complete reading, our clock.
-    private @Nullable Instant confirmed(ConnectionId connection, Resource resource) {
-        return line.store().pulls().find(connection, resource).confirmedReceivedAt();
+        Instant read = known.read(connection, Resource.STOCK);
+        return read != null && !read.isBefore(since);
     }
 }
