@@ -209,11 +209,11 @@ class LedgerProperties {
                 shelves.says(TILL, shelves.store, a.figure(), null, a.observedAt(), at(received), at(received));
             case Delta d -> {
                 boolean isTold = d.cause() == MovementCause.ADJUSTED;
-                LedgerEntry.Ref row = shelves.inventory.move(Shelves.CHANNEL, shelves.chair, shelves.store, new Delta(
+                LedgerEntry.Ref kept = shelves.inventory.move(Shelves.CHANNEL, shelves.chair, shelves.store, new Delta(
                         0, d.cause(), d.onHand(), 0, isTold ? null : TILL, isTold ? null : d.effectAt(),
                         isTold ? null : at(received), at(received), "till", "", null));
                 if (isTold && d.answeredAt() != null) { // its echo may have come before
-                    shelves.inventory.answered(Shelves.CHANNEL, row, TILL, d.effectAt(), at(received));
+                    shelves.inventory.answered(Shelves.CHANNEL, kept, TILL, d.effectAt(), at(received));
                 }
             }
             case Held h ->
