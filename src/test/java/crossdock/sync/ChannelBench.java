@@ -1,0 +1,207 @@
+package crossdock.sync;
+
+import crossdock.channel.Capabilities.Grain;
+import crossdock.channel.ChannelException;
+import crossdock.channel.Connector;
+import crossdock.channel.ConnectorSettings;
+import crossdock.channel.square.SquareConnector;
+import crossdock.channel.vendure.VendureConnector;
+import crossdock.channel.woocommerce.WooConnector;
+import crossdock.inventory.CatalogueService;
+import crossdock.inventory.InventoryService;
+import crossdock.inventory.LocationService;
+import crossdock.inventory.SafetyStockService;
+import crossdock.kernel.ConnectionId;
+import crossdock.kernel.LocationId;
+import crossdock.kernel.Resource;
+import crossdock.kernel.Sealer;
+import crossdock.order.OrderService;
+import crossdock.store.Database;
+import crossdock.store.TestStore;
+import crossdock.store.order.SqlOrders;
+import crossdock.store.stock.LedgerCheck;
+import crossdock.store.stock.SqlListings;
+import crossdock.store.stock.SqlLocations;
+import crossdock.store.stock.SqlSafetyStockRules;
+import crossdock.store.stock.SqlSkus;
+import crossdock.store.stock.SqlStockLedger;
+import crossdock.store.sync.SqlConnections;
+import crossdock.store.sync.SqlParkedRows;
+import crossdock.store.sync.SqlPulls;
+import crossdock.store.sync.SqlSyncJournal;
+import crossdock.sync.Connections.ChannelConnection;
+import crossdock.sync.Connections.Mode;
+import crossdock.sync.Connections.Wanted;
+import crossdock.sync.PullLoop.Stepped;
+import crossdock.sync.Pulls.PullState;
+import crossdock.sync.apply.CatalogueApplier;
+import crossdock.sync.apply.CountApplier;
+import crossdock.sync.apply.LocationApplier;
+import crossdock.sync.apply.OrderApplier;
+import crossdock.sync.apply.Refusal;
+import crossdock.sync.apply.ZipPlaces;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/// A real connector, the real services and store, and time that jumps over every wait.
+final class ChannelBench implements AutoCloseable {
+    private static final int PATIENCE = 3_000;
+
+    final TestClock clock;
+    final Database database;
+    final SyncStore store;
+    private final Connector connector;
+    private final Appliers appliers;
+    private final ChannelConnection connection;
+    private ConnectionRun run;
+
+    /// @param settings of the channel, or of what stands before it
+    ChannelBench(Path folder, TestClock clock, ConnectorSettings settings) {
+        this.clock = clock;
+        this.database = TestStore.open(folder);
+        this.connector = connector(settings);
+        var writer = database.writer();
+        var readers = database.readers();
+        var transactor = database.transactor();
+        var locations = new SqlLocations(writer, readers);
+        var skus = new SqlSkus(writer, readers);
+        var listings = new SqlListings(writer, readers);
+        var ledger = new SqlStockLedger(writer);
+        var safety = new SafetyStockService(
+                transactor, new SqlSafetyStockRules(writer, readers), skus, locations, ledger);
+        var inventory = new InventoryService(transactor, locations, ledger, safety);
+        var places = new LocationService(transactor, locations, ledger, safety, clock);
+        var orders = new OrderService(transactor, new SqlOrders(writer), locations, inventory, clock);
+        Sealer sealer = (subject, plain) -> plain.clone();
+        var pulls = new SqlPulls(writer, readers);
+        var shops = new SqlConnections(writer, readers);
+        store = new SyncStore(
+                transactor, shops, pulls, new SqlParkedRows(writer, readers, sealer),
+                new SqlSyncJournal(writer, readers));
+        Grain grain = connector.capabilities().grain();
+        appliers = new Appliers(
+                new LocationApplier(
+                        places, locations, new ZipPlaces(),
+                        new FulfilmentDefaults(shops, places, locations, kind -> grain)),
+                new CatalogueApplier(
+                        new CatalogueService(transactor, skus, listings, safety), listings, skus,
+                        (shop, listing) -> pulls.forget(shop, Resource.STOCK, listing)),
+                new CountApplier(inventory, places, locations, listings, skus),
+                new OrderApplier(
+                        orders::ingest, locations, listings, skus, sealer,
+                        id -> new OrderApplier.ShopRules(defaultLocation(shops, id), clock.instant())));
+        connection = transactor.write(TestStore.CLERK, tx -> shops.add(new ChannelConnection(
+                new ConnectionId(0), "Shop", settings.kind(), settings.url(), settings.user(), Mode.REALTIME,
+                Wanted.ACTIVE, null, clock.instant(), 1)));
+        run = restart();
+    }
+
+    private static LocationId defaultLocation(SqlConnections shops, ConnectionId id) {
+        LocationId chosen = shops.find(id).orElseThrow().defaultLocation();
+        return chosen == null ? LocationId.NONE : chosen;
+    }
+
+    private Connector connector(ConnectorSettings settings) {
+        return switch (settings.kind()) {
+            case "square" -> new SquareConnector(settings, clock);
+            case "woocommerce" -> new WooConnector(settings, clock);
+            case "vendure" -> new VendureConnector(settings, clock);
+            default -> throw new IllegalArgumentException(settings.kind());
+        };
+    }
+
+    /// Loops as a fresh process has them.
+    ConnectionRun restart() {
+        run = new ConnectionRun(
+                connection, connector, store, new PageWriter(store, clock, Steps.NONE), appliers, SyncPace.DEFAULT,
+                new SyncTools(clock, new Backoff(new Random(7))));
+        return run;
+    }
+
+    /// Reads everything once to its end, in the order in which it rests on each other.
+    void readAll() {
+        for (PullLoop<?> loop : run.loops()) {
+            Instant began = clock.instant();
+            read(loop, () -> loop.isCaughtUp(began));
+        }
+    }
+
+    /// As [#readAll], and every sweep that is due; parked rows are tried again as the engine does.
+    void sweepAll() {
+        for (PullLoop<?> loop : run.loops()) {
+            if (loop.resource() == Resource.STOCK || loop.resource() == Resource.ORDERS) {
+                loop.replay(Refusal.UNMAPPED);
+                loop.replay("order.");
+            }
+            Instant began = clock.instant();
+            read(loop, () -> {
+                PullState state = store.pulls().find(connection.id(), loop.resource());
+                Instant swept = state.sweptAt();
+                return loop.isCaughtUp(began) && swept != null && !swept.isBefore(began);
+            });
+        }
+    }
+
+    private interface Until {
+        boolean isReached();
+    }
+
+    private void read(PullLoop<?> loop, Until end) {
+        List<String> troubles = new ArrayList<>();
+        for (int step = 0; step < PATIENCE; step++) {
+            if (end.isReached()) {
+                return;
+            }
+            Stepped stepped = loop.step();
+            ChannelException trouble = stepped.trouble();
+            if (trouble != null) {
+                troubles.add(String.valueOf(trouble.getMessage()));
+            }
+            if (stepped.due().equals(Instant.MAX)) {
+                throw new AssertionError(loop.resource() + " waits for a person: " + troubles);
+            }
+            Duration wait = Duration.between(clock.instant(), stepped.due());
+            if (wait.isPositive()) {
+                clock.advance(wait);
+            }
+        }
+        throw new AssertionError(loop.resource() + " is stuck: " + troubles);
+    }
+
+    /// First columns joined by `@`, the last one a number.
+    Map<String, Integer> numbers(String sql) {
+        Map<String, Integer> numbers = new TreeMap<>();
+        database.readers().read(statements -> statements.list(sql, row -> {
+            if (numbers.put(row.getString(1), row.getInt(2)) != null) {
+                throw new AssertionError(row.getString(1) + " is there twice");
+            }
+            return 0;
+        }));
+        return numbers;
+    }
+
+    long number(String sql) {
+        return database.readers().read(statements -> statements.number(sql));
+    }
+
+    List<String> parked() {
+        return store.parked().open(connection.id(), null, 20).stream()
+                .map(row -> row.resource() + " " + row.externalId() + " " + row.code() + " " + row.args())
+                .toList();
+    }
+
+    LedgerCheck.Result check() {
+        return LedgerCheck.run(database.readers(), 10);
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,93 @@
+package crossdock.sync;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import crossdock.rig.Fault;
+import crossdock.store.TestStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every fault at every connector, and in the end the cache says what the channel says.
+class FaultsTest {
+    @TempDir
+    Path folder;
+
+    static List<String> kinds() {
+        return FaultyChannel.KINDS;
+    }
+
+    /// All of them, one after the other in a random order, during the first load and while trade goes on.
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void convergesAfterEveryFaultInTurn(String kind) throws Exception {
+        long seed = Long.getLong("crossdock.seed", 11);
+        List<Fault> faults = Arrays.asList(Fault.values().clone());
+        Collections.shuffle(faults, new Random(seed));
+        try (FaultyChannel channel = new FaultyChannel(kind, folder)) {
+            Map<Fault, Integer> fired = channel.sufferAndHeal(faults);
+            assertEquals(EnumSet.allOf(Fault.class), fired.keySet(), "with seed " + seed);
+        }
+    }
+
+    static Stream<Arguments> matrix() {
+        return FaultyChannel.KINDS.stream()
+                .flatMap(kind -> EnumSet.allOf(Fault.class).stream().map(fault -> Arguments.of(kind, fault)));
+    }
+
+    /// One alone and often: at the first answers, and again at every few.
+    @Tag("nightly")
+    @ParameterizedTest
+    @MethodSource("matrix")
+    void convergesAfterOneFaultManyTimes(String kind, Fault fault) throws Exception {
+        try (FaultyChannel channel = new FaultyChannel(kind, folder)) {
+            Map<Fault, Integer> fired = channel.sufferAndHeal(Collections.nCopies(6, fault));
+            assertTrue(fired.getOrDefault(fault, 0) >= 6, "happened " + fired);
+        }
+    }
+
+    /// The network is gone from Friday evening to Monday morning while the channels trade on.
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void catchesUpAfterAWeekendOffline(String kind) throws Exception {
+        try (FaultyChannel channel = new FaultyChannel(kind, folder)) {
+            channel.bench.readAll();
+            long before = channel.bench.number("SELECT count(*) FROM orders");
+            for (int hour = 0; hour < 60; hour++) {
+                channel.bench.clock.advance(Duration.ofMinutes(58));
+                channel.trade();
+            }
+            channel.bench.restart(); // as after a resume from sleep: no wait and no failure is remembered
+            channel.bench.readAll();
+            assertTrue(channel.bench.number("SELECT count(*) FROM orders") > before);
+            channel.bench.readAll();
+            channel.compare();
+        }
+    }
+
+    @Test
+    void theComparisonSeesARowThatIsWrong() throws Exception {
+        try (FaultyChannel channel = new FaultyChannel("vendure", folder)) {
+            channel.bench.readAll();
+            channel.compare();
+            channel.bench.store.transactor().run(TestStore.CLERK, tx ->
+                    channel.bench.database.writer().current().update(
+                            "UPDATE stock SET on_hand = on_hand + 1 WHERE figure = 11"));
+            assertThrows(AssertionError.class, channel::compare);
+        }
+    }
+}
