@@ -38,6 +38,7 @@ import crossdock.sync.ConnectionService.Wish;
 import crossdock.sync.ConnectionService;
 import crossdock.sync.Connections.ChannelConnection;
 import crossdock.sync.FulfilmentDefaults;
+import crossdock.sync.Steps;
 import crossdock.sync.SyncEngine;
 import crossdock.sync.SyncPace;
 import crossdock.sync.SyncStore;
@@ -124,7 +125,8 @@ final class BenchWorkspace implements AutoCloseable {
         var post = new Post(
                 transactor, outbox, new SqlAddresses(readers), inventory, locations, listings,
                 new Backoff(new SplittableRandom(seed))::after, () -> UUID.randomUUID().toString(), clock);
-        sync = new SyncEngine(store, doors, appliers, SyncPace.DEFAULT, clock, new SplittableRandom(seed), post);
+        sync = new SyncEngine(
+                store, doors, appliers, SyncPace.DEFAULT, clock, new SplittableRandom(seed), Steps.NONE, post);
         outgoing = new OutboxService(
                 transactor, outbox, inventory, (_, _) -> Handling.natively(Handling.Retry.PROBED), clock);
         connections = new ConnectionService(

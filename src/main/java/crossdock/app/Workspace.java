@@ -43,6 +43,7 @@ import crossdock.sync.ConnectionService;
 import crossdock.sync.FulfilmentDefaults;
 import crossdock.sync.SyncEngine;
 import crossdock.sync.SyncPace;
+import crossdock.sync.Steps;
 import crossdock.sync.SyncStore;
 import crossdock.sync.apply.CatalogueApplier;
 import crossdock.sync.apply.CountApplier;
@@ -90,7 +91,8 @@ final class Workspace implements AutoCloseable {
     final LedgerArchive archive;
     private final Connectors connectors;
 
-    private Workspace(WorkspacePaths paths, Keyring keys, InstantSource clock, BooleanSupplier forbiddenThread) {
+    private Workspace(
+            WorkspacePaths paths, Keyring keys, InstantSource clock, BooleanSupplier forbiddenThread, Steps steps) {
         database = Database.open(options(paths, keys, clock).withForbiddenThread(forbiddenThread));
         var transactor = database.transactor();
         var writer = database.writer();
@@ -131,6 +133,7 @@ final class Workspace implements AutoCloseable {
                 SyncPace.DEFAULT,
                 clock,
                 new SplittableRandom(),
+                steps,
                 outgoing.post(inventory, locations, listings));
         imports = new FileImport(
                 transactor,
@@ -159,7 +162,12 @@ final class Workspace implements AutoCloseable {
     ///
     /// @param forbiddenThread true on the thread that must never wait for the store
     static Workspace open(WorkspacePaths paths, BooleanSupplier forbiddenThread) {
-        return new Workspace(paths, keys(paths), InstantSource.system(), forbiddenThread);
+        return open(paths, forbiddenThread, Steps.NONE);
+    }
+
+    /// @param steps hears of each page's way in
+    static Workspace open(WorkspacePaths paths, BooleanSupplier forbiddenThread, Steps steps) {
+        return new Workspace(paths, keys(paths), InstantSource.system(), forbiddenThread, steps);
     }
 
     static Workspace open(WorkspacePaths paths) {

@@ -45,6 +45,10 @@ final class PageWriter {
         this.steps = steps;
     }
 
+    Steps steps() {
+        return steps;
+    }
+
     /// What a page came to.
     ///
     /// @param isDropped the pull was started over while the page was under way: nothing was written

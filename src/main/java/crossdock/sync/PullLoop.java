@@ -13,6 +13,7 @@ import crossdock.sync.PageWriter.Written;
 import crossdock.sync.ParkedRows.Oldest;
 import crossdock.sync.Pulls.PullState;
 import crossdock.sync.Pulls.Reread;
+import crossdock.sync.Steps.Step;
 import crossdock.sync.apply.Arrival;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,8 @@ final class PullLoop<T> {
     private @Nullable Instant lastStart;
     private int failures;
     private boolean hasDroppedToken;
+    /// Start of the last traversal that this process read to its end, our clock. A delta that confirms no counts is in it.
+    private @Nullable Instant readAt;
 
     /// What the loops of one connection share.
     ///
@@ -85,8 +88,9 @@ final class PullLoop<T> {
     boolean isCaughtUp(Instant since) {
         PullState state = state();
         Instant confirmed = state.confirmedReceivedAt();
+        Instant read = readAt;
         return confirmed != null
-                && !confirmed.isBefore(since)
+                && (!confirmed.isBefore(since) || read != null && !read.isBefore(since))
                 && state.sweep() == null
                 && state.delta() == null
                 && state.wanted() == null;
@@ -134,6 +138,7 @@ final class PullLoop<T> {
     }
 
     private Written bringIn(Turn turn, ReadAhead.Wanted wanted) {
+        line.writer().steps().reached(Step.CHOSEN);
         ReadAhead.Asked<T> answer = pages.get(wanted);
         ChannelPage<T> page = answer.page();
         Instant asked = answer.asked();
@@ -155,7 +160,12 @@ final class PullLoop<T> {
                 line.capabilities(),
                 asked,
                 received);
-        return line.writer().write(feed, begun, page, arrival, line.offset().estimate());
+        Written written = line.writer().write(feed, begun, page, arrival, line.offset().estimate());
+        boolean isWhole = !begun.isSweep() || begun.isFullSweep();
+        if (written.isLast() && isWhole) {
+            readAt = begun.askedAt();
+        }
+        return written;
     }
 
     /// No step follows for now: what was asked for ahead is let go.

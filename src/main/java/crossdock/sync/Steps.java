@@ -1,14 +1,17 @@
 package crossdock.sync;
 
-/// Where a page is on its way in. Tests break it between every two steps; in the console nobody listens.
+/// Where a page is on its way in. Tests stop or kill it between every two steps; in the console nobody listens.
 @FunctionalInterface
-interface Steps {
+public interface Steps {
+    /// Nobody listens.
     Steps NONE = step -> {};
 
     void reached(Step step);
 
     /// In their order.
     enum Step {
+        /// What to ask for is decided, and nothing is asked yet.
+        CHOSEN,
         ANSWERED,
         /// The transaction is open and the state read again.
         OPENED,

@@ -69,17 +69,7 @@ public final class SyncEngine implements Watcher, AutoCloseable {
         }
     }
 
-    /// One that only reads.
-    public SyncEngine(
-            SyncStore store,
-            Doors doors,
-            Appliers appliers,
-            SyncPace pace,
-            InstantSource clock,
-            RandomGenerator random) {
-        this(store, doors, appliers, pace, clock, random, null);
-    }
-
+    /// @param steps hears of each page's way in
     /// @param post null for one that only reads
     public SyncEngine(
             SyncStore store,
@@ -88,6 +78,7 @@ public final class SyncEngine implements Watcher, AutoCloseable {
             SyncPace pace,
             InstantSource clock,
             RandomGenerator random,
+            Steps steps,
             @Nullable Post post) {
         this.post = post;
         this.store = store;
@@ -95,7 +86,7 @@ public final class SyncEngine implements Watcher, AutoCloseable {
         this.appliers = appliers;
         this.pace = pace;
         this.tools = new SyncTools(clock, new Backoff(random), Thread::startVirtualThread);
-        this.writer = new PageWriter(store, clock, Steps.NONE);
+        this.writer = new PageWriter(store, clock, steps);
     }
 
     /// Starts every connection that is not paused. Mapping changes anywhere let parked rows try again.

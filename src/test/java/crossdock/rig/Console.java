@@ -69,15 +69,25 @@ public final class Console {
         return start("", args);
     }
 
+    /// Starts another main class of the class path, with its arguments alone.
+    public Running startMain(String main, String... args) {
+        return launch(main, "", List.of(args));
+    }
+
     private Running start(String typed, String... args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(List.of("--workspace", workspace.toString()));
+        return launch("crossdock.app.Main", typed, all);
+    }
+
+    private Running launch(String main, String typed, List<String> args) {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(jvm);
         line.add("-cp");
         line.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-        line.add("crossdock.app.Main");
-        line.addAll(List.of(args));
-        line.addAll(List.of("--workspace", workspace.toString()));
+        line.add(main);
+        line.addAll(args);
         try {
             Path text = Files.createTempFile(Files.createDirectories(workspace.getParent()), "console", ".txt");
             Process process = new ProcessBuilder(line)

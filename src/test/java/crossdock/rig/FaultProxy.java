@@ -22,6 +22,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,7 @@ public final class FaultProxy implements AutoCloseable {
     private final Map<Fault, Integer> fired = new EnumMap<>(Fault.class);
     private final Map<String, byte[]> pages = new HashMap<>();
     private int left;
+    private volatile @Nullable Consumer<byte[]> ear;
 
     /// @param clock what `Date` says; null for what the channel says
     public FaultProxy(URI upstream, @Nullable Supplier<Instant> clock) throws IOException {
@@ -67,6 +69,11 @@ public final class FaultProxy implements AutoCloseable {
     public synchronized void calm() {
         planned.clear();
         left = 0;
+    }
+
+    /// Shows every whole body that passes.
+    public void listen(Consumer<byte[]> listener) {
+        ear = listener;
     }
 
     /// How often each was done.
@@ -137,6 +144,10 @@ public final class FaultProxy implements AutoCloseable {
             }
         }
         if (answer.isOk()) {
+            Consumer<byte[]> listener = ear;
+            if (listener != null) {
+                listener.accept(answer.body());
+            }
             pages.put(page.replaceAll("\\?.*", "?"), answer.body());
         }
         return null;

@@ -92,6 +92,16 @@ final class Rows {
         return bytes(tree);
     }
 
+    /// The same page with three rows at most.
+    static byte[] few(byte[] body) {
+        JsonNode tree = tree(body);
+        ArrayNode rows = list(tree);
+        while (rows != null && rows.size() > 3) {
+            rows.remove(3);
+        }
+        return tree == null ? body : bytes(tree);
+    }
+
     /// A byte inside a text that no UTF-8 has.
     static byte @Nullable [] invalid(byte[] body) {
         if (list(tree(body)) == null) {

@@ -1,6 +1,7 @@
 package crossdock.sandbox;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
@@ -9,7 +10,8 @@ public final class StillWorld implements AutoCloseable {
     private final PracticeWorld practice;
 
     public StillWorld(long seed, double speed, InstantSource clock, Path folder) throws IOException {
-        practice = PracticeWorld.open(new PracticeWorld.Settings(0, seed, speed), clock, folder, false);
+        PracticeWorld.Settings settings = new PracticeWorld.Settings(0, seed, speed);
+        practice = PracticeWorld.open(settings, clock, Files.createDirectories(folder), false);
         practice.world().runLocked(practice.world().faults::stop);
     }
 

@@ -109,7 +109,7 @@ class VendureServerTest {
         throw new AssertionError("the first load did not end");
     }
 
-    private static void compare(ServerWords words, Path workspace, Shopkeeper shop) {
+    static void compare(ServerWords words, Path workspace, Shopkeeper shop) {
         try (CacheFile cache = CacheFile.reading(workspace)) {
             Comparison comparison = new Comparison(words, new CacheWords(cache), shop.deleted);
             System.out.println("vendure: equal " + comparison.equal);
