@@ -69,8 +69,8 @@ final class FuzzSeeds {
                     "createdAt":"2026-11-20T10:00:00.000Z","data":{"lines":[{"orderLineId":"1",
                     "quantity":1}]}}]}}]}}}""");
             case "file" -> List.of(
-                    "sku,location,on hand,updated\nA-1,W1,12,2026-11-20T10:00:00Z\nB-2,W1,-3,2026-11-20\n\"C,
-                    3\",W2,0,\n",
+                    "sku,location,on hand,updated\nA-1,W1,12,2026-11-20T10:00:00Z\nB-2,W1,-3,2026-11-20\n"
+                            + "\"C,3\",W2,0,\n",
                     "code;name;city;country\nW1;\"Main; north\";Dayton;US\nW2;Süd;Köln;DE;1.234,50\n",
                     "sku\ttitle\nA-1\t\"Chair\n of \"\"oak\"\"\"\n");
             default -> throw new IllegalArgumentException(parser);
