@@ -15,4 +15,9 @@ public record ChannelCount(
         @Nullable String locationId,
         int figure,
         @Nullable Integer unavailable,
-        @Nullable Instant observedAt) {}
+        @Nullable Instant observedAt) {
+    /// How a count is called, also when it is refused.
+    public static String idOf(String itemId, @Nullable String locationId) {
+        return locationId == null ? itemId : itemId + "|" + locationId;
+    }
+}

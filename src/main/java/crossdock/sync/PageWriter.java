@@ -204,9 +204,11 @@ final class PageWriter {
                     continue;
                 }
                 if (isWaiting(row.pulled())) {
-                    String id = id(row.pulled());
-                    waiting.remove(id);
-                    store.parked().resolve(arrival.connection(), feed.resource(), id, arrival.receivedAt());
+                    for (String id : List.of(id(row.pulled()), feed.applier().parkedAs(row.pulled().row()))) {
+                        if (waiting.remove(id)) {
+                            store.parked().resolve(arrival.connection(), feed.resource(), id, arrival.receivedAt());
+                        }
+                    }
                 }
                 if (row.hash() != null) {
                     marks.put(id(row.pulled()), row.hash());
@@ -220,7 +222,8 @@ final class PageWriter {
 
         /// Ids are texts put together row by row: they are made only where one is needed.
         private boolean isWaiting(Pulled<T> pulled) {
-            return !waiting.isEmpty() && waiting.contains(id(pulled));
+            return !waiting.isEmpty()
+                    && (waiting.contains(id(pulled)) || waiting.contains(feed.applier().parkedAs(pulled.row())));
         }
 
         private void refuse(Pulled<T> pulled, Refusal refusal) {

@@ -41,8 +41,6 @@ final class PullLoop<T> {
     private @Nullable Instant lastStart;
     private int failures;
     private boolean hasDroppedToken;
-    /// Start of the last traversal that this process read to its end, our clock. A delta that confirms no counts is in it.
-    private @Nullable Instant readAt;
 
     /// What the loops of one connection share.
     ///
@@ -88,12 +86,19 @@ final class PullLoop<T> {
     boolean isCaughtUp(Instant since) {
         PullState state = state();
         Instant confirmed = state.confirmedReceivedAt();
-        Instant read = readAt;
         return confirmed != null
-                && (!confirmed.isBefore(since) || read != null && !read.isBefore(since))
+                && !confirmed.isBefore(since)
                 && state.sweep() == null
                 && state.delta() == null
                 && state.wanted() == null;
+    }
+
+    /// Where deltas confirm nothing the next sweep can be long away: who wants everything read now asks for it.
+    void readWhole() {
+        if (delta == DeltaClass.DELTA_PARTIAL && resource() == Resource.STOCK) {
+            line.store().transactor().run(line.tools().actor(line.connection()), tx -> line.store().pulls()
+                    .put(state().wanting(new Reread(null))));
+        }
     }
 
     /// Forgets waits and failures: the machine slept, the network is back, or a person wants it now.
@@ -160,12 +165,7 @@ final class PullLoop<T> {
                 line.capabilities(),
                 asked,
                 received);
-        Written written = line.writer().write(feed, begun, page, arrival, line.offset().estimate());
-        boolean isWhole = !begun.isSweep() || begun.isFullSweep();
-        if (written.isLast() && isWhole) {
-            readAt = begun.askedAt();
-        }
-        return written;
+        return line.writer().write(feed, begun, page, arrival, line.offset().estimate());
     }
 
     /// No step follows for now: what was asked for ahead is let go.

@@ -224,6 +224,7 @@ public final class SyncEngine implements Watcher, AutoCloseable {
         try {
             for (PullLoop<?> loop : run.loops()) {
                 int failures = 0;
+                loop.readWhole();
                 while (!loop.isCaughtUp(began) && failures < 5 && tools.clock().instant().isBefore(deadline)) {
                     Stepped stepped = loop.step();
                     boolean isOver = stepped.due().equals(Instant.MAX);

@@ -101,6 +101,8 @@ final class CountRow {
 
     /// For messages about a row that cannot be read.
     String idOr(String position) {
-        return itemId == null || itemId.isEmpty() || itemId.length() > 200 ? position : itemId;
+        return itemId == null || itemId.isEmpty() || itemId.length() > 200
+                ? position
+                : ChannelCount.idOf(itemId, locationId);
     }
 }

@@ -11,6 +11,11 @@ public interface Applier<T> {
     /// The channel's id of the object.
     String externalId(T row);
 
+    /// By what the object is known when its row could not be read at all.
+    default String parkedAs(T row) {
+        return externalId(row);
+    }
+
     /// The channel's stamp of the change that made the row so; null when it gives none.
     @Nullable Instant changedAt(T row);
 

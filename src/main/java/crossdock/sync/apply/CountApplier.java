@@ -37,8 +37,13 @@ public final class CountApplier implements Applier<ChannelCount> {
 
     @Override
     public String externalId(ChannelCount row) {
-        String location = row.locationId();
-        return location == null ? row.itemId() : row.itemId() + "|" + location;
+        return ChannelCount.idOf(row.itemId(), row.locationId());
+    }
+
+    /// An item that cannot be read has no levels either.
+    @Override
+    public String parkedAs(ChannelCount row) {
+        return row.itemId();
     }
 
     @Override

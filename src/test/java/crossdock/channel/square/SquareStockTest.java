@@ -166,7 +166,7 @@ class SquareStockTest {
                         "field.missing"),
                 page.refused().stream().map(RefusedRow::code).toList());
         assertEquals(List.of("quantity", "1.25"), page.refused().getFirst().args());
-        assertEquals("A", page.refused().getFirst().externalId());
+        assertEquals("A|L1", page.refused().getFirst().externalId());
         assertEquals("17", new String(page.refused().get(4).raw(), StandardCharsets.UTF_8));
         assertEquals("#5", page.refused().get(4).externalId());
     }
