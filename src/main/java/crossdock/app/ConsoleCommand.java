@@ -69,6 +69,7 @@ final class ConsoleCommand implements Callable<Integer> {
                 Desk desk = desk(toolkit, workspace, paths)) {
             Logging.toFolder(paths.root().resolve("logs"));
             workspace.sync.start(workspace.notices());
+            workspace.routing.drive.start();
             new ConsoleApp(desk.parts).run(console -> {
                 desk.start();
                 if (FirstFrame.isAsked()) {

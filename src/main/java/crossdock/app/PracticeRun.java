@@ -56,6 +56,7 @@ final class PracticeRun {
                 Desk desk = ConsoleApp.make(() -> new Desk(workspace, paths, "Fernhill Supply"))) {
             connect(workspace, world);
             workspace.sync.start(workspace.notices());
+            workspace.routing.drive.start();
             return hasDisplay ? open(desk) : practise(world, workspace, desk);
         } finally {
             remove(folder);

@@ -42,6 +42,7 @@ final class SyncCommand implements Callable<Integer> {
             SyncReport report = how.once
                     ? workspace.sync.syncOnce(length)
                     : workspace.sync.runFor(length, workspace.notices());
+            workspace.routing.drive.step();
             Report out = common.report();
             for (SyncReport.ConnectionReport connection : report.connections()) {
                 for (SyncReport.Line resource : connection.resources()) {

@@ -20,9 +20,11 @@ import crossdock.kernel.ConnectionId;
 import crossdock.kernel.LocationId;
 import crossdock.kernel.Resource;
 import crossdock.order.OrderService;
+import crossdock.order.Region;
 import crossdock.platform.Keyring;
 import crossdock.platform.WorkspacePaths;
 import crossdock.store.ChainFinding;
+import crossdock.routing.geo.GeoPoint;
 import crossdock.store.Database;
 import crossdock.store.Restore;
 import crossdock.store.file.RestoreStep;
@@ -64,6 +66,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -74,6 +77,7 @@ final class Workspace implements AutoCloseable {
     /// Until people sign in, whoever sits at the console.
     static final Actor PERSON = new Actor(Actor.Kind.PERSON, "console");
 
+    private static final ZipPlaces ZIPS = new ZipPlaces();
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(20);
 
     final Database database;
@@ -114,14 +118,14 @@ final class Workspace implements AutoCloseable {
         places = new LocationService(transactor, locations, ledger, safety, clock);
         var catalogue = new CatalogueService(transactor, skus, listings, safety);
         orders = new OrderService(transactor, new SqlOrders(writer), locations, inventory, clock);
-        routing = new RoutingRoom(database, locations, clock);
+        routing = new RoutingRoom(database, locations, orders, Workspace::point, clock);
 
         var pulls = new SqlPulls(writer, readers);
         var parked = new SqlParkedRows(writer, readers, keys.sealer());
         var store = new SyncStore(transactor, shops, pulls, parked, new SqlSyncJournal(writer, readers));
         var defaults = new FulfilmentDefaults(shops, places, locations, Workspace::grain);
         var appliers = new Appliers(
-                new LocationApplier(places, locations, new ZipPlaces(), defaults),
+                new LocationApplier(places, locations, ZIPS, defaults),
                 new CatalogueApplier(
                         catalogue, listings, skus, (shop, listing) -> pulls.forget(shop, Resource.STOCK, listing)),
                 new CountApplier(inventory, places, locations, listings, skus),
@@ -213,6 +217,12 @@ final class Workspace implements AutoCloseable {
                 : inside;
     }
 
+    /// Where an address lies, by its postal code.
+    private static Optional<GeoPoint> point(Region region) {
+        return ZIPS.point(region.country(), region.postalCode())
+                .map(place -> new GeoPoint(place.latitude(), place.longitude()));
+    }
+
     /// A channel with one figure for all places, or one per place.
     private static Grain grain(String kind) {
         return kind.equals("woocommerce") ? Grain.CHANNEL : Grain.LOCATION;
@@ -260,6 +270,7 @@ final class Workspace implements AutoCloseable {
     @Override
     public void close() {
         sync.close();
+        routing.close();
         database.close();
     }
 }

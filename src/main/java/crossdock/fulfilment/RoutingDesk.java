@@ -45,8 +45,8 @@ public final class RoutingDesk {
     }
 
     /// The network as it is set now.
-    public Network network() {
-        return Network.of(locations.all(), locations.groups(), settings.all());
+    public NetworkSetup network() {
+        return NetworkSetup.of(locations.all(), locations.groups(), settings.all());
     }
 
     /// The version a setting is at; 0 when it was never set.

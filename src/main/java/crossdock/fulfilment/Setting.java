@@ -78,14 +78,14 @@ public sealed interface Setting {
         }
     }
 
-    /// What a parcel costs to prepare at a location, which locations come first, and what it does not handle.
+    /// What a parcel costs to prepare at a location, which locations come first, and what it handles.
     ///
     /// @param handling minor units a parcel
     /// @param priority lowest first
-    /// @param refuses product types it does not handle
-    record Place(LocationId location, long handling, int priority, List<String> refuses) implements Setting {
+    /// @param handles product types; none for everything
+    record Place(LocationId location, long handling, int priority, List<String> handles) implements Setting {
         public Place {
-            refuses = refuses.stream().distinct().sorted().toList();
+            handles = handles.stream().distinct().sorted().toList();
             if (handling < 0) {
                 throw new IllegalArgumentException("handling costs at least 0");
             }

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import crossdock.kernel.LocationId;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.function.Function;
 
@@ -42,10 +43,13 @@ public final class SettingJson {
         }
     }
 
-    private static SimpleModule words() {
+    /// How values of ours are written: days and instants as texts, locations by their number.
+    public static SimpleModule words() {
         SimpleModule words = new SimpleModule();
         words.addSerializer(LocalDate.class, ToStringSerializer.instance);
         words.addDeserializer(LocalDate.class, new OfText<>(LocalDate.class, LocalDate::parse));
+        words.addSerializer(Instant.class, ToStringSerializer.instance);
+        words.addDeserializer(Instant.class, new OfText<>(Instant.class, Instant::parse));
         words.addSerializer(LocationId.class, ToStringSerializer.instance);
         words.addDeserializer(
                 LocationId.class, new OfText<>(LocationId.class, text -> new LocationId(Long.parseLong(text))));
@@ -53,6 +57,12 @@ public final class SettingJson {
             @Override
             public Object deserializeKey(String key, DeserializationContext context) {
                 return LocalDate.parse(key);
+            }
+        });
+        words.addKeyDeserializer(LocationId.class, new KeyDeserializer() {
+            @Override
+            public Object deserializeKey(String key, DeserializationContext context) {
+                return new LocationId(Long.parseLong(key));
             }
         });
         return words;

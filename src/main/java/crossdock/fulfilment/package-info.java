@@ -1,5 +1,5 @@
-/// Routing made live: policies as published, the network's capacity, calendars and rates, the feed of the stock index,
-/// runs, and plans applied to orders. Imports kernel, inventory, order and routing; knows neither SQL nor HTTP nor
+/// What routing goes by: policies as published, and what the network can do (capacity, calendars, rates).
+/// `fulfilment.live` puts it to work. Imports kernel, inventory, order and routing; knows neither SQL nor HTTP nor
 /// JavaFX.
 @NullMarked
 package crossdock.fulfilment;

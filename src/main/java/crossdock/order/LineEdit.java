@@ -202,6 +202,19 @@ final class LineEdit {
         }
     }
 
+    /// Says how many of the units without a location wait for supply; the others only have none yet.
+    void setWaiting(int units) {
+        int without = unrouted + backordered;
+        backordered = Math.min(units, without);
+        unrouted = without - backordered;
+    }
+
+    /// Units at a location that nobody has touched there yet.
+    int untouched(LocationId location) {
+        PlaceEdit place = places.get(location);
+        return place == null ? 0 : place.open[0];
+    }
+
     void leave(LocationId from, int units, boolean isCollected) {
         if (isCollected) {
             place(from).collected += units;

@@ -46,6 +46,19 @@ public final class OrderEvents {
         }
     }
 
+    /// A plan of routing was applied.
+    public record OrderRouted(OrderId order, String policy, List<OrderService.Placing> placings)
+            implements OrderEvent {
+        @Override
+        public SortedMap<String, String> facts() {
+            String text = placings.stream()
+                    .map(p -> p.what().line() + "x" + p.what().units() + " " + p.from() + ">" + p.to()
+                            + (p.waiting() > 0 ? " waiting " + p.waiting() : ""))
+                    .collect(Collectors.joining("; "));
+            return new TreeMap<>(Map.of("policy", policy, "placings", text));
+        }
+    }
+
     /// Units left a location in one parcel.
     public record UnitsShipped(OrderId order, LocationId location, List<LineUnits> lines) implements OrderEvent {
         @Override

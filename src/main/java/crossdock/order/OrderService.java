@@ -21,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// The only writer of orders: versions from channels and acts of people go through here. Order, reservations and stock
 /// change in one transaction, or nothing does.
@@ -166,6 +167,46 @@ public final class OrderService {
             return new OrderEvents.UnitsAssigned(seen.order(), what.line(), from, to, what.units());
         });
     }
+
+    /// Gives the lines of an order their places, all at once: what one plan says. Refused as [#assign] is, and with
+    /// `order.touched` when units to be moved were picked meanwhile.
+    ///
+    /// @param policy hash of the policy that said so
+    public Outcome<Order> route(Actor actor, OrderVersion seen, String policy, List<Placing> placings) {
+        return act(actor, seen, (edit, now) -> {
+            var unitsTo = new TreeMap<LocationId, Integer>();
+            for (Placing placing : placings) {
+                LineEdit line = edit.line(placing.what().line());
+                LocationId from = placing.from();
+                int units = placing.what().units();
+                if (!from.equals(placing.to())) {
+                    requireOpen(edit, line.open(from), units);
+                    requireKnown(placing.to(), true);
+                    if (!from.isNone() && line.untouched(from) < units) {
+                        throw new Refusal("order.touched", edit.header().number());
+                    }
+                    edit.relocate(line, from, placing.to(), units);
+                    unitsTo.merge(placing.to(), units, Integer::sum);
+                }
+            }
+            for (Placing placing : placings) {
+                if (placing.from().equals(placing.to())) {
+                    edit.line(placing.what().line()).setWaiting(placing.waiting());
+                }
+            }
+            unitsTo.forEach((to, units) ->
+                    edit.happened(Kind.ASSIGNED, "", now, now, to, units, "", List.of()));
+            return new OrderEvents.OrderRouted(seen.order(), policy, placings);
+        });
+    }
+
+    /// Where units of a line go.
+    ///
+    /// @param from NONE for units that have no place yet
+    /// @param to NONE to take them back
+    /// @param waiting where nothing moves, from NONE to NONE: how many of the line's units without a place wait for
+    /// supply
+    public record Placing(LineUnits what, LocationId from, LocationId to, int waiting) {}
 
     /// Units leave a location in one parcel: reservation and on hand go down together.
     ///

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import crossdock.fulfilment.Network.Spot;
+import crossdock.fulfilment.NetworkSetup.Spot;
 import crossdock.fulfilment.Settings.Kind;
 import crossdock.fulfilment.Settings.Version;
 import crossdock.inventory.Shelves;
@@ -87,9 +87,9 @@ class RoutingDeskTest {
         List<Setting> read = new SqlSettings(shelves.db.writer(), shelves.db.readers())
                 .all().stream().<Setting>map(Version::value).toList();
         assertEquals(Set.copyOf(all), Set.copyOf(read));
-        Network network = desk.network();
+        NetworkSetup network = desk.network();
         assertEquals(4_000, network.grams("Chairs"));
-        assertEquals(Network.USUAL_GRAMS, network.grams("Tables"));
+        assertEquals(NetworkSetup.USUAL_GRAMS, network.grams("Tables"));
         assertEquals(List.of(service), network.services());
         assertEquals(30, store().pickup().slotMinutes());
     }

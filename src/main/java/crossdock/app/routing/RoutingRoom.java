@@ -2,24 +2,82 @@ package crossdock.app.routing;
 
 import crossdock.fulfilment.PolicyService;
 import crossdock.fulfilment.RoutingDesk;
+import crossdock.fulfilment.live.Assignments;
+import crossdock.fulfilment.live.Demands;
+import crossdock.fulfilment.live.LiveNetwork;
+import crossdock.fulfilment.live.NetworkReads;
+import crossdock.fulfilment.live.PlanBook;
+import crossdock.fulfilment.live.Router;
+import crossdock.fulfilment.live.RouterDrive;
+import crossdock.fulfilment.live.RoutingActs;
+import crossdock.fulfilment.live.RoutingLedger;
+import crossdock.fulfilment.live.RoutingOrders;
+import crossdock.fulfilment.live.StockIndexFeed;
+import crossdock.fulfilment.live.Turn;
 import crossdock.inventory.Locations;
+import crossdock.kernel.SkuId;
+import crossdock.order.OrderService;
+import crossdock.order.Region;
+import crossdock.routing.geo.GeoPoint;
 import crossdock.store.Database;
+import crossdock.store.routing.SqlNetworkReads;
 import crossdock.store.routing.SqlPolicies;
+import crossdock.store.routing.SqlRoutingLedger;
+import crossdock.store.routing.SqlRoutingOrders;
 import crossdock.store.routing.SqlSettings;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /// Everything of an open workspace that decides where orders are filled.
-public final class RoutingRoom {
+public final class RoutingRoom implements AutoCloseable {
     public final PolicyService policies;
     public final RoutingDesk desk;
+    public final LiveNetwork network;
+    public final RoutingOrders orders;
+    public final RoutingLedger ledger;
+    public final Demands demands;
+    public final Router router;
+    public final RoutingActs acts;
+    public final RouterDrive drive;
+    private final StockIndexFeed feed;
 
-    public RoutingRoom(Database database, Locations locations, InstantSource clock) {
+    /// @param points where an address lies
+    public RoutingRoom(
+            Database database, Locations locations, OrderService service, Function<Region, Optional<GeoPoint>> points,
+            InstantSource clock) {
         var transactor = database.transactor();
-        policies = new PolicyService(
-                transactor, new SqlPolicies(database.writer(), database.readers()), clock);
-        desk = new RoutingDesk(
-                transactor, new SqlSettings(database.writer(), database.readers()), locations, clock);
+        var writer = database.writer();
+        var readers = database.readers();
+        NetworkReads reads = new SqlNetworkReads(readers);
+        policies = new PolicyService(transactor, new SqlPolicies(writer, readers), clock);
+        desk = new RoutingDesk(transactor, new SqlSettings(writer, readers), locations, clock);
         policies.begin();
         desk.begin();
+        orders = new SqlRoutingOrders(readers);
+        ledger = new SqlRoutingLedger(writer, readers);
+        network = new LiveNetwork(
+                desk, reads, database.notices(), () -> policies.live().policy().currency());
+        demands = new Demands(points, type -> network.setup().grams(type));
+        var plans = new PlanBook(service, ledger, reads, Assignments.LOCAL);
+        var turn = new Turn(orders, ledger, demands, plans, ZoneId.systemDefault());
+        feed = new StockIndexFeed(reads, database.notices(), this::stockChanged);
+        router = new Router(transactor, turn, ledger, feed, network, policies::live, clock);
+        acts = new RoutingActs(transactor, router, service, orders, ledger, Assignments.LOCAL, clock);
+        drive = new RouterDrive(router, orders, ledger, policies, database.notices(), clock);
+    }
+
+    private void stockChanged(Set<SkuId> skus) {
+        drive.stockChanged(skus);
+    }
+
+    /// Ends the drive, waiting for its step under way.
+    @Override
+    public void close() {
+        drive.close();
+        feed.close();
+        network.close();
     }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param carriers every service, sorted by carrier and name
 /// @param weights grams of a unit by product type; the empty one for all others
 /// @param holidays by region, as `US` or `US-CA`
-public record Network(
+public record NetworkSetup(
         List<Spot> places,
         List<Setting.Carrier> carriers,
         Map<String, Integer> weights,
@@ -48,7 +48,7 @@ public record Network(
             Setting.@Nullable Place place) {}
 
     /// Lays what is set over what the locations say of themselves. Pure.
-    public static Network of(List<Location> locations, List<Group> groups, List<Settings.Version> settings) {
+    public static NetworkSetup of(List<Location> locations, List<Group> groups, List<Settings.Version> settings) {
         Map<LocationId, Setting.Capacity> capacities = new HashMap<>();
         Map<LocationId, Setting.Hours> hours = new HashMap<>();
         Map<LocationId, Setting.Pickup> pickups = new HashMap<>();
@@ -81,7 +81,7 @@ public record Network(
                     Calendars.windows(calendar, ownWindows),
                     new Chosen(capacities.get(id), ownHours, ownWindows, places.get(id))));
         }
-        return new Network(List.copyOf(spots), List.copyOf(carriers), weights, holidays);
+        return new NetworkSetup(List.copyOf(spots), List.copyOf(carriers), weights, holidays);
     }
 
     private static Set<String> groupsOf(LocationId id, List<Group> groups) {

@@ -1,0 +1,63 @@
+package crossdock.fulfilment.live;
+
+import crossdock.kernel.ConnectionId;
+import crossdock.kernel.LineId;
+import crossdock.kernel.LocationId;
+import crossdock.kernel.Money;
+import crossdock.kernel.OrderId;
+import crossdock.kernel.SkuId;
+import crossdock.order.Method;
+import crossdock.order.Region;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// As much of an order as routing reads: no buyer, no steps.
+///
+/// @param fixed location that its channel chose; NONE when the choice is ours
+/// @param routable its state reserves, nobody holds it, it is no history and was not sold over a counter
+/// @param queue it waits in; empty for none
+/// @param rejectedBy locations that said no
+/// @param places where units of it are or left from
+public record OrderSketch(
+        OrderId id,
+        long version,
+        String number,
+        ConnectionId connection,
+        String channel,
+        Method method,
+        Region region,
+        LocationId fixed,
+        Instant placedAt,
+        @Nullable Instant promisedAt,
+        @Nullable Money value,
+        boolean routable,
+        String queue,
+        Set<LocationId> rejectedBy,
+        Set<LocationId> places,
+        List<Line> lines) {
+    /// One line that is mapped to an article.
+    ///
+    /// @param waiting open units without a location, backordered ones included
+    /// @param backordered part of `waiting`
+    /// @param assigned units at locations where nobody has touched them
+    public record Line(
+            LineId id,
+            SkuId sku,
+            String productType,
+            int ordered,
+            int waiting,
+            int backordered,
+            @Nullable Money price,
+            Map<LocationId, Integer> assigned) {
+        public int assignedUnits() {
+            return assigned.values().stream().mapToInt(Integer::intValue).sum();
+        }
+    }
+
+    public int waiting() {
+        return lines.stream().mapToInt(Line::waiting).sum();
+    }
+}
