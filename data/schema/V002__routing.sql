@@ -143,7 +143,7 @@ CREATE INDEX rejection_location ON rejection (location_id, at);
 -- Units on their way to a location, as channels or files tell.
 CREATE TABLE incoming (
     id INTEGER PRIMARY KEY,
-    kind TEXT NOT NULL CHECK (kind IN ('INCOMING', 'TRANSFER')),
+    kind TEXT NOT NULL CHECK (kind IN ('PURCHASE', 'TRANSFER')),
     reference TEXT NOT NULL,
     sku_id INTEGER NOT NULL REFERENCES sku (id),
     location_id INTEGER NOT NULL REFERENCES location (id),

@@ -16,6 +16,7 @@ import crossdock.ui.common.Screen;
 import crossdock.ui.common.Texts;
 import crossdock.ui.live.Pace;
 import crossdock.ui.orders.OrdersScreen;
+import crossdock.ui.orders.WhyDesk;
 import crossdock.ui.settings.SettingsScreen;
 import crossdock.ui.shell.PaletteSource;
 import crossdock.ui.shell.ShellStatus;
@@ -108,6 +109,7 @@ final class Desk implements AutoCloseable {
                 Pace.everyFourthPulse(background),
                 clock,
                 null, // who may read buyers comes with roles
+                new WhyDesk(workspace.reading.routing().inquiry, workspace.routing.acts, Workspace.PERSON),
                 kit);
     }
 

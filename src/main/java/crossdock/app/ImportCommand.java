@@ -6,7 +6,7 @@ import crossdock.kernel.Resource;
 import crossdock.sync.file.FileImport.As;
 import crossdock.sync.file.FileImport.Request;
 import crossdock.sync.file.FileImport.Result;
-import crossdock.sync.file.FileImport;
+import crossdock.sync.file.NetworkImport;
 import crossdock.ui.common.Texts;
 import java.io.EOFException;
 import java.io.IOException;
@@ -17,11 +17,13 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,7 +37,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
-        description = "Import locations, catalogue, stock or orders.")
+        description = "Import locations, catalogue, stock, orders, incoming, rates or holidays.")
 final class ImportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -43,7 +45,7 @@ final class ImportCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Parameters(index = "0", paramLabel = "KIND", description = "locations, catalogue, stock or orders")
+    @Parameters(index = "0", paramLabel = "KIND", description = "locations, catalogue, stock, orders, incoming, rates or holidays")
     private String kind = "";
 
     @Parameters(index = "1", paramLabel = "FILE", description = "CSV or JSON Lines, packed with gzip or not")
@@ -63,11 +65,18 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Request request = new Request(resource(), file, mapping, isDryRun, as(), ZoneId.systemDefault());
+        Optional<NetworkImport.Kind> ofNetwork = Stream.of(NetworkImport.Kind.values())
+                .filter(each -> each.name().equalsIgnoreCase(kind))
+                .findFirst();
+        Request request = ofNetwork.isPresent()
+                ? null
+                : new Request(resource(), file, mapping, isDryRun, as(), ZoneId.systemDefault());
         try (Workspace workspace = Workspace.open(common.paths());
                 Interruption interruption = new Interruption()) {
-            Result result = workspace.imports.run(
-                    Workspace.COMMAND_LINE, request, new Progress(spec.commandLine().getErr()), interruption);
+            Result result = request == null
+                    ? workspace.networkImports.run(Workspace.COMMAND_LINE, ofNetwork.orElseThrow(), file, isDryRun)
+                    : workspace.imports.run(
+                            Workspace.COMMAND_LINE, request, new Progress(spec.commandLine().getErr()), interruption);
             Map<String, Object> facts = new LinkedHashMap<>();
             facts.put("rows", result.rows());
             facts.put("accepted", result.accepted());
@@ -96,7 +105,7 @@ final class ImportCommand implements Callable<Integer> {
         try {
             return Resource.valueOf(kind.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new Main.BadUse("import takes locations, catalogue, stock or orders, not '" + kind + "'");
+            throw new Main.BadUse("import takes locations, catalogue, stock, orders, incoming, rates or holidays, not '" + kind + "'");
         }
     }
 

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             RestoreCommand.class,
             SplitCommand.class,
             TourCommand.class,
+            RouteCommand.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -1,9 +1,11 @@
 package crossdock.app;
 
+import crossdock.app.routing.RoutingLook;
 import crossdock.insight.TodayQueries;
 import crossdock.inventory.DriftQueries;
 import crossdock.inventory.Locations;
 import crossdock.inventory.StockQueries;
+import crossdock.kernel.ChangeNotices;
 import crossdock.order.OrderQueries;
 import crossdock.store.Database;
 import crossdock.store.Readers;
@@ -32,12 +34,13 @@ record Reading(
         ConnectionQueries channels,
         TodayQueries today,
         OutboxQueries outbox,
+        RoutingLook routing,
         Runnable closing)
         implements AutoCloseable {
 
     /// The reading side of an open workspace; closed with it.
     static Reading inside(Database database, InstantSource clock, ParkedRows parked, Locations locations) {
-        return of(database.readers(), clock, parked, locations, () -> {});
+        return of(database.readers(), clock, parked, locations, database.notices(), () -> {});
     }
 
     /// Beside the process that holds the workspace.
@@ -47,11 +50,13 @@ record Reading(
         var parked = new SqlParkedRows(none, readers, (subject, plain) -> {
             throw new IllegalStateException("this process only reads");
         });
-        return of(readers, clock, parked, new SqlLocations(none, readers), readers::close);
+        return of(
+                readers, clock, parked, new SqlLocations(none, readers), listener -> () -> {}, readers::close);
     }
 
     private static Reading of(
-            Readers readers, InstantSource clock, ParkedRows parked, Locations locations, Runnable closing) {
+            Readers readers, InstantSource clock, ParkedRows parked, Locations locations, ChangeNotices notices,
+            Runnable closing) {
         return new Reading(
                 locations,
                 new SqlStockQueries(readers, clock),
@@ -60,6 +65,7 @@ record Reading(
                 new SqlConnectionQueries(readers, parked, clock),
                 new SqlTodayQueries(readers, clock),
                 new SqlOutboxQueries(readers),
+                new RoutingLook(readers, locations, Workspace::point, notices, clock),
                 closing);
     }
 

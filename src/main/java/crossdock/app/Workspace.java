@@ -30,6 +30,7 @@ import crossdock.store.Restore;
 import crossdock.store.file.RestoreStep;
 import crossdock.store.file.WorkspaceUnusable;
 import crossdock.store.order.SqlOrders;
+import crossdock.store.routing.SqlIncoming;
 import crossdock.store.stock.LedgerCheck;
 import crossdock.store.stock.SqlListings;
 import crossdock.store.stock.SqlLocations;
@@ -55,6 +56,7 @@ import crossdock.sync.apply.OrderApplier;
 import crossdock.sync.apply.ZipPlaces;
 import crossdock.sync.file.FileImport;
 import crossdock.sync.outbox.OutboxService;
+import crossdock.sync.file.NetworkImport;
 import crossdock.ui.common.Texts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -92,6 +94,7 @@ final class Workspace implements AutoCloseable {
     final OutboxService outbox;
     final SyncEngine sync;
     final FileImport imports;
+    final NetworkImport networkImports;
     final LedgerArchive archive;
     private final Connectors connectors;
 
@@ -149,6 +152,9 @@ final class Workspace implements AutoCloseable {
                         id -> new OrderApplier.ShopRules(LocationId.NONE, history)),
                 (code, args) -> Texts.lenient(Locale.getDefault()).get("refusal." + code, args.toArray()),
                 clock);
+        networkImports = new NetworkImport(
+                transactor, routing.desk, new SqlIncoming(writer), skus, locations,
+                (code, args) -> Texts.lenient(Locale.getDefault()).get("refusal." + code, args.toArray()), clock);
         connections = new ConnectionService(
                 store, places, locations, keys.sealer(), defaults, connectors::open, sync, clock);
         reading = Reading.inside(database, clock, parked, locations);
@@ -218,7 +224,7 @@ final class Workspace implements AutoCloseable {
     }
 
     /// Where an address lies, by its postal code.
-    private static Optional<GeoPoint> point(Region region) {
+    static Optional<GeoPoint> point(Region region) {
         return ZIPS.point(region.country(), region.postalCode())
                 .map(place -> new GeoPoint(place.latitude(), place.longitude()));
     }

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -138,6 +140,24 @@ public final class TableFile {
         try (TableRows rows = TableRows.open(path, dialect)) {
             for (TableRow row = rows.next(); row != null; row = rows.next()) {
                 take(row, cells, reader, sink);
+            }
+        }
+    }
+
+    /// Rows as they stand, cells by the name of their column in small letters: for tables that nobody maps.
+    public void plain(TableSink<Map<String, String>> sink) throws IOException {
+        try (TableRows rows = TableRows.open(path, dialect)) {
+            for (TableRow row = rows.next(); row != null; row = rows.next()) {
+                if (row.trouble() != null) {
+                    refuse(row, sink);
+                    continue;
+                }
+                Map<String, String> cells = new HashMap<>();
+                for (String column : row.columns().keySet()) {
+                    String cell = row.get(column);
+                    cells.put(column.toLowerCase(Locale.ROOT), cell == null ? "" : cell);
+                }
+                sink.accept(row.line(), new Pulled<>(cells, row::raw));
             }
         }
     }

@@ -27,8 +27,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Looks at orders and gives them their places. Each order is decided and applied inside one write: the decision pins an
-/// epoch of stock, the write checks the cells it takes from, and where another was faster it decides again on what is
+/// Looks at orders and gives them their places. Each order is decided and applied inside one write: the decision pins
+/// an epoch of stock, the write checks the cells it takes from, and where another was faster it decides again on what is
 /// there. So a process killed between any two steps has done all of an order or nothing, and looking again is harmless.
 public final class Router {
     private static final int AT_ONCE = 32; // orders a write: others wait no longer than these take

@@ -109,12 +109,10 @@ public final class Turn {
 
     /// Waits for the next time of its run.
     private void await(Ground ground, OrderSketch order, Run run, @Nullable Standing before, Instant now) {
-        boolean isKept = before != null
-                && run.name().equals(before.run())
-                && before.dueAt() != null
-                && before.dueAt().isAfter(now)
-                && ground.cause != Cause.POLICY;
-        Instant due = isKept ? before.dueAt() : run.schedule().next(now, zone).orElse(null);
+        Instant known = before == null || !run.name().equals(before.run()) ? null : before.dueAt();
+        Instant due = known != null && known.isAfter(now) && ground.cause != Cause.POLICY
+                ? known
+                : run.schedule().next(now, zone).orElse(null);
         keep(ground, before, new Standing(
                 order.id(),
                 run.name(),
@@ -162,13 +160,8 @@ public final class Turn {
         if (run != null && !decision.isFilled() && standing.dueAt() == null) {
             standing = due(standing, run.schedule().next(now, zone).orElse(null));
         }
-        boolean isNothingNew = before != null
-                && before.decision() != 0
-                && decision.parcels().isEmpty()
-                && before.isOutcomeOf(standing)
-                && plans.isAsKept(order, decision);
         String name = run == null ? "" : run.name();
-        if (isNothingNew) {
+        if (before != null && isNothingNew(before, standing, order, decision)) {
             keep(ground, before, new Standing(
                     order.id(), standing.run(), standing.state(), standing.queue(), standing.dueAt(),
                     standing.cancelAt(), order.version(), before.decision(), now));
@@ -179,6 +172,13 @@ public final class Turn {
                 order.id(), standing.run(), standing.state(), standing.queue(), standing.dueAt(), standing.cancelAt(),
                 version, plans.newest(order.id()), now));
         return new Taken(name, tally(decision, races));
+    }
+
+    private boolean isNothingNew(Standing before, Standing after, OrderSketch order, Decision decision) {
+        return before.decision() != 0
+                && decision.parcels().isEmpty()
+                && before.isOutcomeOf(after)
+                && plans.isAsKept(order, decision);
     }
 
     /// Decides an order again, with the units that have a location but that nobody has touched there.

@@ -71,7 +71,8 @@ public final class SqlRoutingLedger implements RoutingLedger {
 
     @Override
     public List<OrderId> due(Instant now, int limit) {
-        return ids("SELECT order_id FROM order_routing WHERE due_at <= ? ORDER BY due_at, order_id LIMIT ?", now, limit);
+        return ids(
+                "SELECT order_id FROM order_routing WHERE due_at <= ? ORDER BY due_at, order_id LIMIT ?", now, limit);
     }
 
     @Override

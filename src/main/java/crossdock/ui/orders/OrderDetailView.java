@@ -6,6 +6,7 @@ import crossdock.order.Order;
 import crossdock.order.OrderQueries.Detail;
 import crossdock.order.OrderQueries.Reservation;
 import crossdock.order.OrderQueries.Row;
+import crossdock.order.OrderVersion;
 import crossdock.ui.charts.Chip;
 import crossdock.ui.charts.Figures;
 import crossdock.ui.charts.Tone;
@@ -43,6 +44,7 @@ public final class OrderDetailView {
     private final Figures figures;
     private final OrderWords words;
     private final OrderTimeline timeline;
+    private final WhyView whyView;
     private Runnable onClose = () -> {};
     private long ticks;
     private Region root;
@@ -52,6 +54,7 @@ public final class OrderDetailView {
     @FXML private ScrollPane scroll;
     @FXML private Label failure;
     @FXML private VBox steps;
+    @FXML private VBox why;
     @FXML private Label linesHint;
     @FXML private VBox lines;
     @FXML private Label reservationsHint;
@@ -62,23 +65,26 @@ public final class OrderDetailView {
     @FXML private Button showBuyer;
     @FXML private Button hideBuyer;
 
-    OrderDetailView(OrderDetailViewModel model, InstantSource clock, Kit kit) {
+    OrderDetailView(OrderDetailViewModel model, WhyViewModel whyModel, InstantSource clock, Kit kit) {
         this.model = model;
         this.clock = clock;
         this.texts = kit.texts();
         this.figures = kit.figures();
         this.words = new OrderWords(texts, figures);
         this.timeline = new OrderTimeline(words);
+        this.whyView = new WhyView(whyModel, clock, words);
     }
 
     Region load() {
         root = (Region) Fxml.load("orders/OrderDetail.fxml", this, texts);
+        why.getChildren().setAll(whyView.load());
         return root;
     }
 
     Subscription show() {
         return Subscription.combine(
                 model.show(),
+                whyView.show(),
                 model.detailProperty().subscribe(this::draw),
                 model.buyerProperty().subscribe(this::drawBuyer),
                 model.failureProperty().subscribe(this::showFailure));
@@ -123,9 +129,11 @@ public final class OrderDetailView {
             number.setText("");
             source.setText("");
             chips.getChildren().clear();
+            whyView.close();
             return;
         }
         Instant now = clock.instant();
+        whyView.open(new OrderVersion(detail.order().id(), detail.order().version()));
         Row row = detail.row();
         number.setText(row.number());
         source.setText(texts.get(

@@ -23,6 +23,7 @@ public final class OrdersScreen implements Screen {
     private @Nullable Parent node;
 
     /// @param unsealer opens buyers; null where nobody at hand may read them
+    /// @param why null in a console that cannot route
     public OrdersScreen(
             OrderQueries queries,
             ChangeNotices notices,
@@ -30,12 +31,13 @@ public final class OrdersScreen implements Screen {
             Pace pace,
             InstantSource clock,
             @Nullable Unsealer unsealer,
+            @Nullable WhyDesk why,
             Kit kit) {
         var detail = new OrderDetailViewModel(queries, notices, background, unsealer);
         var exports = new ExportViewModel(new CsvFiles(), background);
         view = new OrdersView(
                 new OrdersViewModel(queries, notices, background, pace, clock),
-                new OrderDetailView(detail, clock, kit),
+                new OrderDetailView(detail, new WhyViewModel(why, background), clock, kit),
                 exports,
                 background,
                 clock,

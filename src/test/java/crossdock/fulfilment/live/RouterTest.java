@@ -270,9 +270,8 @@ class RouterTest {
         at.publish(parcels(new Schedule.EveryOrder(), new Action.Backorder(30)));
         Instant due = at.now.plusSeconds(5 * 86_400);
         at.shelves.db.transactor().run(CLERK, tx -> at.shelves.db.writer().current().update(
-                "INSERT INTO incoming VALUES (NULL, 'INCOMING', 'PO-1', ?, ?, 10, ?, 'file', ?)",
+                "INSERT INTO incoming VALUES (NULL, 'PURCHASE', 'PO-1', ?, ?, 10, ?, 'file', ?)",
                 at.chair.value(), at.far.value(), due, at.now));
-        at.count(at.near, 1);
         OrderId order = at.order("1", 4);
         at.drive.step();
         assertEquals(State.BACKORDERED, at.standing(order).state());

@@ -91,6 +91,7 @@ class OrdersScreenTest {
                     Pace.everyFourthPulse(background),
                     InstantSource.fixed(Shelves.at(600)),
                     null,
+                    null,
                     kit);
             scene = new Scene(screen.node(), 1284, 812);
             dress = looks.dress(scene);

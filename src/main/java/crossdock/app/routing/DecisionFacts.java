@@ -1,0 +1,143 @@
+package crossdock.app.routing;
+
+import crossdock.fulfilment.live.Inquiry.Answer;
+import crossdock.kernel.LocationId;
+import crossdock.routing.engine.Attempt;
+import crossdock.routing.engine.Decision;
+import crossdock.routing.engine.Parcel;
+import crossdock.routing.engine.Portion;
+import crossdock.routing.engine.Remainder;
+import crossdock.routing.engine.Trace;
+import crossdock.routing.engine.Verdict;
+import crossdock.routing.engine.Verdicts;
+import crossdock.routing.network.Place;
+import crossdock.routing.policy.Run;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// A decision as facts that print as JSON or as lines: what was decided, and what each rule said of each location.
+public final class DecisionFacts {
+    private final Answer answer;
+
+    public DecisionFacts(Answer answer) {
+        this.answer = answer;
+    }
+
+    /// Order, policy, run and cost.
+    public Map<String, Object> head() {
+        Decision decision = answer.decision();
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("order", answer.order().number());
+        facts.put("on", answer.isThen() ? "what was known then" : "what is there now");
+        facts.put("at", decision.at().toString());
+        facts.put("policy", answer.policy().shortName());
+        facts.put("run", decision.run() < 0 ? "" : run().name());
+        facts.put("filled", decision.isFilled());
+        facts.put("parcels", decision.parcels().size());
+        facts.put("cost", decision.cost());
+        facts.put("currency", answer.policy().policy().currency());
+        return facts;
+    }
+
+    private Run run() {
+        return answer.policy().policy().runs().get(answer.decision().run());
+    }
+
+    private String rule(int index) {
+        return index < 0 ? "" : run().rules().get(index).name();
+    }
+
+    /// One per parcel.
+    public List<Map<String, Object>> parcels() {
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (Parcel parcel : answer.decision().parcels()) {
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("from", code(parcel.from()));
+            facts.put("delivery", parcel.delivery().name().toLowerCase(Locale.ROOT));
+            facts.put("rule", rule(parcel.rule()));
+            facts.put("lines", units(parcel.portions()));
+            facts.put("carrier", parcel.carrier());
+            facts.put("service", parcel.service());
+            facts.put("leaves", String.valueOf(parcel.leaves()));
+            facts.put("arrives", String.valueOf(parcel.arrives()));
+            facts.put("metres", parcel.metres());
+            facts.put("cost", parcel.cost());
+            all.add(facts);
+        }
+        return all;
+    }
+
+    /// One per part of the order that has no place.
+    public List<Map<String, Object>> left() {
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (Remainder left : answer.decision().left()) {
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("left", units(left.portions()));
+            facts.put("rule", rule(left.rule()));
+            facts.put("fate", switch (left.fate()) {
+                case Remainder.Queued(String queue) -> "waits in queue " + queue;
+                case Remainder.Backordered(var supply) ->
+                    "waits for supply at " + code(supply.location()) + " on " + supply.at();
+                case Remainder.CancelledAt(var at) -> "is cancelled " + at;
+                case Remainder.Untaken() -> "no run takes the order";
+            });
+            all.add(facts);
+        }
+        return all;
+    }
+
+    /// What each rule that had its turn said of each location: the filter that refused it, with its numbers.
+    public List<Map<String, Object>> locations() {
+        List<Map<String, Object>> all = new ArrayList<>();
+        Trace trace = answer.decision().trace();
+        if (trace == null) {
+            return all;
+        }
+        for (Attempt attempt : trace.attempts()) {
+            Verdicts verdicts = attempt.verdicts();
+            if (verdicts == null) {
+                continue;
+            }
+            for (int i = 0; i < answer.engine().network().size(); i++) {
+                Place place = answer.engine().network().places().get(i);
+                Verdict verdict = verdicts.of(i);
+                Map<String, Object> facts = new LinkedHashMap<>();
+                facts.put("rule", attempt.isDropShip() ? "drop-ship" : rule(attempt.rule()));
+                facts.put("location", place.code());
+                facts.put("verdict", verdict.check().name().toLowerCase(Locale.ROOT));
+                facts.put("a", verdict.a());
+                facts.put("b", verdict.b());
+                boolean isChosen = attempt.parcels().stream().anyMatch(p -> p.from().equals(place.id()));
+                facts.put("chosen", isChosen);
+                all.add(facts);
+            }
+        }
+        return all;
+    }
+
+    private List<String> units(List<Portion> portions) {
+        return portions.stream().map(portion -> portion.units() + " of line " + (portion.index() + 1)).toList();
+    }
+
+    private String code(LocationId id) {
+        return answer.engine().network().places().stream()
+                .filter(place -> place.id().equals(id))
+                .findFirst()
+                .map(Place::code)
+                .orElse(id.toString());
+    }
+
+    /// All of it as one object.
+    public Map<String, Object> all(boolean explained) {
+        Map<String, Object> facts = head();
+        facts.put("plan", parcels());
+        facts.put("left", left());
+        if (explained) {
+            facts.put("locations", locations());
+        }
+        return facts;
+    }
+}
