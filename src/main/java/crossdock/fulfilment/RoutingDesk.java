@@ -104,8 +104,7 @@ public final class RoutingDesk {
                 kind, subject, known + 1, value, clock.instant().truncatedTo(ChronoUnit.MICROS), actor.name());
         settings.append(version);
         tx.record(new RoutingSettingChanged(kind, subject, version.number(), value == null));
-        LocationId about = value == null ? null : value.about();
-        tx.changed(Topic.ROUTING, about == null ? 0 : about.value());
+        tx.changed(Topic.ROUTING, 1);
         return new Done<>(version);
     }
 }

@@ -12,7 +12,7 @@ public enum Topic {
     ORDER,
     /// Key: connection id. Settings, state, cursors, lag or parked rows.
     CONNECTION,
-    /// Key: 0 for policies and drafts, else the location a routing setting is about. Policy, settings, runs or decisions.
+    /// Key: 0 for policies and drafts, 1 for what the network can do and what is on its way, 2 for runs and decisions.
     ROUTING,
     /// Key: connection id. What is owed to that channel.
     OUTBOX

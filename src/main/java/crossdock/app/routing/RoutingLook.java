@@ -55,7 +55,7 @@ public final class RoutingLook {
         orders = new SqlRoutingOrders(readers);
         ledger = new SqlRoutingLedger(none, readers);
         network = new LiveNetwork(
-                desk, reads, notices, () -> policies.live().policy().currency());
+                desk, reads, notices, () -> policies.live().policy().currency(), clock);
         demands = new Demands(points, type -> network.setup().grams(type));
         inquiry = new Inquiry(policies, network, reads, orders, ledger, demands, clock);
     }

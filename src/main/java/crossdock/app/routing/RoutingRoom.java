@@ -59,7 +59,7 @@ public final class RoutingRoom implements AutoCloseable {
         orders = new SqlRoutingOrders(readers);
         ledger = new SqlRoutingLedger(writer, readers);
         network = new LiveNetwork(
-                desk, reads, database.notices(), () -> policies.live().policy().currency());
+                desk, reads, database.notices(), () -> policies.live().policy().currency(), clock);
         demands = new Demands(points, type -> network.setup().grams(type));
         var plans = new PlanBook(service, ledger, reads, Assignments.LOCAL);
         var turn = new Turn(orders, ledger, demands, plans, ZoneId.systemDefault());

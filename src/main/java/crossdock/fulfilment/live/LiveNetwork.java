@@ -15,7 +15,9 @@ import crossdock.routing.network.Network;
 import crossdock.routing.network.NetworkFacts;
 import crossdock.routing.network.Place;
 import crossdock.routing.network.Supply;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,28 +30,32 @@ import org.jspecify.annotations.Nullable;
 /// The network as the engine takes it: made of settings, locations and what the store says, and made again when one of
 /// them changes. Any thread.
 public final class LiveNetwork implements AutoCloseable {
+    /// How old what is told by no notice may be: when a source last confirmed its stock, who rejects how often.
+    private static final Duration AGE = Duration.ofSeconds(30);
+
     private final RoutingDesk desk;
     private final NetworkReads reads;
     private final Supplier<String> currency;
+    private final InstantSource clock;
     private final ChangeNotices.Subscription subscription;
     private final AtomicLong changes = new AtomicLong(1);
     private volatile @Nullable Made made;
 
-    private record Made(long changes, Network network, NetworkSetup setup) {}
+    private record Made(long changes, Instant at, Network network, NetworkSetup setup) {}
 
     /// @param currency of the policy in force
-    public LiveNetwork(RoutingDesk desk, NetworkReads reads, ChangeNotices notices, Supplier<String> currency) {
+    public LiveNetwork(
+            RoutingDesk desk, NetworkReads reads, ChangeNotices notices, Supplier<String> currency,
+            InstantSource clock) {
         this.desk = desk;
         this.reads = reads;
         this.currency = currency;
+        this.clock = clock;
         this.subscription = notices.subscribe(this::heard);
     }
 
     private void heard(ChangeNotice notice) {
-        if (notice.touches(Topic.LOCATION)
-                || notice.touches(Topic.ROUTING, 0)
-                || notice.touches(Topic.CATALOGUE)
-                || notice.touches(Topic.CONNECTION)) {
+        if (notice.touches(Topic.LOCATION) || notice.touches(Topic.ROUTING, 1)) {
             changes.incrementAndGet();
         }
     }
@@ -66,11 +72,12 @@ public final class LiveNetwork implements AutoCloseable {
     private Made made() {
         long seen = changes.get();
         Made known = made;
-        if (known != null && known.changes() == seen) {
+        Instant now = clock.instant();
+        if (known != null && known.changes() == seen && known.at().plus(AGE).isAfter(now)) {
             return known;
         }
         NetworkSetup setup = desk.network();
-        Made fresh = new Made(seen, new Network(facts(setup)), setup);
+        Made fresh = new Made(seen, now, new Network(facts(setup)), setup);
         made = fresh;
         return fresh;
     }

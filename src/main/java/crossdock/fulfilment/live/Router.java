@@ -121,7 +121,7 @@ public final class Router {
             ledger.add(new RunRecord(
                     0, run, current.version().hash(), cause, startedAt, now(), tally.looked(), tally.placed(),
                     tally.partial(), tally.unfilled(), tally.unchanged(), tally.races(), "done"));
-            tx.changed(Topic.ROUTING, 0);
+            tx.changed(Topic.ROUTING, 2);
         });
         return all;
     }

@@ -71,7 +71,9 @@ public final class RouterDrive implements AutoCloseable {
         Set<Long> keys = notice.keys().get(Topic.ORDER);
         boolean isOurs = keys != null || notice.touches(Topic.STOCK) || notice.touches(Topic.ROUTING)
                 || notice.touches(Topic.LOCATION);
+        boolean isNetwork = notice.touches(Topic.ROUTING, 1) || notice.touches(Topic.LOCATION);
         synchronized (marks) {
+            isEverythingNew |= isNetwork; // places, capacity or rates: who waits may now be placed
             if (keys != null) {
                 isEverythingNew |= keys.isEmpty();
                 changedOrders.addAll(keys);

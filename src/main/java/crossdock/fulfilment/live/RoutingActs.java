@@ -69,7 +69,7 @@ public final class RoutingActs {
                             seen.order(), location, units, reason, clock.instant().truncatedTo(ChronoUnit.MICROS),
                             actor.name());
                     tx.record(new RoutingEvents.LocationRejected(seen.order(), location, units, reason));
-                    tx.changed(Topic.ROUTING, 0);
+                    tx.changed(Topic.ROUTING, 2);
                     yield new Done<>(seen.order());
                 }
             };
@@ -113,7 +113,7 @@ public final class RoutingActs {
             if (ledger.paused().contains(run) != isPaused) {
                 ledger.pause(run, isPaused, clock.instant().truncatedTo(ChronoUnit.MICROS), actor.name());
                 tx.record(new RoutingEvents.RunPaused(run, isPaused));
-                tx.changed(Topic.ROUTING, 0);
+                tx.changed(Topic.ROUTING, 2);
             }
         });
         router.look(Cause.POLICY, sketches.waiting());

@@ -135,7 +135,7 @@ public final class Turn {
                         now));
             } else {
                 ledger.forget(order.id());
-                ground.tx.changed(Topic.ROUTING, 0);
+                ground.tx.changed(Topic.ROUTING, 2);
             }
         }
     }
@@ -221,7 +221,7 @@ public final class Turn {
     private void keep(Ground ground, @Nullable Standing before, Standing after) {
         if (before == null || !before.isSameBut(after)) {
             ledger.put(after);
-            ground.tx.changed(Topic.ROUTING, 0);
+            ground.tx.changed(Topic.ROUTING, 2);
         }
     }
 }

@@ -173,7 +173,7 @@ public final class NetworkImport {
                 source.isEmpty() ? String.valueOf(file.getFileName()) : source,
                 clock.instant().truncatedTo(ChronoUnit.MICROS)));
         if (isNew) {
-            tx.changed(Topic.ROUTING, 0);
+            tx.changed(Topic.ROUTING, 1);
             tx.changed(Topic.STOCK, sku.value());
         }
         return isNew;

@@ -6,7 +6,6 @@ import crossdock.inventory.Location;
 import crossdock.inventory.Location.Address;
 import crossdock.inventory.Shelves;
 import crossdock.kernel.Actor;
-import crossdock.kernel.ConnectionId;
 import crossdock.kernel.LocationId;
 import crossdock.kernel.Money;
 import crossdock.kernel.OrderId;
@@ -40,19 +39,19 @@ import java.util.TreeMap;
 
 /// Routing over a small real workspace: two warehouses, a near and a far one, and a store, in a line west of Seattle's
 /// buyers. Its clock stands until a test moves it.
-final class Dispatch implements AutoCloseable {
-    static final Actor CLERK = new Actor(Actor.Kind.PERSON, "clerk");
+public final class Dispatch implements AutoCloseable {
+    public static final Actor CLERK = new Actor(Actor.Kind.PERSON, "clerk");
 
-    final Shelves shelves;
-    final LocationId near;
-    final LocationId far;
-    final LocationId store;
-    final SkuId chair;
-    final OrderService orders;
-    final PolicyService policies;
-    final RoutingDesk desk;
-    final RoutingOrders sketches;
-    final RoutingLedger ledger;
+    public final Shelves shelves;
+    public final LocationId near;
+    public final LocationId far;
+    public final LocationId store;
+    public final SkuId chair;
+    public final OrderService orders;
+    public final PolicyService policies;
+    public final RoutingDesk desk;
+    public final RoutingOrders sketches;
+    public final RoutingLedger ledger;
     final List<String> told = new ArrayList<>();
     Instant now = Shelves.at(600);
     Assignments assignments = (actor, connection, order, moves) ->
@@ -60,11 +59,11 @@ final class Dispatch implements AutoCloseable {
     NetworkReads reads;
     StockIndexFeed feed;
     Router router;
-    RoutingActs acts;
-    RouterDrive drive;
+    public RoutingActs acts;
+    public RouterDrive drive;
     private final List<AutoCloseable> open = new ArrayList<>();
 
-    Dispatch(Path folder) {
+    public Dispatch(Path folder) {
         shelves = new Shelves(folder);
         near = place("NEAR", Location.Type.WAREHOUSE, 47.6, -122.0);
         far = place("FAR", Location.Type.WAREHOUSE, 47.6, -100.0);
@@ -89,7 +88,7 @@ final class Dispatch implements AutoCloseable {
         open.forEach(Dispatch::quietly);
         open.clear();
         var db = shelves.db;
-        var network = new LiveNetwork(desk, reads, db.notices(), () -> "USD");
+        var network = new LiveNetwork(desk, reads, db.notices(), () -> "USD", () -> now);
         var demands = new Demands(region -> Optional.of(new GeoPoint(47.6, -122.33)), type -> 500);
         var plans = new PlanBook(orders, ledger, reads, (actor, connection, order, moves) ->
                 assignments.moved(actor, connection, order, moves));
@@ -116,20 +115,20 @@ final class Dispatch implements AutoCloseable {
         });
     }
 
-    void count(LocationId at, int units) {
+    public void count(LocationId at, int units) {
         count(chair, at, units);
     }
 
-    void count(SkuId sku, LocationId at, int units) {
+    public void count(SkuId sku, LocationId at, int units) {
         now = now.plusSeconds(1);
         shelves.inventory.count(CLERK, sku, at, units, 0, now);
     }
 
-    OrderId order(String id, int units) {
+    public OrderId order(String id, int units) {
         return order(id, units, Method.SHIP, LocationId.NONE);
     }
 
-    OrderId order(String id, int units, Method method, LocationId fixed) {
+    public OrderId order(String id, int units, Method method, LocationId fixed) {
         var line = new IncomingOrder.Line("a", 1, chair, "CH-1", "Chair", units, 0, new Money(900, "USD"));
         Outcome<Ingested> in = orders.ingest(Shelves.CHANNEL, new IncomingOrder(
                 Shelves.SHOP, id, "#" + id, "paid", true, null, false, false, method, fixed, LocationId.NONE, now, now,
@@ -146,18 +145,18 @@ final class Dispatch implements AutoCloseable {
         done(policies.publish(CLERK, policies.begin(CLERK, policy, null), now));
     }
 
-    Order read(OrderId id) {
+    public Order read(OrderId id) {
         return shelves.db.transactor()
                 .write(CLERK, tx -> new SqlOrders(shelves.db.writer()).find(id))
                 .orElseThrow();
     }
 
-    OrderVersion seen(OrderId id) {
+    public OrderVersion seen(OrderId id) {
         return new OrderVersion(id, read(id).version());
     }
 
     /// Open units by location, `0` for none.
-    Map<LocationId, Integer> openUnits(OrderId id) {
+    public Map<LocationId, Integer> openUnits(OrderId id) {
         Map<LocationId, Integer> units = new TreeMap<>();
         read(id).lines().forEach(line -> {
             units.merge(LocationId.NONE, line.unrouted() + line.backordered(), Integer::sum);
@@ -169,6 +168,14 @@ final class Dispatch implements AutoCloseable {
 
     RoutingLedger.Standing standing(OrderId id) {
         return ledger.standing(id).orElseThrow();
+    }
+
+    /// For questions about decisions.
+    public Inquiry inquiry() {
+        var network = new LiveNetwork(desk, reads, shelves.db.notices(), () -> "USD", () -> now);
+        open.add(network);
+        var demands = new Demands(region -> Optional.of(new GeoPoint(47.6, -122.33)), type -> 500);
+        return new Inquiry(policies, network, reads, sketches, ledger, demands, () -> now);
     }
 
     long rows(String table) {
@@ -195,7 +202,4 @@ final class Dispatch implements AutoCloseable {
         open.forEach(Dispatch::quietly);
         shelves.close();
     }
-
-    /// What the shop calls itself.
-    static final ConnectionId SHOP = Shelves.SHOP;
 }
