@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -195,7 +196,7 @@ class RouterTest {
         OrderId order = at.order("1", 1);
         at.drive.step();
         assertEquals(State.WAITING, at.standing(order).state());
-        Instant due = at.standing(order).dueAt();
+        Instant due = Objects.requireNonNull(at.standing(order).dueAt());
         assertEquals(Instant.parse("2026-03-02T22:15:00Z"), due);
         at.acts.pause(CLERK, "Ship to home", true);
         at.now = due;
