@@ -45,7 +45,8 @@ final class ImportCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Parameters(index = "0", paramLabel = "KIND", description = "locations, catalogue, stock, orders, incoming, rates or holidays")
+    @Parameters(index = "0", paramLabel = "KIND", 
+            description = "locations, catalogue, stock, orders, incoming, rates or holidays")
     private String kind = "";
 
     @Parameters(index = "1", paramLabel = "FILE", description = "CSV or JSON Lines, packed with gzip or not")
@@ -105,7 +106,8 @@ final class ImportCommand implements Callable<Integer> {
         try {
             return Resource.valueOf(kind.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new Main.BadUse("import takes locations, catalogue, stock, orders, incoming, rates or holidays, not '" + kind + "'");
+            throw new Main.BadUse("import takes locations, catalogue, stock, orders, incoming, rates or holidays, not '"
+                    + kind + "'");
         }
     }
 

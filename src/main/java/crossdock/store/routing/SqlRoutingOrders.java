@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// Orders as routing reads them: three queries for any number of them.
 public final class SqlRoutingOrders implements RoutingOrders {
     private static final String HEADER = "SELECT o.id, o.version, o.number, o.connection_id, c.name AS channel,"
-            + " o.method, o.country, o.region, o.city, o.postal_code, o.location_id, o.placed_at, o.promised_at, o.total_minor,"
+            + " o.method, o.country, o.region, o.city, o.postal_code, o.location_id,"
+            + " o.placed_at, o.promised_at, o.total_minor,"
             + " o.currency, o.reserves = 1 AND o.hold = 0 AND o.history = 0 AND o.method <> 'IN_STORE' AS routable,"
             + " r.queue FROM orders o LEFT JOIN connection c ON c.id = o.connection_id"
             + " LEFT JOIN order_routing r ON r.order_id = o.id";

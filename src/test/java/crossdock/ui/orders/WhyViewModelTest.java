@@ -100,7 +100,7 @@ class WhyViewModelTest {
         model.reroute();
         Refused<?> no = assertInstanceOf(Refused.class, model.movedProperty().get());
         String told = texts.get("refusal." + no.code(), no.args().toArray());
-        assertTrue(told.startsWith("The place of order 1 was chosen"), told);
+        assertTrue(told.startsWith("The place of order #1 was chosen"), told);
     }
 
     @Test
