@@ -42,6 +42,7 @@ final class Desk implements AutoCloseable {
             Thread.ofPlatform().daemon().name("settings").factory());
     private final SettingsStore settings;
     private final StatusFeed feed;
+    private final Upkeep upkeep;
     final ShellView.Parts parts;
     final TodayViewModel today;
 
@@ -59,6 +60,7 @@ final class Desk implements AutoCloseable {
         status.workspaceProperty().set(name);
         Runnable openFolder = () -> open(paths.root(), background, notices);
         feed = new StatusFeed(workspace, clock, status, background);
+        upkeep = new Upkeep(Upkeep.Chores.of(workspace), clock, status, notices, background);
         List<Screen> screens = new ArrayList<>();
         var figures = new Figures(texts, zone);
         today = new TodayViewModel(new TodayViewModel.Ports(
@@ -74,7 +76,7 @@ final class Desk implements AutoCloseable {
         var kit = new Kit(texts, figures, looks, ViewMemory.in(settings));
         screens.add(stock(workspace, kit, background, clock, notices));
         screens.add(orders(workspace, kit, background, clock));
-        screens.add(channels(workspace, texts, background, notices, zone));
+        screens.add(channels(workspace, texts, background, notices, looks));
         screens.add(new SettingsScreen(looks, paths.root(), openFolder, notices, texts));
         parts = new ShellView.Parts(
                 screens,
@@ -114,23 +116,26 @@ final class Desk implements AutoCloseable {
     }
 
     private static ChannelsScreen channels(
-            Workspace workspace, Texts texts, Background background, Notices notices, ZoneId zone) {
+            Workspace workspace, Texts texts, Background background, Notices notices, Looks looks) {
         var ports = new ChannelsViewModel.Ports(
                 workspace.reading.channels(),
                 workspace.connections,
                 workspace.reading.outbox(),
                 workspace.outbox,
+                workspace.sync::allowance,
                 workspace.reading.locations(),
                 workspace.notices(),
                 background,
                 notices,
+                InstantSource.system(),
                 Workspace.PERSON);
-        return new ChannelsScreen(new ChannelsViewModel(ports), texts, zone);
+        return new ChannelsScreen(new ChannelsViewModel(ports), texts, ZoneId.systemDefault(), looks);
     }
 
     /// FX thread, once the window is there.
     void start() {
         feed.start();
+        upkeep.start();
     }
 
     private static void open(Path folder, Background background, Notices notices) {
@@ -178,6 +183,7 @@ final class Desk implements AutoCloseable {
     @Override
     public void close() {
         feed.close();
+        upkeep.close();
         settings.close();
         settingsWriter.close();
     }

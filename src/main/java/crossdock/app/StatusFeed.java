@@ -111,6 +111,9 @@ final class StatusFeed implements AutoCloseable {
                         .filter(Objects::nonNull)
                         .max(Comparator.naturalOrder())
                         .orElse(Duration.between(since(active), clock.instant()));
+        if (active.stream().anyMatch(c -> c.state() == State.LAGGING)) {
+            return new SyncState.Lagging(worst);
+        }
         return live.isEmpty() ? new SyncState.NearTime(worst) : new SyncState.Live(worst);
     }
 

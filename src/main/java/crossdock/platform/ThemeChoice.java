@@ -4,5 +4,7 @@ package crossdock.platform;
 public enum ThemeChoice {
     LIGHT,
     DARK,
+    /// High contrast, on black.
+    CONTRAST,
     SYSTEM
 }

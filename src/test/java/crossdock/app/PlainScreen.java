@@ -1,5 +1,6 @@
 package crossdock.app;
 
+import crossdock.ui.common.Command;
 import crossdock.ui.common.DetailSplit;
 import crossdock.ui.common.Screen;
 import java.util.ArrayList;
@@ -95,6 +96,12 @@ final class PlainScreen implements Screen {
     @Override
     public ObservableValue<String> count() {
         return count;
+    }
+
+    @Override
+    public List<Command> commands() {
+        return List.of(new Command(
+                id + ".frob", "shell.keys.title", "fth-box", "", () -> node != null, () -> calls.add("frob")));
     }
 
     @Override

@@ -89,6 +89,18 @@ class ShellFlowsTest {
     }
 
     @Test
+    void doesWhatAnotherScreenCanDoAfterGoingThere(FxRobot robot) {
+        robot.push(KeyCode.CONTROL, KeyCode.K);
+        List<String> offered = hits(robot).getItems().stream().map(Object::toString).toList();
+        assertTrue(offered.stream().anyMatch(hit -> hit.contains("channels.frob")), offered::toString);
+        int at = (int) offered.stream().takeWhile(hit -> !hit.contains("channels.frob")).count();
+        robot.interact(() -> hits(robot).getSelectionModel().select(at));
+        robot.type(KeyCode.ENTER);
+        assertEquals(List.of("show", "frob"), console.channels.calls);
+        assertEquals("hide", console.today.calls.getLast());
+    }
+
+    @Test
     void leavesThePaletteByEscapeAndGivesTheFocusBack(FxRobot robot) {
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT2).push(KeyCode.CONTROL, KeyCode.K).write("zzz");
         assertTrue(hits(robot).getItems().isEmpty());

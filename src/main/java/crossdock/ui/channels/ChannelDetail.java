@@ -1,25 +1,20 @@
 package crossdock.ui.channels;
 
-import crossdock.inventory.Location;
-import crossdock.kernel.LocationId;
 import crossdock.kernel.Resource;
 import crossdock.sync.ConnectionQueries.ChannelHealth;
 import crossdock.sync.ConnectionQueries.ResourceHealth;
-import crossdock.sync.ConnectionQueries.State;
 import crossdock.sync.ConnectionQueries.Trouble;
 import crossdock.sync.ParkedRows.Parked;
+import crossdock.sync.RateGate.Allowance;
 import crossdock.ui.channels.ChannelsViewModel.Board;
 import crossdock.ui.channels.ChannelsViewModel.Place;
 import crossdock.ui.charts.Chip;
 import crossdock.ui.charts.Tone;
-import java.util.HashSet;
-import java.util.Optional;
-import java.util.Set;
+import crossdock.ui.common.FormDialog;
+import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
@@ -33,41 +28,43 @@ import org.jspecify.annotations.Nullable;
 final class ChannelDetail extends ScrollPane {
     private final ChannelsViewModel model;
     private final ChannelWords words;
-    private final VBox content = new VBox();
+    private final VBox head = new VBox(8);
+    private final ConnectionControls controls;
+    private final VBox figures = new VBox(8);
+    private final VBox parkedRows = new VBox();
+    private @Nullable List<Parked> parkedShown;
 
-    ChannelDetail(ChannelsViewModel model, ChannelWords words) {
+    ChannelDetail(ChannelsViewModel model, ChannelWords words, FormDialog dialog) {
         this.model = model;
         this.words = words;
+        controls = new ConnectionControls(model, words, dialog);
+        var content = new VBox(head, controls, figures, parkedRows);
         content.getStyleClass().addAll("pane", "channel-detail");
         setContent(content);
         setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        setFocusTraversable(false);
     }
 
     void show(Board board) {
         ChannelHealth channel = board.channel();
         Place place = board.selected();
-        content.getChildren().clear();
         if (channel == null || place == null) {
             return;
         }
         Resource wanted = place.resource();
-        Optional<ResourceHealth> resource = channel.resources().stream()
+        ResourceHealth resource = channel.resources().stream()
                 .filter(each -> each.resource() == wanted)
-                .findFirst();
-        var title = new Label(
-                wanted == null ? channel.connection().name() : words.resource(wanted));
-        title.getStyleClass().add("detail-title");
-        var kind = muted(wanted == null ? words.kind(channel.connection()) : channel.connection().name());
-        var head = new HBox(words.state(channel), kind);
-        head.getStyleClass().add("channel-line");
-        content.getChildren().addAll(head, title);
-        if (!channel.detail().isEmpty()) {
-            content.getChildren().add(prose(channel.detail()));
-        }
-        content.getChildren().add(buttons(channel, place));
-        resource.ifPresentOrElse(each -> facts(channel, each), () -> facts(channel));
-        if (wanted == null) {
-            places(channel, board);
+                .findFirst()
+                .orElse(null);
+        head(channel, wanted);
+        controls.show(channel, resource, place, board);
+        figures.getChildren().clear();
+        Allowance allowance = board.budgets().get(channel.connection().id());
+        if (resource == null) {
+            facts(channel, allowance);
+        } else {
+            facts(channel, resource, allowance, board);
         }
         if (wanted == null) {
             content.getChildren().add(new OutboxPane(model, words).show(board));
@@ -76,51 +73,47 @@ final class ChannelDetail extends ScrollPane {
         parked(board);
     }
 
-    private HBox buttons(ChannelHealth channel, Place place) {
-        boolean isPaused = channel.state() == State.PAUSED;
-        var id = channel.connection().id();
-        var pause = button(isPaused ? "channels.detail.resume" : "channels.detail.pause",
-                () -> {
-                    if (isPaused) {
-                        model.resume(id);
-                    } else {
-                        model.pause(id);
-                    }
-                });
-        var resync = button("channels.detail.resync", () -> model.resync(place));
-        resync.setTooltip(new Tooltip(words.get("channels.detail.resyncTip")));
-        var replay = button("channels.detail.replay", () -> model.replay(place));
-        replay.setDisable(channel.parked() == 0);
-        var row = new HBox(pause, resync, replay);
-        row.getStyleClass().add("channel-line");
-        return row;
+    private void head(ChannelHealth channel, @Nullable Resource wanted) {
+        var title = new Label(wanted == null ? channel.connection().name() : words.resource(wanted));
+        title.getStyleClass().add("detail-title");
+        var kind = muted(wanted == null ? words.kind(channel.connection()) : channel.connection().name());
+        var line = new HBox(words.state(channel), kind);
+        line.getStyleClass().add("channel-line");
+        head.getChildren().setAll(line, title);
+        if (!channel.detail().isEmpty()) {
+            head.getChildren().add(prose(channel.detail()));
+        }
     }
 
-    private Button button(String key, Runnable act) {
-        var button = new Button(words.get(key));
-        button.setOnAction(_ -> act.run());
-        return button;
-    }
-
-    private void facts(ChannelHealth channel, ResourceHealth resource) {
+    private void facts(ChannelHealth channel, ResourceHealth resource, @Nullable Allowance allowance, Board board) {
         var facts = new Facts();
         facts.add("channels.fact.behind", words.age(resource.behind()));
         facts.add("channels.fact.longest", words.age(ResourceRow.longest(resource)));
-        facts.add("channels.fact.cursor", words.cursor(resource));
+        facts.add("channels.fact.cursor", words.cursor(resource, board.at()));
+        facts.add("channels.fact.exact", words.exactCursor(resource));
         facts.add("channels.fact.mode", words.mode(channel.connection()));
         facts.add("channels.fact.lag", words.get("channels.fact.lagValue", words.lag(resource.p50()),
                 words.lag(resource.p99()), resource.lagSamples()));
         facts.add("channels.fact.requests", Integer.toString(resource.requestsLastMinute()));
         facts.add("channels.fact.changed",
                 words.get("channels.fact.changedValue", resource.changedLastHour(), resource.rowsLastHour()));
+        budget(facts, channel, allowance);
     }
 
-    private void facts(ChannelHealth channel) {
+    private void facts(ChannelHealth channel, @Nullable Allowance allowance) {
         var facts = new Facts();
         facts.add("channels.fact.url", channel.connection().url().toString());
         facts.add("channels.fact.mode", words.mode(channel.connection()));
         facts.add("channels.fact.since", words.time(channel.since()));
         facts.add("channels.fact.locations", Integer.toString(channel.locations()));
+        budget(facts, channel, allowance);
+    }
+
+    private void budget(Facts facts, ChannelHealth channel, @Nullable Allowance allowance) {
+        facts.add("channels.fact.budget", words.budgetInFull(channel.connection(), allowance));
+        if (allowance != null && !channel.connection().kind().equals("file")) {
+            facts.add(ResourceRow.budget(channel, allowance, words));
+        }
     }
 
     /// Rows of a name and a value.
@@ -129,7 +122,7 @@ final class ChannelDetail extends ScrollPane {
 
         Facts() {
             grid.getStyleClass().add("channel-facts");
-            content.getChildren().add(grid);
+            figures.getChildren().add(grid);
         }
 
         void add(String key, String value) {
@@ -137,46 +130,16 @@ final class ChannelDetail extends ScrollPane {
             text.setWrapText(true);
             grid.addRow(grid.getRowCount(), muted(words.get(key)), text);
         }
-    }
 
-    /// Where it is filled from, and where shipments leave that name no location.
-    private void places(ChannelHealth channel, Board board) {
-        var fulfils = new MenuButton(words.get("channels.places.fulfil", board.fulfilling().size()));
-        for (Location place : board.locations()) {
-            var item = new CheckMenuItem(place.code() + "  " + place.name());
-            item.setSelected(board.fulfilling().contains(place.id()));
-            item.setOnAction(_ -> {
-                Set<LocationId> chosen = new HashSet<>(board.fulfilling());
-                if (!chosen.remove(place.id())) {
-                    chosen.add(place.id());
-                }
-                model.fulfilFrom(channel.connection().id(), chosen);
-            });
-            fulfils.getItems().add(item);
+        void add(Node drawn) {
+            grid.add(drawn, 1, grid.getRowCount());
         }
-        LocationId leavesFrom = channel.connection().defaultLocation();
-        var from = new MenuButton(words.get("channels.places.from", name(board, leavesFrom)));
-        for (Location place : board.locations()) {
-            var item = new RadioMenuItem(place.code() + "  " + place.name());
-            item.setSelected(place.id().equals(leavesFrom));
-            item.setOnAction(_ -> model.shipFrom(channel.connection().id(), place));
-            from.getItems().add(item);
-        }
-        content.getChildren().addAll(section("channels.places.title", ""), fulfils, from);
-    }
-
-    private String name(Board board, @Nullable LocationId id) {
-        return board.locations().stream()
-                .filter(place -> place.id().equals(id))
-                .findFirst()
-                .map(Location::code)
-                .orElse(words.get("channels.value.none"));
     }
 
     private void troubles(Board board) {
-        content.getChildren().add(section("channels.errors.title", Integer.toString(board.troubles().size())));
+        figures.getChildren().add(section("channels.errors.title", Integer.toString(board.troubles().size())));
         if (board.troubles().isEmpty()) {
-            content.getChildren().add(muted(words.get("channels.errors.none")));
+            figures.getChildren().add(muted(words.get("channels.errors.none")));
         }
         for (Trouble trouble : board.troubles().stream().limit(8).toList()) {
             String code = trouble.code().equals("noAnswer") ? words.get("channels.errors.noAnswer") : trouble.code();
@@ -187,29 +150,40 @@ final class ChannelDetail extends ScrollPane {
                     text,
                     muted("× " + trouble.times()));
             row.getStyleClass().addAll("channel-line", "channel-item");
-            content.getChildren().add(row);
+            figures.getChildren().add(row);
         }
     }
 
+    /// Its buttons keep the focus while the same rows wait.
     private void parked(Board board) {
-        content.getChildren().add(section("channels.parked.title", Integer.toString(board.parked().size())));
+        if (board.parked().equals(parkedShown)) {
+            return;
+        }
+        parkedShown = board.parked();
+        parkedRows.getChildren().setAll(section("channels.parked.title", Integer.toString(board.parked().size())));
         if (board.parked().isEmpty()) {
-            content.getChildren().add(muted(words.get("channels.parked.none")));
+            parkedRows.getChildren().add(muted(words.get("channels.parked.none")));
         }
         for (Parked parked : board.parked().stream().limit(20).toList()) {
             var place = new Place(parked.connection(), parked.resource());
             var give = button("channels.parked.giveUp", () -> model.giveUp(parked));
-            give.getStyleClass().add("small");
             var retry = button("channels.parked.retry", () -> model.replay(place));
-            retry.getStyleClass().add("small");
             var row = new HBox(
                     new Chip(Tone.WARN, "fth-slash", words.resource(parked.resource())),
                     ellipsis(words.why(parked)),
                     retry,
                     give);
             row.getStyleClass().addAll("channel-line", "channel-item");
-            content.getChildren().add(row);
+            parkedRows.getChildren().add(row);
         }
+    }
+
+    private Button button(String key, Runnable act) {
+        var button = new Button(words.get(key));
+        button.getStyleClass().add("small");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(_ -> act.run());
+        return button;
     }
 
     private HBox section(String key, String count) {

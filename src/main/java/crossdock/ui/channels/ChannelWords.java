@@ -7,6 +7,7 @@ import crossdock.sync.ConnectionQueries.State;
 import crossdock.sync.Connections.ChannelConnection;
 import crossdock.sync.Connections.Mode;
 import crossdock.sync.ParkedRows.Parked;
+import crossdock.sync.RateGate.Allowance;
 import crossdock.sync.SyncPace;
 import crossdock.sync.outbox.OutboxQueries;
 import crossdock.sync.outbox.Owing;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +28,12 @@ import org.jspecify.annotations.Nullable;
 final class ChannelWords {
     private final Texts texts;
     private final DateTimeFormatter clock;
+    private final DateTimeFormatter exact;
 
     ChannelWords(Texts texts, ZoneId zone) {
         this.texts = texts;
         this.clock = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(zone);
+        this.exact = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss z", texts.locale()).withZone(zone);
     }
 
     String get(String key, Object... args) {
@@ -54,13 +58,45 @@ final class ChannelWords {
                 connection.mode() == Mode.REALTIME ? "channels.mode.realtime" : "channels.mode.neartime");
     }
 
-    /// Where the reading of a resource stands.
-    String cursor(ResourceHealth resource) {
+    /// Where the reading of a resource stands, as an age.
+    String cursor(ResourceHealth resource, Instant now) {
         Instant watermark = resource.watermark();
         if (resource.isSweeping()) {
             return texts.get("channels.cursor.sweeping");
         }
-        return watermark == null ? texts.get("channels.value.none") : watermark.toString().replaceFirst("\\..*Z", "Z");
+        return watermark == null
+                ? texts.get("channels.value.none")
+                : texts.get("channels.cursor.ago", age(Duration.between(watermark, now)));
+    }
+
+    /// The same to the second, in the reporting zone and as the channel is asked; for tooltips and details.
+    String exactCursor(ResourceHealth resource) {
+        Instant watermark = resource.watermark();
+        return watermark == null
+                ? texts.get("channels.value.none")
+                : texts.get(
+                        "channels.cursor.exact", exact.format(watermark), watermark.truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /// What the last minute took of the budget.
+    String budget(ChannelConnection connection, @Nullable Allowance allowance) {
+        if (connection.kind().equals("file")) {
+            return texts.get("channels.budget.unlimited");
+        }
+        return allowance == null
+                ? texts.get("channels.value.none")
+                : texts.get("channels.budget.share", Math.round(100 * allowance.share()));
+    }
+
+    /// The budget in numbers, and when it comes back.
+    String budgetInFull(ChannelConnection connection, @Nullable Allowance allowance) {
+        if (allowance == null || connection.kind().equals("file")) {
+            return budget(connection, allowance);
+        }
+        Instant until = allowance.closedUntil();
+        return until == null
+                ? texts.get("channels.budget.used", allowance.usedLastMinute(), allowance.perMinute())
+                : texts.get("channels.budget.closed", clock.format(until));
     }
 
     String age(@Nullable Duration age) {

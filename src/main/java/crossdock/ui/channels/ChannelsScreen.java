@@ -4,6 +4,9 @@ import crossdock.kernel.Resource;
 import crossdock.sync.ConnectionQueries.ChannelHealth;
 import crossdock.ui.channels.ChannelsViewModel.Board;
 import crossdock.ui.channels.ChannelsViewModel.Place;
+import crossdock.ui.common.Command;
+import crossdock.ui.common.Keys;
+import crossdock.ui.common.Looks;
 import crossdock.ui.common.Screen;
 import crossdock.ui.common.Texts;
 import java.time.ZoneId;
@@ -19,9 +22,9 @@ public final class ChannelsScreen implements Screen {
     private final ChannelsView view;
     private @Nullable Parent node;
 
-    public ChannelsScreen(ChannelsViewModel model, Texts texts, ZoneId zone) {
+    public ChannelsScreen(ChannelsViewModel model, Texts texts, ZoneId zone, Looks looks) {
         this.model = model;
-        this.view = new ChannelsView(model, texts, zone);
+        this.view = new ChannelsView(model, texts, zone, looks);
     }
 
     @Override
@@ -81,6 +84,20 @@ public final class ChannelsScreen implements Screen {
     @Override
     public boolean countsTrouble() {
         return true;
+    }
+
+    @Override
+    public List<Command> commands() {
+        return List.of(
+                new Command("channels.connect", "channels.screen.connect", "fth-plus", "", () -> node != null,
+                        view::connect),
+                new Command("channels.pauseAll", "channels.screen.pauseAll", "fth-pause", "", () -> node != null,
+                        model::pauseAll));
+    }
+
+    @Override
+    public List<Keys.Hint> keys() {
+        return List.of(new Keys.Hint("Enter", "channels.keys.open"));
     }
 
     @Override

@@ -5,7 +5,9 @@ import crossdock.sync.ConnectionQueries.ResourceHealth;
 import crossdock.ui.channels.ChannelsViewModel.Board;
 import crossdock.ui.channels.ChannelsViewModel.Place;
 import crossdock.ui.common.DetailSplit;
+import crossdock.ui.common.FormDialog;
 import crossdock.ui.common.Fxml;
+import crossdock.ui.common.Looks;
 import crossdock.ui.common.Texts;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ import javafx.util.Subscription;
 /// Connections as groups, one row a resource, and the detail of what is selected.
 public final class ChannelsView {
     private final ChannelsViewModel model;
+    private final Looks looks;
     private final Texts texts;
     private final ChannelWords words;
     private VBox rows;
@@ -50,8 +53,9 @@ public final class ChannelsView {
     private VBox content;
 
     @SuppressWarnings("NullAway.Init") // nodes are set by load() and the loader
-    ChannelsView(ChannelsViewModel model, Texts texts, ZoneId zone) {
+    ChannelsView(ChannelsViewModel model, Texts texts, ZoneId zone, Looks looks) {
         this.model = model;
+        this.looks = looks;
         this.texts = texts;
         this.words = new ChannelWords(texts, zone);
     }
@@ -60,7 +64,7 @@ public final class ChannelsView {
         Parent node = Fxml.load("channels/Channels.fxml", this, texts);
         rows = new VBox(); // not before: controls need the toolkit, screens are put together without it
         split = new DetailSplit();
-        detail = new ChannelDetail(model, words);
+        detail = new ChannelDetail(model, words, new FormDialog(looks, texts));
         var scroll = new ScrollPane(rows);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
@@ -78,7 +82,7 @@ public final class ChannelsView {
 
     /// Asks for what is needed to connect a channel.
     void connect() {
-        new ConnectDialog(model.connecting(), words).open(content.getScene().getWindow());
+        new ConnectDialog(model.connecting(), words, looks).open(content.getScene().getWindow());
     }
 
     void show() {
@@ -119,8 +123,7 @@ public final class ChannelsView {
             all.add(ResourceRow.group(channel, words, place.equals(board.selected()), () -> model.select(place)));
             for (ResourceHealth resource : channel.resources()) {
                 Place one = new Place(channel.connection().id(), resource.resource());
-                all.add(ResourceRow.of(
-                        channel, resource, words, one.equals(board.selected()), () -> model.select(one)));
+                all.add(ResourceRow.of(channel, resource, board, words, one, () -> model.select(one)));
             }
         }
         rows.getChildren().setAll(all);

@@ -15,16 +15,24 @@ import crossdock.sync.ConnectionQueries.ChannelHealth;
 import crossdock.sync.ConnectionQueries.State;
 import crossdock.sync.ConnectionQueries.Trouble;
 import crossdock.sync.ConnectionService;
+import crossdock.sync.Connections.Mode;
 import crossdock.sync.ParkedRows.Parked;
+import crossdock.sync.RateGate.Allowance;
 import crossdock.sync.outbox.OutboxQueries;
 import crossdock.sync.outbox.OutboxService;
 import crossdock.sync.outbox.Owing;
 import crossdock.ui.common.Background;
 import crossdock.ui.common.Notices;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -52,15 +60,19 @@ public final class ChannelsViewModel {
     private int beats;
 
     /// Where the screen reads and acts.
+    ///
+    /// @param budgets what a channel still lets us ask; empty while this process does not read it
     public record Ports(
             ConnectionQueries channels,
             ConnectionService service,
             OutboxQueries outbox,
             OutboxService outgoing,
+            Function<ConnectionId, Optional<Allowance>> budgets,
             Locations locations,
             ChangeNotices changes,
             Background background,
             Notices notices,
+            InstantSource clock,
             Actor person) {}
 
     /// What is selected: a connection, or one resource of it.
@@ -68,18 +80,21 @@ public final class ChannelsViewModel {
 
     /// What is on screen.
     ///
+    /// @param at when it was read
     /// @param selected null when nothing is
     record Board(
             boolean isRead,
+            Instant at,
             List<ChannelHealth> channels,
+            Map<ConnectionId, Allowance> budgets,
             @Nullable Place selected,
             List<Trouble> troubles,
             List<Parked> parked,
             List<Location> locations,
             Set<crossdock.kernel.LocationId> fulfilling,
             Owed outbox) {
-        static final Board EMPTY =
-                new Board(false, List.of(), null, List.of(), List.of(), List.of(), Set.of(), Owed.NONE);
+        static final Board EMPTY = new Board(
+                false, Instant.EPOCH, List.of(), Map.of(), null, List.of(), List.of(), List.of(), Set.of(), Owed.NONE);
 
         @Nullable ChannelHealth channel() {
             Place place = selected;
@@ -165,13 +180,21 @@ public final class ChannelsViewModel {
 
     private Board load(@Nullable Place place) {
         List<ChannelHealth> channels = ports.channels().health();
+        Instant now = ports.clock().instant();
+        Map<ConnectionId, Allowance> budgets = new HashMap<>();
+        channels.forEach(each -> ports.budgets()
+                .apply(each.connection().id())
+                .ifPresent(allowance -> budgets.put(each.connection().id(), allowance)));
         if (place == null) {
-            return new Board(true, channels, null, List.of(), List.of(), List.of(), Set.of(), Owed.NONE);
+            return new Board(
+                    true, now, channels, budgets, null, List.of(), List.of(), List.of(), Set.of(), Owed.NONE);
         }
         ConnectionId id = place.connection();
         return new Board(
                 true,
+                now,
                 channels,
+                budgets,
                 place,
                 ports.channels().troubles(id, place.resource(), SHOWN),
                 ports.channels().parked(id, place.resource(), SHOWN),
@@ -197,22 +220,48 @@ public final class ChannelsViewModel {
         failed.set(true);
     }
 
-    void pause(ConnectionId id) {
-        act(() -> ports.service().pause(ports.person(), id));
+    /// Pauses a connection, or one resource of it.
+    void pause(Place place, boolean isPaused) {
+        Resource resource = place.resource();
+        if (resource != null) {
+            act(() -> ports.service().pause(ports.person(), place.connection(), resource, isPaused));
+        } else if (isPaused) {
+            act(() -> ports.service().pause(ports.person(), place.connection()));
+        } else {
+            act(() -> ports.service().resume(ports.person(), place.connection()));
+        }
     }
 
-    void resume(ConnectionId id) {
-        act(() -> ports.service().resume(ports.person(), id));
+    void rename(ConnectionId id, String name) {
+        act(() -> ports.service().rename(ports.person(), id, name.strip()));
+    }
+
+    void changeMode(ConnectionId id, Mode mode) {
+        act(() -> ports.service().changeMode(ports.person(), id, mode));
+    }
+
+    /// The connection goes, what it brought stays.
+    void remove(ConnectionId id) {
+        Place place = selected;
+        if (place != null && place.connection().equals(id)) {
+            selected = null;
+        }
+        act(() -> ports.service().remove(ports.person(), id));
+    }
+
+    /// How many locations have this connection as their stock source; the console becomes theirs when it is removed.
+    int sourceOf(ConnectionId id) {
+        return (int) board.get().locations().stream()
+                .filter(place -> id.equals(place.stockSource()))
+                .count();
     }
 
     void pauseAll() {
         boolean resumes = board.get().isAllPaused();
         for (ChannelHealth channel : board.get().channels()) {
             ConnectionId id = channel.connection().id();
-            if (resumes) {
-                resume(id);
-            } else if (channel.state() != State.PAUSED) {
-                pause(id);
+            if (resumes || channel.state() != State.PAUSED) {
+                pause(new Place(id, null), !resumes);
             }
         }
     }

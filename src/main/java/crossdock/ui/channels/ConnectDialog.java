@@ -5,11 +5,14 @@ import crossdock.sync.ConnectionService.Identity;
 import crossdock.sync.Connections.Mode;
 import crossdock.ui.channels.ConnectViewModel.Phase;
 import crossdock.ui.channels.ConnectViewModel.Step;
+import crossdock.ui.common.Looks;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.StringProperty;
 import javafx.scene.control.ButtonType;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
@@ -17,6 +20,7 @@ import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import javafx.stage.Window;
 import javafx.util.StringConverter;
 import javafx.util.Subscription;
@@ -24,12 +28,14 @@ import javafx.util.Subscription;
 /// Kind, name, address, user, secret and mode; the channel is asked before anything is saved.
 final class ConnectDialog {
     private final ConnectViewModel model;
+    private final Looks looks;
     private final ChannelWords words;
     private final Dialog<ButtonType> dialog = new Dialog<>();
     private final Label answer = new Label();
 
-    ConnectDialog(ConnectViewModel model, ChannelWords words) {
+    ConnectDialog(ConnectViewModel model, ChannelWords words, Looks looks) {
         this.model = model;
+        this.looks = looks;
         this.words = words;
     }
 
@@ -39,9 +45,13 @@ final class ConnectDialog {
         var test = new ButtonType(words.get("channels.connect.test"), ButtonData.LEFT);
         var save = new ButtonType(words.get("channels.connect.save"), ButtonData.OK_DONE);
         DialogPane pane = dialog.getDialogPane();
-        pane.getStylesheets().setAll(owner.getScene().getStylesheets());
-        pane.getButtonTypes().addAll(test, ButtonType.CANCEL, save);
+        dialog.setHeaderText(words.get("channels.connect.title"));
+        dialog.setGraphic(null);
+        var leave = new ButtonType(words.get("common.form.cancel"), ButtonData.CANCEL_CLOSE);
+        pane.getButtonTypes().addAll(test, save, leave);
         pane.setContent(form());
+        pane.lookupButton(save).getStyleClass().add("primary");
+        Subscription dressed = looks.dress(pane.getScene());
         pane.lookupButton(test).addEventFilter(javafx.event.ActionEvent.ACTION, event -> {
             event.consume();
             model.test();
@@ -60,7 +70,11 @@ final class ConnectDialog {
                 dialog.close();
             }
         });
-        dialog.setOnHidden(_ -> steps.unsubscribe());
+        dialog.setOnHidden(_ -> {
+            steps.unsubscribe();
+            dressed.unsubscribe();
+            model.leave();
+        });
         dialog.show();
     }
 
@@ -86,10 +100,15 @@ final class ConnectDialog {
                 "channels.kind."));
         row(form, "channels.connect.name", field(model.name));
         row(form, "channels.connect.url", field(model.url));
-        row(form, "channels.connect.user", field(model.user));
+        var user = field(model.user);
+        row(form, "channels.connect.user", user);
         var secret = new PasswordField();
         secret.textProperty().bindBidirectional(model.secret);
         row(form, "channels.connect.secret", secret);
+        model.kind.subscribe(kind -> {
+            show(form, user, ConnectViewModel.hasUser(kind));
+            show(form, secret, ConnectViewModel.hasSecret(kind));
+        });
         row(form, "channels.connect.mode", choice(model.mode, List.of(Mode.REALTIME.name(), Mode.NEARTIME.name()),
                 "channels.mode."));
         answer.setWrapText(true);
@@ -97,6 +116,16 @@ final class ConnectDialog {
         answer.setMinHeight(40);
         form.add(answer, 0, form.getRowCount(), 2, 1);
         return form;
+    }
+
+    /// Hides a field and its name where the kind of channel has no use for it.
+    private static void show(GridPane form, Control field, boolean isWanted) {
+        for (Node each : form.getChildren()) {
+            if (each == field || each instanceof Label label && label.getLabelFor() == field) {
+                each.setVisible(isWanted);
+                each.setManaged(isWanted);
+            }
+        }
     }
 
     private static TextField field(StringProperty value) {
@@ -124,8 +153,11 @@ final class ConnectDialog {
         return choice;
     }
 
-    private void row(GridPane form, String key, javafx.scene.control.Control control) {
+    private void row(GridPane form, String key, Control control) {
         var label = new Label(words.get(key));
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        control.setMaxWidth(Double.MAX_VALUE);
+        control.setAccessibleText(words.get(key));
         label.setLabelFor(control);
         form.addRow(form.getRowCount(), label, control);
     }

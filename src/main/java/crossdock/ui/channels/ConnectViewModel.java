@@ -17,9 +17,13 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What a person fills in to connect a channel. Nothing is saved before the channel has said who it is.
 final class ConnectViewModel {
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectViewModel.class);
+
     final StringProperty kind = new SimpleStringProperty("square");
     final StringProperty name = new SimpleStringProperty("");
     final StringProperty url = new SimpleStringProperty("https://");
@@ -31,6 +35,7 @@ final class ConnectViewModel {
     private final Background background;
     private final Actor person;
     private final Consumer<ConnectionId> connected;
+    private volatile boolean isLeft;
 
     /// How far it is.
     enum Phase {
@@ -65,14 +70,16 @@ final class ConnectViewModel {
     }
 
     private Wish wish() {
-        return new Wish(name.get().strip(), kind.get(), url.get().strip(), user.get().strip(), secret.get(),
-                Mode.valueOf(mode.get()));
+        String account = hasUser(kind.get()) ? user.get().strip() : "";
+        String token = hasSecret(kind.get()) ? secret.get() : "";
+        return new Wish(
+                name.get().strip(), kind.get(), url.get().strip(), account, token, Mode.valueOf(mode.get()));
     }
 
     void test() {
         Wish wish = wish();
         step.set(new Step(Phase.ASKING, null, null));
-        background.run(() -> service.test(wish), this::tested);
+        background.run(() -> service.test(wish), this::tested, this::failed);
     }
 
     private void tested(Outcome<Identity> outcome) {
@@ -85,7 +92,7 @@ final class ConnectViewModel {
     void connect() {
         Wish wish = wish();
         step.set(new Step(Phase.ASKING, null, null));
-        background.run(() -> service.connect(person, wish), this::saved);
+        background.run(() -> service.connect(person, wish, () -> !isLeft), this::saved, this::failed);
     }
 
     private void saved(Outcome<ChannelConnection> outcome) {
@@ -97,5 +104,29 @@ final class ConnectViewModel {
             }
             case Refused<ChannelConnection> refused -> step.set(new Step(Phase.REFUSED, null, refused));
         }
+    }
+
+    /// Neither the channel nor a rule said no: something broke. Told in place, so that the form is not lost; the secret
+    /// is in no message.
+    private void failed(Exception trouble) {
+        LOG.warn("connecting a channel failed", trouble);
+        String what = trouble.getClass().getSimpleName();
+        step.set(new Step(Phase.REFUSED, null, new Refused<>("connection.failed", what)));
+    }
+
+    /// The form is closed: the secret is forgotten, and a channel that answers from now on is not connected any more.
+    void leave() {
+        isLeft = step.get().phase() != Phase.DONE;
+        secret.set("");
+    }
+
+    /// Whether a channel of this kind has a name to sign in with.
+    static boolean hasUser(String kind) {
+        return kind.equals("woocommerce") || kind.equals("vendure");
+    }
+
+    /// Whether a channel of this kind wants a secret.
+    static boolean hasSecret(String kind) {
+        return !kind.equals("file");
     }
 }

@@ -2,23 +2,31 @@ package crossdock.ui.channels;
 
 import crossdock.sync.ConnectionQueries.ChannelHealth;
 import crossdock.sync.ConnectionQueries.ResourceHealth;
+import crossdock.sync.RateGate.Allowance;
+import crossdock.ui.channels.ChannelsViewModel.Board;
+import crossdock.ui.channels.ChannelsViewModel.Place;
 import crossdock.ui.charts.Chip;
+import crossdock.ui.charts.MiniBar;
 import crossdock.ui.charts.Sparkline;
 import crossdock.ui.charts.Tone;
 import java.time.Duration;
 import java.util.List;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import org.jspecify.annotations.Nullable;
 
 /// One resource of a connection in the list, or, without a resource, the connection's own row.
 final class ResourceRow extends Button {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
-    static final List<Integer> WIDTHS = List.of(110, 160, 84, 92, 64, 72, 70);
+    private static final double BAR = 52;
+    static final List<Integer> WIDTHS = List.of(96, 84, 84, 92, 64, 104, 56, 70);
 
     private ResourceRow(Node cells, String words, boolean isSelected, Runnable select) {
         getStyleClass().setAll("channel-row");
@@ -34,7 +42,12 @@ final class ResourceRow extends Button {
     }
 
     static ResourceRow of(
-            ChannelHealth channel, ResourceHealth resource, ChannelWords words, boolean isSelected, Runnable select) {
+            ChannelHealth channel,
+            ResourceHealth resource,
+            Board board,
+            ChannelWords words,
+            Place place,
+            Runnable select) {
         boolean isOver = words.isOver(channel, resource);
         String age = words.age(resource.behind());
         Label behind = isOver
@@ -51,8 +64,9 @@ final class ResourceRow extends Button {
         errors.getStyleClass().add(resource.errorsLastHour() > 0 ? "bad" : "faint");
         var parked = new Label(Integer.toString(resource.parked()));
         parked.getStyleClass().add(resource.parked() > 0 ? "warn" : "faint");
-        var cursor = new Label(words.cursor(resource));
-        cursor.getStyleClass().add("mono");
+        var cursor = new Label(words.cursor(resource, board.at()));
+        cursor.setTooltip(new Tooltip(words.exactCursor(resource)));
+        Allowance allowance = board.budgets().get(channel.connection().id());
         var name = grown(words.resource(resource.resource()));
         name.getStyleClass().add("channel-resource");
         var cells = new HBox(
@@ -62,10 +76,13 @@ final class ResourceRow extends Button {
                 cell(behind, 2, false),
                 cell(spark, 3, false),
                 cell(new Label("%,d".formatted(resource.rowsLastHour())), 4, true),
-                cell(parked, 5, true),
-                cell(errors, 6, true));
+                cell(budget(channel, allowance, words), 5, false),
+                cell(parked, 6, true),
+                cell(errors, 7, true));
         cells.getStyleClass().add("channel-cells");
-        return new ResourceRow(cells, name.getText() + ", " + age, isSelected, select);
+        String spoken = words.get(
+                "channels.row.spoken", channel.connection().name(), name.getText(), age, words.exactCursor(resource));
+        return new ResourceRow(cells, spoken, place.equals(board.selected()), select);
     }
 
     static ResourceRow group(ChannelHealth channel, ChannelWords words, boolean isSelected, Runnable select) {
@@ -77,8 +94,30 @@ final class ResourceRow extends Button {
         detail.getStyleClass().add("muted");
         var cells = new HBox(name, kind, words.state(channel), detail);
         cells.getStyleClass().addAll("channel-cells", "channel-group");
-        var row = new ResourceRow(cells, channel.connection().name(), isSelected, select);
+        String state = words.state(channel).getText();
+        var row = new ResourceRow(cells, channel.connection().name() + ", " + state, isSelected, select);
         row.getStyleClass().add("channel-group-row");
+        return row;
+    }
+
+    /// The budget belongs to the connection, so it repeats on each of its rows.
+    static HBox budget(ChannelHealth channel, @Nullable Allowance allowance, ChannelWords words) {
+        String share = words.budget(channel.connection(), allowance);
+        var text = new Label(share);
+        var row = new HBox(8);
+        row.setAlignment(Pos.CENTER_LEFT);
+        if (allowance != null && !channel.connection().kind().equals("file")) {
+            var bar = new MiniBar();
+            bar.setMinWidth(BAR);
+            bar.setMaxWidth(BAR);
+            bar.showShare(allowance.share(), allowance.isThrottled(), share);
+            row.getChildren().add(bar);
+            text.getStyleClass().add(allowance.isThrottled() ? "warn" : "plain");
+        } else {
+            text.getStyleClass().add("muted");
+        }
+        text.setTooltip(new Tooltip(words.budgetInFull(channel.connection(), allowance)));
+        row.getChildren().add(text);
         return row;
     }
 
@@ -90,8 +129,9 @@ final class ResourceRow extends Button {
                 cell(new Label(words.get("channels.head.behind")), 2, false),
                 cell(new Label(words.get("channels.head.spark")), 3, false),
                 cell(new Label(words.get("channels.head.rows")), 4, true),
-                cell(new Label(words.get("channels.head.parked")), 5, true),
-                cell(new Label(words.get("channels.head.errors")), 6, true));
+                cell(new Label(words.get("channels.head.budget")), 5, false),
+                cell(new Label(words.get("channels.head.parked")), 6, true),
+                cell(new Label(words.get("channels.head.errors")), 7, true));
         head.getStyleClass().addAll("channel-cells", "channel-head");
         return head;
     }

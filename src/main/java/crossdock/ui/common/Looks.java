@@ -24,6 +24,9 @@ import javafx.util.Subscription;
 /// How the console looks and moves, as the settings say; a change here is kept there. Listeners added to these long-lived
 /// properties must be released in `hide()`.
 public final class Looks {
+    /// Only Windows tells.
+    private static final String HIGH_CONTRAST = "Windows.SPI.HighContrast";
+
     private final SettingsStore store;
     private final ObjectProperty<ThemeChoice> choice = new SimpleObjectProperty<>();
     private final ObjectProperty<Density> density = new SimpleObjectProperty<>();
@@ -31,12 +34,14 @@ public final class Looks {
     private final BooleanProperty singleLetterKeys = new SimpleBooleanProperty();
     private final IntegerProperty textSize = new SimpleIntegerProperty();
     private final ObjectProperty<ColorScheme> desktop = new SimpleObjectProperty<>(ColorScheme.LIGHT);
+    private final BooleanProperty desktopContrast = new SimpleBooleanProperty();
+    private final BooleanProperty desktopStill = new SimpleBooleanProperty();
     private final ObjectBinding<Theme> theme;
 
     public Looks(SettingsStore store) {
         this.store = store;
         take(store.settings());
-        theme = Bindings.createObjectBinding(this::themeNow, choice, desktop);
+        theme = Bindings.createObjectBinding(this::themeNow, choice, desktop, desktopContrast);
         choice.subscribe(chosen -> store.change(settings -> settings.withTheme(chosen)));
         density.subscribe(chosen -> store.change(settings -> settings.withDensity(chosen)));
         reducedMotion.subscribe(on -> store.change(settings -> settings.withReducedMotion(on)));
@@ -44,9 +49,12 @@ public final class Looks {
         textSize.subscribe(percent -> store.change(settings -> settings.withTextSize(percent.intValue())));
     }
 
-    /// From now on SYSTEM means what the desktop shows. Needs the toolkit.
+    /// From now on SYSTEM means what the desktop shows, and its wish for less motion counts like the setting. Needs the toolkit.
     public void followDesktop() {
-        desktop.bind(Platform.getPreferences().colorSchemeProperty());
+        Platform.Preferences preferences = Platform.getPreferences();
+        desktop.bind(preferences.colorSchemeProperty());
+        desktopStill.bind(preferences.reducedMotionProperty());
+        desktopContrast.set(preferences.getBoolean(HIGH_CONTRAST).orElse(false));
     }
 
     /// Everything as it was on the first day, except what lists and panes remember.
@@ -69,6 +77,11 @@ public final class Looks {
 
     public BooleanProperty reducedMotionProperty() {
         return reducedMotion;
+    }
+
+    /// Nothing moves: the setting or the desktop says so.
+    public boolean isStill() {
+        return reducedMotion.get() || desktopStill.get();
     }
 
     public BooleanProperty singleLetterKeysProperty() {
@@ -113,7 +126,10 @@ public final class Looks {
         return switch (choice.get()) {
             case LIGHT -> Theme.LIGHT;
             case DARK -> Theme.DARK;
-            case SYSTEM -> desktop.get() == ColorScheme.DARK ? Theme.DARK : Theme.LIGHT;
+            case CONTRAST -> Theme.CONTRAST;
+            case SYSTEM -> desktopContrast.get()
+                    ? Theme.CONTRAST
+                    : desktop.get() == ColorScheme.DARK ? Theme.DARK : Theme.LIGHT;
         };
     }
 

@@ -17,10 +17,12 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import org.jspecify.annotations.Nullable;
 
-/// Light or dark: AtlantaFX Primer under our own tokens and sheets.
+/// Light, dark or high contrast: AtlantaFX Primer under our own tokens and sheets.
 public enum Theme {
     LIGHT("tokens-light.css", new PrimerLight().getUserAgentStylesheet()),
-    DARK("tokens-dark.css", new PrimerDark().getUserAgentStylesheet());
+    DARK("tokens-dark.css", new PrimerDark().getUserAgentStylesheet()),
+    /// For eyes that need more than colour: black ground, white text, edges that stand out.
+    CONTRAST("tokens-contrast.css", new PrimerDark().getUserAgentStylesheet());
 
     private static final String STYLES = "/crossdock/styles/";
     /// In this order: a later sheet wins.

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// The columns of the list of orders.
 final class OrderColumns {
     /// Takes the spare width.
-    static final String GROWING = "region";
+    static final String GROWING = "location";
 
     private static final Map<String, Sort.Column> SORTS = Map.of(
             "number", Sort.Column.NUMBER,
@@ -61,23 +61,27 @@ final class OrderColumns {
 
     List<Column<Row>> all() {
         return List.of(
-                Column.words("number", title("number"), 118, Row::number),
-                Column.words("channel", title("channel"), 124, row -> words.channel(row.channelName())),
+                Column.words("number", title("number"), 84, Row::number).styled("code", "first"),
+                Column.words("channel", title("channel"), 118, row -> words.channel(row.channelName())),
                 Column.left("state", title("state"), 94, row -> row.state().name(), this::state),
                 Column.words("method", title("method"), 60, row -> words.method(row.method())),
-                Column.left("placed", title("placed"), 58, row -> row.placedAt().toString(), this::placed),
-                Column.left("promise", title("promise"), 70, OrderColumns::promisedPlain, this::promise),
+                Column.<Row>left("placed", title("placed"), 58, row -> row.placedAt().toString(), this::placed)
+                        .told(row -> figures.exact(row.placedAt())),
+                Column.<Row>left("promise", title("promise"), 84, OrderColumns::promisedPlain, this::promise)
+                        .told(row -> row.promisedAt() == null ? "" : figures.exact(row.promisedAt())),
                 Column.left("location", title("location"), 168, this::locationPlain, this::location),
                 units("open", 44, Row::openUnits),
                 units("unrouted", 72, Row::unroutedUnits).notSortable(),
-                units("ordered", 60, Row::orderedUnits),
+                units("ordered", 60, Row::orderedUnits).hidden(),
                 Column.right("total", title("total"), 76, row -> OrderWords.plain(row.total()), this::total),
                 currency().hidden(),
                 Column.<Row>words("channelState", title("channelState"), 96, Row::channelState)
                         .notSortable()
                         .hidden(),
                 units("unmapped", 84, Row::unmappedLines).notSortable().hidden(),
-                Column.left("region", title("region"), 70, this::regionPlain, this::region).notSortable());
+                Column.left("region", title("region"), 70, this::regionPlain, this::region)
+                        .notSortable()
+                        .hidden());
     }
 
     private String title(String column) {

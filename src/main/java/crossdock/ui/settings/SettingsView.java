@@ -35,6 +35,7 @@ public final class SettingsView {
     private Subscription bound = Subscription.EMPTY;
     @FXML private ToggleButton light;
     @FXML private ToggleButton dark;
+    @FXML private ToggleButton contrast;
     @FXML private ToggleButton system;
     @FXML private ToggleButton compact;
     @FXML private ToggleButton normal;
@@ -57,7 +58,7 @@ public final class SettingsView {
 
     Parent load() {
         Parent root = Fxml.load("settings/Settings.fxml", this, texts);
-        themes.getToggles().setAll(light, dark, system);
+        themes.getToggles().setAll(light, dark, contrast, system);
         densities.getToggles().setAll(compact, normal, roomy);
         textSize.setMin(Settings.SMALLEST_TEXT);
         textSize.setMax(Settings.LARGEST_TEXT);
@@ -72,7 +73,11 @@ public final class SettingsView {
                 Subscription.combine(
                         choose(
                                 themes,
-                                Map.of(ThemeChoice.LIGHT, light, ThemeChoice.DARK, dark, ThemeChoice.SYSTEM, system),
+                                Map.of(
+                                        ThemeChoice.LIGHT, light,
+                                        ThemeChoice.DARK, dark,
+                                        ThemeChoice.CONTRAST, contrast,
+                                        ThemeChoice.SYSTEM, system),
                                 looks.choiceProperty()),
                         choose(
                                 densities,

@@ -30,7 +30,8 @@ final class ShellCommands {
         looks.choiceProperty().set(looks.theme().getValue() == Theme.LIGHT ? ThemeChoice.DARK : ThemeChoice.LIGHT);
     }
 
-    /// Screens, then the commands of the screen in sight, then those of the shell.
+    /// Screens, then the commands of the screen in sight, those of the shell, and those of every other screen: choosing
+    /// one of them goes there first.
     List<PaletteItem> items(@Nullable Screen shown) {
         var items = new ArrayList<PaletteItem>();
         for (int i = 0; i < screens.size(); i++) {
@@ -40,6 +41,7 @@ final class ShellCommands {
             shown.commands().forEach(command -> add(items, command));
         }
         own.forEach(command -> add(items, command));
+        screens.stream().filter(screen -> screen != shown).forEach(screen -> addAll(items, screen));
         return items;
     }
 
@@ -62,6 +64,25 @@ final class ShellCommands {
                 "",
                 index < 9 ? "Ctrl+" + (index + 1) : "",
                 () -> navigation.go(screen.id()));
+    }
+
+    /// Whether it is possible is known only there.
+    private void addAll(List<PaletteItem> items, Screen screen) {
+        for (Command command : screen.commands()) {
+            items.add(new PaletteItem(
+                    command.id(),
+                    texts.get("shell.palette.command"),
+                    command.icon(),
+                    texts.get(command.textKey()),
+                    texts.get(screen.titleKey()),
+                    "",
+                    () -> {
+                        navigation.go(screen.id());
+                        if (command.possible().getAsBoolean()) {
+                            command.act().run();
+                        }
+                    }));
+        }
     }
 
     private void add(List<PaletteItem> items, Command command) {

@@ -26,6 +26,8 @@ public final class ShellStatus {
     private final LongProperty pushesWaiting = new SimpleLongProperty();
     private final LongProperty pushesParked = new SimpleLongProperty();
     private final ObjectProperty<@Nullable Instant> lastSync = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable Instant> lastBackup = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable Instant> lastCheck = new SimpleObjectProperty<>();
     private final LongProperty cacheBytes = new SimpleLongProperty();
 
     /// @param zone the workspace's reporting zone, in which instants are shown
@@ -85,6 +87,16 @@ public final class ShellStatus {
     /// When the newest page was written; null hides it.
     public ObjectProperty<@Nullable Instant> lastSyncProperty() {
         return lastSync;
+    }
+
+    /// When the newest backup was taken; null hides it.
+    public ObjectProperty<@Nullable Instant> lastBackupProperty() {
+        return lastBackup;
+    }
+
+    /// When this process last checked the whole file; null hides it.
+    public ObjectProperty<@Nullable Instant> lastCheckProperty() {
+        return lastCheck;
     }
 
     /// Bytes of the local database.

@@ -24,6 +24,8 @@ public final class StatusBarView {
     @FXML private Button outbox;
     @FXML private Label outboxCount;
     @FXML private Label lastSync;
+    @FXML private Label lastBackup;
+    @FXML private Label lastCheck;
     @FXML private Label cache;
     @FXML private Label version;
 
@@ -40,7 +42,9 @@ public final class StatusBarView {
         status.pushesWaitingProperty().subscribe(_ -> showOutbox());
         status.pushesParkedProperty().subscribe(_ -> showOutbox());
         status.parkedRowsProperty().subscribe(rows -> showParked(rows.longValue()));
-        status.lastSyncProperty().subscribe(this::showLastSync);
+        status.lastSyncProperty().subscribe(at -> showTime(lastSync, "shell.status.lastSync", "HH:mm:ss", at));
+        status.lastBackupProperty().subscribe(at -> showTime(lastBackup, "shell.status.lastBackup", "HH:mm", at));
+        status.lastCheckProperty().subscribe(at -> showTime(lastCheck, "shell.status.lastCheck", "HH:mm", at));
         status.cacheBytesProperty().subscribe(bytes -> showCache(bytes.longValue()));
         version.setText(texts.get("shell.status.version", status.version()));
         return root;
@@ -62,13 +66,12 @@ public final class StatusBarView {
         outbox.setAccessibleText(word);
     }
 
-    private void showLastSync(@Nullable Instant at) {
-        lastSync.setVisible(at != null);
-        lastSync.setManaged(at != null);
+    private void showTime(Label label, String key, String pattern, @Nullable Instant at) {
+        label.setVisible(at != null);
+        label.setManaged(at != null);
         if (at != null) {
-            String time = DateTimeFormatter.ofPattern("HH:mm:ss").format(at.atZone(status.zone()));
-            String zone = status.zone().getDisplayName(TextStyle.SHORT, texts.locale());
-            lastSync.setText(texts.get("shell.status.lastSync", time, zone));
+            String time = DateTimeFormatter.ofPattern(pattern).format(at.atZone(status.zone()));
+            label.setText(texts.get(key, time, status.zone().getDisplayName(TextStyle.SHORT, texts.locale())));
         }
     }
 

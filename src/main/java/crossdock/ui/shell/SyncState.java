@@ -11,6 +11,9 @@ public sealed interface SyncState {
     /// @param age of the newest complete read of the slowest real-time channel
     record Live(Duration age) implements SyncState {}
 
+    /// A channel answers, but what is known is older than it should be.
+    record Lagging(Duration age) implements SyncState {}
+
     /// Every channel is read at intervals by design.
     record NearTime(Duration age) implements SyncState {}
 

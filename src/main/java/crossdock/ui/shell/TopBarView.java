@@ -115,6 +115,12 @@ public final class TopBarView {
                     paint("pill-neutral", "fth-radio", texts.get("shell.sync.none"), "shell.sync.noneTip");
             case SyncState.Live(var age) ->
                     paint("pill-ok", "", texts.get("shell.sync.live", Ages.text(age, texts)), "shell.sync.liveTip");
+            case SyncState.Lagging(var age) ->
+                    paint(
+                            "pill-warn",
+                            "fth-clock",
+                            texts.get("shell.sync.lagging", Ages.text(age, texts)),
+                            "shell.sync.laggingTip");
             case SyncState.NearTime(var age) ->
                     paint(
                             "pill-neutral",

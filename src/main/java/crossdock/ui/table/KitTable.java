@@ -64,7 +64,7 @@ public final class KitTable<R> extends StackPane {
         flashes = new Flashes(
                 () -> kit.looks().theme().getValue().colour("-cd-flash"),
                 () -> kit.looks().theme().getValue().colour("-color-accent-emphasis"),
-                () -> kit.looks().reducedMotionProperty().get(),
+                () -> kit.looks().isStill(),
                 () -> System.nanoTime() - scrolledAt < SCROLLS_NANOS);
         columns = new KitColumns<>(table, all, growing, flashes);
         frozen = new FrozenColumn<>(table, columns);

@@ -55,6 +55,17 @@ class ThemeTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "-color-fg-default, 7", "-color-fg-muted, 7", "-color-fg-subtle, 7", "-color-danger-fg, 7",
+        "-color-warning-fg, 7", "-color-success-fg, 7", "-color-accent-fg, 7", "-color-border-default, 3",
+        "-color-border-muted, 3"
+    })
+    void highContrastMeansMoreForTextAndForEdges(String token, double least) {
+        double ratio = contrast(Theme.CONTRAST.colour(token), Theme.CONTRAST.colour("-color-bg-default"));
+        assertTrue(ratio >= least, token + " is " + ratio);
+    }
+
+    @ParameterizedTest
     @EnumSource(Theme.class)
     void bothThemesNameTheSameTokens(Theme theme) {
         assertEquals(Theme.LIGHT.colours().keySet(), theme.colours().keySet());
