@@ -120,7 +120,7 @@ final class ChannelBench implements AutoCloseable {
     ConnectionRun restart() {
         run = new ConnectionRun(
                 connection, connector, store, new PageWriter(store, clock, Steps.NONE), appliers, SyncPace.DEFAULT,
-                new SyncTools(clock, new Backoff(new Random(7)), Thread::startVirtualThread));
+                new SyncTools(clock, new Backoff(new Random(7)), Thread::startVirtualThread), null);
         return run;
     }
 

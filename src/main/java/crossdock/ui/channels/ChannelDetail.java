@@ -67,7 +67,7 @@ final class ChannelDetail extends ScrollPane {
             facts(channel, resource, allowance, board);
         }
         if (wanted == null) {
-            content.getChildren().add(new OutboxPane(model, words).show(board));
+            figures.getChildren().add(new OutboxPane(model, words).show(board));
         }
         troubles(board);
         parked(board);
