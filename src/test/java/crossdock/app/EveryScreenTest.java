@@ -21,6 +21,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,12 +90,12 @@ class EveryScreenTest {
 
     private static boolean isNamed(Node node) {
         String own = node.getAccessibleText();
-        String text = node instanceof Labeled labeled ? labeled.getText() : null;
-        String prompt = node instanceof TextInputControl field ? field.getPromptText() : null;
+        @Nullable String text = node instanceof Labeled labeled ? labeled.getText() : null;
+        @Nullable String prompt = node instanceof TextInputControl field ? field.getPromptText() : null;
         return has(own) || has(text) || has(prompt);
     }
 
-    private static boolean has(String text) {
+    private static boolean has(@Nullable String text) {
         return text != null && !text.isBlank();
     }
 

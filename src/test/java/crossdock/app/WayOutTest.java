@@ -131,7 +131,7 @@ class WayOutTest {
         List<String> wrong = new ArrayList<>();
         workspace.database.readers().<Boolean>read(sql -> {
             sql.each("SELECT s.code, p.value FROM pushed p JOIN sku s ON s.id = p.sku_id", row -> {
-                if (!shown.get(row.getString(1)).equals(row.getInt(2))) {
+                if (!Integer.valueOf(row.getInt(2)).equals(shown.get(row.getString(1)))) {
                     wrong.add(row.getString(1));
                 }
             });
