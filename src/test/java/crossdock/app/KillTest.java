@@ -34,6 +34,7 @@ class KillTest {
     @TempDir
     private Path folder;
 
+    @Tag("nightly")
     @Test
     void nothingIsLostDoubledOrStuckWhereverItIsKilled() throws Exception {
         killed(1, 5);
