@@ -15,7 +15,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Reads the channels without a window.
-@Command(name = "sync", mixinStandardHelpOptions = true, description = "Read every connected channel, and send what is owed to it.")
+@Command(
+        name = "sync",
+        mixinStandardHelpOptions = true,
+        description = "Read every connected channel, and send what is owed to it.")
 final class SyncCommand implements Callable<Integer> {
     private static final Pattern LENGTH = Pattern.compile("(\\d{1,6})(s|m|h)");
     private static final Duration PATIENCE = Duration.ofMinutes(30);

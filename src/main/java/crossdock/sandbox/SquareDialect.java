@@ -57,7 +57,7 @@ final class SquareDialect implements Dialect {
                 misbehave();
                 ObjectNode answer = route(request);
                 if (isWrite(request) && world.faults.fires(Kind.SQUARE_ERROR_AFTER_WRITE, world.now())) {
-                    throw new SquareRefusal(500, "API_ERROR", "INTERNAL_SERVER_ERROR", "An internal error occurred.", "");
+                    throw failure();
                 }
                 return json(200, version, answer);
             });
@@ -71,8 +71,12 @@ final class SquareDialect implements Dialect {
             throw new SquareRefusal(429, "RATE_LIMIT_ERROR", "RATE_LIMITED", "Too many requests.", "");
         }
         if (world.faults.fires(Kind.SQUARE_SERVER_ERROR, world.now())) {
-            throw new SquareRefusal(500, "API_ERROR", "INTERNAL_SERVER_ERROR", "An internal error occurred.", "");
+            throw failure();
         }
+    }
+
+    private static SquareRefusal failure() {
+        return new SquareRefusal(500, "API_ERROR", "INTERNAL_SERVER_ERROR", "An internal error occurred.", "");
     }
 
     private static boolean isWrite(Request request) {

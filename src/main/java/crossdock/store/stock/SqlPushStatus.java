@@ -30,7 +30,8 @@ final class SqlPushStatus implements PushStatus {
                         channel.value())
                 .orElse(new Open(false, false));
         Last last = sql.first(
-                        "SELECT value, pushed_at FROM pushed WHERE connection_id = ? AND sku_id = ? AND location_id = 0",
+                        "SELECT value, pushed_at FROM pushed WHERE connection_id = ? AND sku_id = ?"
+                                + " AND location_id = 0",
                         row -> new Last(StockRows.integer(row, 1), StockRows.instant(row, 2)),
                         channel.value(),
                         sku.value())

@@ -79,7 +79,8 @@ public final class StockWorld implements AutoCloseable {
         var rules = new SqlSafetyStockRules(db.writer(), db.readers());
         safety = new SafetyStockService(db.transactor(), rules, skus, locations, ledger);
         inventory = new InventoryService(db.transactor(), locations, ledger, safety);
-        adjustments = new AdjustmentService(db.transactor(), locations, ledger, inventory, AdjustmentService.Sources.NONE, clock);
+        adjustments = new AdjustmentService(
+                db.transactor(), locations, ledger, inventory, AdjustmentService.Sources.NONE, clock);
         var listings = new SqlListings(db.writer(), db.readers());
         catalogue = new CatalogueService(db.transactor(), skus, listings, safety);
         queries = new SqlStockQueries(db.readers(), clock);
