@@ -161,7 +161,7 @@ public final class StockDetailView {
         title.setText(detail.sku().title());
         title.setTooltip(new Tooltip(detail.sku().title()));
         names = ShortNames.of(detail.channels().stream().map(each -> each.channel().name()).toList());
-        chips.getChildren().setAll(new DetailChips(texts).of(detail, now.waiting()));
+        chips.getChildren().setAll(new ListingBlocks.DetailChips(texts).of(detail, now.waiting()));
         model.channel(now).ifPresentOrElse(chosen -> explain(now, chosen), () -> explainNothing(now));
         renderDays(now);
         latestNote.setText(

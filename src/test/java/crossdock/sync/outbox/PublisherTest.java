@@ -176,7 +176,6 @@ class PublisherTest {
         room.step();
         room.channel.faults.add(Fault.LOST_ANSWER);
         room.step();
-        room.step();
         assertEquals(Reasons.NO_ANSWER, values().getFirst().code());
         room.channel.moves(-4);
         room.pull();
