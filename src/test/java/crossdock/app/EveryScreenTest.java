@@ -176,7 +176,7 @@ class EveryScreenTest {
             int at = i;
             Leaks.assertNone(() -> {
                 var desk = new Desk(console.workspace, paths, "twin");
-                desk.close();
+                console.desk.parts.background().fx(desk::close); // once the screen is shown and hidden
                 return desk.parts.screens().get(at);
             });
         }

@@ -10,6 +10,7 @@ import crossdock.ui.common.Screen;
 import crossdock.ui.live.Pace;
 import crossdock.ui.table.CsvFiles;
 import crossdock.ui.table.ExportViewModel;
+import crossdock.ui.table.IconOnly;
 import crossdock.ui.table.Kit;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,11 +18,13 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /// Stock by article and by location, with the reason for every figure.
 public final class StockScreen implements Screen {
     private static final String AT = "location:";
+    private static final double NARROW = 900;
 
     private final StockViewModel model;
     private final Supplier<StockView> making;
@@ -73,6 +76,9 @@ public final class StockScreen implements Screen {
     public Parent node() {
         if (node == null) {
             node = view().load();
+            if (node instanceof Region screen) {
+                IconOnly.under(NARROW, screen, "#views", "#columns", "#density");
+            }
         }
         return node;
     }

@@ -114,8 +114,9 @@ class KitTableTest {
 
     @BeforeEach
     void open() throws Exception {
-        stage = FxToolkit.registerPrimaryStage();
+        FxToolkit.registerPrimaryStage();
         FxToolkit.setupFixture(() -> {
+            stage = new Stage(); // its own: the size stays with a stage, and others use the primary one
             var texts = Texts.strict(Locale.US);
             looks = new Looks(SettingsStore.open(folder.resolve("settings.json"), Runnable::run));
             var kit = new Kit(texts, new Figures(texts, ZoneOffset.UTC), looks, ViewMemory.forNow());
@@ -138,7 +139,10 @@ class KitTableTest {
 
     @AfterEach
     void close() throws Exception {
-        FxToolkit.setupFixture(() -> bound.unsubscribe());
+        FxToolkit.setupFixture(() -> {
+            bound.unsubscribe();
+            stage.hide();
+        });
         FxToolkit.cleanupStages();
     }
 

@@ -1,0 +1,28 @@
+package crossdock.ui.table;
+
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+
+/// Buttons with an icon that give up their words where there is little room; the words move into the tooltip and stay
+/// the name for a screen reader.
+public final class IconOnly {
+    private IconOnly() {}
+
+    /// @param width of the region, under which only icons are shown
+    /// @param selectors of the buttons in it
+    public static void under(double width, Region region, String... selectors) {
+        for (String selector : selectors) {
+            if (region.lookup(selector) instanceof ButtonBase button) {
+                var words = new Tooltip();
+                words.textProperty().bind(button.textProperty());
+                region.widthProperty().subscribe(now -> {
+                    boolean isNarrow = now.doubleValue() > 0 && now.doubleValue() < width;
+                    button.setContentDisplay(isNarrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+                    button.setTooltip(isNarrow ? words : null);
+                });
+            }
+        }
+    }
+}
