@@ -10,15 +10,18 @@ import crossdock.ui.common.Screen;
 import crossdock.ui.live.Pace;
 import crossdock.ui.table.CsvFiles;
 import crossdock.ui.table.ExportViewModel;
+import crossdock.ui.table.IconOnly;
 import crossdock.ui.table.Kit;
 import java.time.InstantSource;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /// All orders, and one of them in full.
 public final class OrdersScreen implements Screen {
+    private static final double NARROW = 900;
     private final OrdersView view;
     private @Nullable Parent node;
 
@@ -68,6 +71,9 @@ public final class OrdersScreen implements Screen {
     public Parent node() {
         if (node == null) {
             node = view.load();
+            if (node instanceof Region screen) {
+                IconOnly.under(NARROW, screen, "#columnsButton");
+            }
         }
         return node;
     }
