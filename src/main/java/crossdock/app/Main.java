@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             SplitCommand.class,
             TourCommand.class,
             RouteCommand.class,
+            PromiseCommand.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

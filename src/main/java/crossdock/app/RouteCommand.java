@@ -7,9 +7,12 @@ import crossdock.fulfilment.live.Inquiry;
 import crossdock.fulfilment.live.Inquiry.Answer;
 import crossdock.kernel.OrderId;
 import crossdock.routing.policy.PolicyVersion;
+import crossdock.ui.common.Texts;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -74,10 +77,12 @@ final class RouteCommand implements Callable<Integer> {
     }
 
     private void print(Report out, List<Answer> answers) {
+        Texts texts = Texts.lenient(Locale.getDefault());
         if (out.isJson()) {
             Map<String, Object> both = new LinkedHashMap<>();
             answers.forEach(answer ->
-                    both.put(answer.isThen() ? "then" : "now", new DecisionFacts(answer).all(isExplained)));
+                    both.put(answer.isThen() ? "then" : "now", new DecisionFacts(answer)
+                            .all(isExplained, texts::get, ZoneId.systemDefault())));
             out.line(both);
             return;
         }
@@ -87,6 +92,8 @@ final class RouteCommand implements Callable<Integer> {
             facts.parcels().forEach(out::line);
             facts.left().forEach(out::line);
             if (isExplained) {
+                facts.answers(texts::get, ZoneId.systemDefault())
+                        .forEach((question, said) -> out.say(question.replace('_', ' ') + ": " + said));
                 facts.locations().forEach(out::line);
             }
         }

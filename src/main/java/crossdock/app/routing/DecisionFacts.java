@@ -2,6 +2,7 @@ package crossdock.app.routing;
 
 import crossdock.fulfilment.live.Inquiry.Answer;
 import crossdock.kernel.LocationId;
+import crossdock.kernel.SkuId;
 import crossdock.routing.engine.Attempt;
 import crossdock.routing.engine.Decision;
 import crossdock.routing.engine.Parcel;
@@ -10,13 +11,23 @@ import crossdock.routing.engine.Remainder;
 import crossdock.routing.engine.Trace;
 import crossdock.routing.engine.Verdict;
 import crossdock.routing.engine.Verdicts;
+import crossdock.routing.explain.Explanation;
+import crossdock.routing.explain.Fact;
+import crossdock.routing.explain.Flip;
+import crossdock.routing.explain.Flips;
+import crossdock.routing.explain.Question;
+import crossdock.routing.explain.Sentence;
 import crossdock.routing.network.Place;
 import crossdock.routing.policy.Run;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /// A decision as facts that print as JSON or as lines: what was decided, and what each rule said of each location.
 public final class DecisionFacts {
@@ -89,6 +100,44 @@ public final class DecisionFacts {
         return all;
     }
 
+    /// The questions people ask, each answered from the trace, and what would have flipped the decision.
+    ///
+    /// @param texts pattern by key
+    public Map<String, Object> answers(UnaryOperator<String> texts, ZoneId zone) {
+        var explanation = new Explanation(answer.engine(), answer.decision());
+        Map<String, Object> said = new LinkedHashMap<>();
+        for (Question question : Question.values()) {
+            said.put(question.name().toLowerCase(Locale.ROOT), explanation.answer(question, zone).stream()
+                    .map(sentence -> sentence.text(texts, Locale.getDefault(), this::fact))
+                    .collect(Collectors.joining(" ")));
+        }
+        for (Flip flip : new Flips(answer.engine(), answer.decision()).find()) {
+            SkuId sku = flip.sku();
+            said.put(
+                    "flip_" + flip.kind().name().toLowerCase(Locale.ROOT),
+                    (flip.location().isNone() ? "rule " + rule(flip.rule()) : code(flip.location()))
+                            + (sku == null ? "" : " article " + sku) + ", " + flip.from() + " to " + flip.to()
+                            + ": then " + flip.then().parcels().stream()
+                                    .map(parcel -> code(parcel.from()))
+                                    .collect(Collectors.joining(" and ")));
+        }
+        return said;
+    }
+
+    private String fact(Fact fact) {
+        return switch (fact) {
+            case Fact.Place(LocationId location) -> code(location);
+            case Fact.Article(SkuId sku) -> "article " + sku;
+            case Fact.Amount(long minor) -> minor + " minor units " + answer.policy().policy().currency();
+            case Fact.Distance(long metres) -> Math.round(metres / 1_000.0) + " km";
+            case Fact.Count(long number) -> Long.toString(number);
+            case Fact.Minutes(long minutes) -> minutes + " min";
+            case Fact.At(Instant at) -> at.toString();
+            case Fact.Name(String name) -> name;
+            case Fact.Because(Sentence inner) -> inner.key();
+        };
+    }
+
     /// What each rule that had its turn said of each location: the filter that refused it, with its numbers.
     public List<Map<String, Object>> locations() {
         List<Map<String, Object>> all = new ArrayList<>();
@@ -131,11 +180,12 @@ public final class DecisionFacts {
     }
 
     /// All of it as one object.
-    public Map<String, Object> all(boolean explained) {
+    public Map<String, Object> all(boolean explained, UnaryOperator<String> texts, ZoneId zone) {
         Map<String, Object> facts = head();
         facts.put("plan", parcels());
         facts.put("left", left());
         if (explained) {
+            facts.put("answers", answers(texts, zone));
             facts.put("locations", locations());
         }
         return facts;

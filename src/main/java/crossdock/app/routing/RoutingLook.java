@@ -6,15 +6,29 @@ import crossdock.fulfilment.live.Demands;
 import crossdock.fulfilment.live.Inquiry;
 import crossdock.fulfilment.live.LiveNetwork;
 import crossdock.fulfilment.live.NetworkReads;
+import crossdock.fulfilment.live.OrderSketch;
+import crossdock.fulfilment.live.PromiseDesk;
 import crossdock.fulfilment.live.RoutingLedger;
 import crossdock.fulfilment.live.RoutingOrders;
+import crossdock.inventory.Location;
 import crossdock.inventory.Locations;
 import crossdock.kernel.Actor;
 import crossdock.kernel.ChangeNotices;
+import crossdock.kernel.ConnectionId;
+import crossdock.kernel.LineId;
+import crossdock.kernel.LocationId;
+import crossdock.kernel.OrderId;
+import crossdock.kernel.SkuId;
 import crossdock.kernel.Transactor;
 import crossdock.kernel.Tx;
+import crossdock.order.Method;
 import crossdock.order.Region;
+import crossdock.routing.engine.Demand;
+import crossdock.routing.engine.Engine;
+import crossdock.routing.engine.Moment;
+import crossdock.routing.engine.StockIndex;
 import crossdock.routing.geo.GeoPoint;
+import crossdock.routing.network.Workload;
 import crossdock.store.Readers;
 import crossdock.store.WriterConnection;
 import crossdock.store.routing.SqlNetworkReads;
@@ -22,9 +36,17 @@ import crossdock.store.routing.SqlPolicies;
 import crossdock.store.routing.SqlRoutingLedger;
 import crossdock.store.routing.SqlRoutingOrders;
 import crossdock.store.routing.SqlSettings;
+import crossdock.store.stock.SqlSkus;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Routing as somebody sees it who may only read, beside the process that holds the workspace or within it.
 public final class RoutingLook {
@@ -43,13 +65,19 @@ public final class RoutingLook {
     public final LiveNetwork network;
     public final Demands demands;
     public final Inquiry inquiry;
+    public final PromiseDesk promises;
+    private final NetworkReads reads;
+    private final Locations locations;
+    private final SqlSkus skus;
 
     /// @param notices of the process that holds the workspace; nobody tells one that only reads
     public RoutingLook(
             Readers readers, Locations locations, Function<Region, Optional<GeoPoint>> points, ChangeNotices notices,
             InstantSource clock) {
         WriterConnection none = WriterConnection.none();
-        NetworkReads reads = new SqlNetworkReads(readers);
+        this.locations = locations;
+        skus = new SqlSkus(none, readers);
+        reads = new SqlNetworkReads(readers);
         policies = new PolicyService(READS_ONLY, new SqlPolicies(none, readers), clock);
         desk = new RoutingDesk(READS_ONLY, new SqlSettings(none, readers), locations, clock);
         orders = new SqlRoutingOrders(readers);
@@ -58,5 +86,43 @@ public final class RoutingLook {
                 desk, reads, notices, () -> policies.live().policy().currency(), clock);
         demands = new Demands(points, type -> network.setup().grams(type));
         inquiry = new Inquiry(policies, network, reads, orders, ledger, demands, clock);
+        promises = new PromiseDesk(
+                () -> new Engine(network.now(), policies.live()),
+                asked -> inquiry.moment(asked, clock.instant()),
+                asked -> new Moment(clock.instant(), StockIndex.EMPTY, Workload.NONE),
+                task -> Thread.ofVirtual().start(task),
+                PromiseDesk.LIMIT);
+    }
+
+    /// What somebody asks for who has not ordered yet. Throws IllegalArgumentException for an article or location that
+    /// is not known.
+    ///
+    /// @param lines units by SKU code
+    /// @param channel whose order it would be; empty for none
+    /// @param pickup code of the location where it is collected; null for a parcel
+    public Demand question(
+            Map<String, Integer> lines, Region to, String channel, @Nullable String pickup, Instant now) {
+        List<OrderSketch.Line> wanted = new ArrayList<>();
+        for (var line : new TreeMap<>(lines).entrySet()) {
+            SkuId sku = skus.idOf(line.getKey())
+                    .orElseThrow(() -> new IllegalArgumentException("there is no article " + line.getKey()));
+            wanted.add(new OrderSketch.Line(
+                    new LineId(0), sku, reads.productType(sku), line.getValue(), line.getValue(), 0, null, Map.of()));
+        }
+        LocationId at = pickup == null
+                ? LocationId.NONE
+                : locations.byCode(pickup)
+                        .map(Location::id)
+                        .orElseThrow(() -> new IllegalArgumentException("there is no location " + pickup));
+        Method method = pickup == null ? Method.SHIP : Method.PICKUP;
+        var order = new OrderSketch(
+                new OrderId(0), 0, "", new ConnectionId(0), channel, method, to, at, now, null, null, true, "",
+                Set.of(), Set.of(), wanted);
+        return demands.of(order, policies.live().policy().currency(), Demands.Scope.WAITING);
+    }
+
+    /// What people call a location.
+    public String code(LocationId id) {
+        return locations.find(id).map(Location::code).orElse(id.toString());
     }
 }

@@ -5,6 +5,7 @@ import crossdock.fulfilment.RoutingDesk;
 import crossdock.fulfilment.live.Assignments;
 import crossdock.fulfilment.live.Demands;
 import crossdock.fulfilment.live.LiveNetwork;
+import crossdock.fulfilment.live.NearTimes;
 import crossdock.fulfilment.live.NetworkReads;
 import crossdock.fulfilment.live.PlanBook;
 import crossdock.fulfilment.live.Router;
@@ -20,6 +21,7 @@ import crossdock.order.OrderService;
 import crossdock.order.Region;
 import crossdock.routing.geo.GeoPoint;
 import crossdock.store.Database;
+import crossdock.store.routing.SqlNearOptions;
 import crossdock.store.routing.SqlNetworkReads;
 import crossdock.store.routing.SqlPolicies;
 import crossdock.store.routing.SqlRoutingLedger;
@@ -42,6 +44,7 @@ public final class RoutingRoom implements AutoCloseable {
     public final Router router;
     public final RoutingActs acts;
     public final RouterDrive drive;
+    public final NearTimes nearTimes;
     private final StockIndexFeed feed;
 
     /// @param points where an address lies
@@ -66,7 +69,9 @@ public final class RoutingRoom implements AutoCloseable {
         feed = new StockIndexFeed(reads, database.notices(), this::stockChanged);
         router = new Router(transactor, turn, ledger, feed, network, policies::live, clock);
         acts = new RoutingActs(transactor, router, service, orders, ledger, Assignments.LOCAL, clock);
-        drive = new RouterDrive(router, orders, ledger, policies, database.notices(), clock);
+        nearTimes = new NearTimes(
+                transactor, new SqlNearOptions(writer, readers), orders, demands, router, clock);
+        drive = new RouterDrive(router, orders, ledger, policies, database.notices(), clock, nearTimes::recompute);
     }
 
     private void stockChanged(Set<SkuId> skus) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
 /// in the store and is looked at again at the next start.
 public final class RouterDrive implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RouterDrive.class);
+    private static final Duration QUARTER = Duration.ofMinutes(15);
     private static final Duration IDLE = Duration.ofMinutes(1);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
@@ -35,6 +37,7 @@ public final class RouterDrive implements AutoCloseable {
     private final PolicyService policies;
     private final ChangeNotices notices;
     private final InstantSource clock;
+    private final Consumer<String> nearTimes;
     private final Object marks = new Object();
     private final Set<Long> changedOrders = new TreeSet<>(); // guarded by marks
     private final Set<SkuId> changedSkus = new HashSet<>(); // guarded by marks
@@ -43,17 +46,20 @@ public final class RouterDrive implements AutoCloseable {
     private boolean isClosed; // guarded by marks
     private ChangeNotices.@Nullable Subscription subscription;
     private @Nullable Thread thread;
+    private Instant nearTimesAt = Instant.MIN; // drive thread only
     private @Nullable String policy; // hash last routed by; drive thread only
 
+    /// @param nearTimes works out anew what waiting orders could have next; told a word for what set it off
     public RouterDrive(
             Router router, RoutingOrders orders, RoutingLedger ledger, PolicyService policies, ChangeNotices notices,
-            InstantSource clock) {
+            InstantSource clock, Consumer<String> nearTimes) {
         this.router = router;
         this.orders = orders;
         this.ledger = ledger;
         this.policies = policies;
         this.notices = notices;
         this.clock = clock;
+        this.nearTimes = nearTimes;
     }
 
     /// Listens from now on; the first step looks at everything that waits.
@@ -139,6 +145,11 @@ public final class RouterDrive implements AutoCloseable {
             }
         }
         router.lookAtDue();
+        boolean isQuarterOver = !clock.instant().isBefore(nearTimesAt);
+        if (isAll || !changed.isEmpty() || !skus.isEmpty() || isQuarterOver) {
+            nearTimes.accept(isAll ? "network" : !changed.isEmpty() ? "order" : !skus.isEmpty() ? "stock" : "time");
+            nearTimesAt = clock.instant().plus(QUARTER);
+        }
     }
 
     /// Until the next run, publication or cancellation that is planned.

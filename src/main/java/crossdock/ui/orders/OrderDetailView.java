@@ -133,7 +133,7 @@ public final class OrderDetailView {
             return;
         }
         Instant now = clock.instant();
-        whyView.open(new OrderVersion(detail.order().id(), detail.order().version()));
+        whyView.open(new OrderVersion(detail.order().id(), detail.order().version()), detail.skuCodes());
         Row row = detail.row();
         number.setText(row.number());
         source.setText(texts.get(

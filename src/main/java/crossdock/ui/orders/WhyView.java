@@ -4,7 +4,9 @@ import crossdock.fulfilment.live.Inquiry.Answer;
 import crossdock.kernel.Outcome;
 import crossdock.kernel.Outcome.Done;
 import crossdock.kernel.Outcome.Refused;
+import crossdock.kernel.SkuId;
 import crossdock.order.OrderVersion;
+import crossdock.routing.explain.Flip;
 import crossdock.ui.charts.Chip;
 import crossdock.ui.charts.Tone;
 import crossdock.ui.common.Fxml;
@@ -13,14 +15,16 @@ import crossdock.ui.orders.WhyViewModel.State;
 import crossdock.ui.orders.WhyWords.Line;
 import crossdock.ui.orders.WhyWords.Why;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -29,10 +33,13 @@ import org.jspecify.annotations.Nullable;
 /// The part of an order that says where it is filled and why.
 @SuppressWarnings("NullAway.Init") // filled by FXMLLoader
 public final class WhyView {
+    private static final double QUESTION_WIDTH = 116;
+
     private final WhyViewModel model;
-    private final WhyWords words;
+    private final OrderWords words;
     private final Texts texts;
     private final InstantSource clock;
+    private Map<SkuId, String> codes = Map.of();
     private Region root;
     @FXML private ToggleButton then;
     @FXML private ToggleButton now;
@@ -42,10 +49,12 @@ public final class WhyView {
     @FXML private VBox reasons;
     @FXML private VBox locations;
     @FXML private Label more;
+    @FXML private Label flipsTitle;
+    @FXML private VBox flips;
 
     WhyView(WhyViewModel model, InstantSource clock, OrderWords words) {
         this.model = model;
-        this.words = new WhyWords(words);
+        this.words = words;
         this.texts = words.texts();
         this.clock = clock;
     }
@@ -60,7 +69,9 @@ public final class WhyView {
                 model.stateProperty().subscribe(this::draw), model.movedProperty().subscribe(this::tell));
     }
 
-    void open(OrderVersion order) {
+    /// @param skuCodes of the order's articles
+    void open(OrderVersion order, Map<SkuId, String> skuCodes) {
+        codes = skuCodes;
         model.open(order);
     }
 
@@ -76,11 +87,11 @@ public final class WhyView {
             case State.Asking() -> clear(texts.get("orders.why.asking"));
             case State.Failed(Exception trouble) ->
                 clear(texts.get("orders.detail.failed", String.valueOf(trouble.getMessage())));
-            case State.Known(Answer answer, boolean hasThen) -> {
+            case State.Known(Answer answer, boolean hasThen, List<Flip> found) -> {
                 then.setDisable(!hasThen);
                 then.setSelected(answer.isThen());
                 now.setSelected(!answer.isThen());
-                draw(words.of(answer, clock.instant()));
+                draw(new WhyWords(words, codes, words.figures().zone()).of(answer, found, clock.instant()));
             }
         }
     }
@@ -89,24 +100,39 @@ public final class WhyView {
         sentence.setText(text);
         reasons.getChildren().clear();
         locations.getChildren().clear();
+        flips.getChildren().clear();
+        visible(flipsTitle, false);
         visible(more, false);
     }
 
     private void draw(Why why) {
         sentence.setText(why.sentence());
-        List<Node> rows = new ArrayList<>();
-        why.reasons().forEach(reason -> rows.add(DetailRows.fact(reason.question(), reason.answer(), reason.answer())));
-        reasons.getChildren().setAll(rows);
-        locations.getChildren().setAll(why.lines().stream().map(this::line).toList());
+        reasons.getChildren().setAll(why.reasons().stream().map(WhyView::reason).toList());
+        flips.getChildren().setAll(why.flips().stream().map(WhyView::reason).toList());
+        visible(flipsTitle, !why.flips().isEmpty());
+        locations.getChildren().setAll(why.lines().stream().map(WhyView::line).toList());
         more.setText(texts.get("orders.why.more", why.more()));
         visible(more, why.more() > 0);
     }
 
-    private Node line(Line line) {
-        Chip chip = switch (line.standing()) {
+    /// The answer may take several lines.
+    private static Node reason(WhyWords.Reason reason) {
+        var question = DetailRows.muted(reason.question(), "");
+        question.setWrapText(true);
+        question.setMinWidth(QUESTION_WIDTH);
+        question.setPrefWidth(QUESTION_WIDTH);
+        var answer = new Label(reason.answer());
+        answer.setWrapText(true);
+        HBox.setHgrow(answer, Priority.ALWAYS);
+        return DetailRows.row(question, answer);
+    }
+
+    private static Node line(Line line) {
+        Chip chip = switch (line.state()) {
             case CHOSEN -> new Chip(Tone.OK, "fth-check-circle", line.verdict());
             case PASSED -> new Chip(Tone.NEUTRAL, "fth-minus", line.verdict());
             case REFUSED -> new Chip(Tone.FACT, "fth-x", line.verdict());
+            case UNASKED -> new Chip(Tone.FACT, "fth-minus", line.verdict());
         };
         return DetailRows.row(DetailRows.growing(line.name()), DetailRows.muted(line.distance(), ""), chip);
     }

@@ -5,7 +5,10 @@ import crossdock.fulfilment.live.RoutingActs;
 import crossdock.kernel.OrderId;
 import crossdock.kernel.Outcome;
 import crossdock.order.OrderVersion;
+import crossdock.routing.explain.Flip;
+import crossdock.routing.explain.Flips;
 import crossdock.ui.common.Background;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -38,7 +41,8 @@ final class WhyViewModel {
         record Asking() implements State {}
 
         /// @param hasThen whether a decision was ever made
-        record Known(Answer answer, boolean hasThen) implements State {}
+        /// @param flips the smallest single changes that would have led elsewhere, found by running the engine
+        record Known(Answer answer, boolean hasThen, List<Flip> flips) implements State {}
 
         /// It could not be worked out.
         record Failed(Exception trouble) implements State {}
@@ -95,7 +99,9 @@ final class WhyViewModel {
         Optional<Answer> answer = then && decided.isPresent()
                 ? decided
                 : at.inquiry().now(order, at.inquiry().published());
-        return answer.<State>map(found -> new State.Known(found, decided.isPresent())).orElseGet(State.None::new);
+        return answer.<State>map(found -> new State.Known(
+                        found, decided.isPresent(), new Flips(found.engine(), found.decision()).find()))
+                .orElseGet(State.None::new);
     }
 
     boolean canReroute() {

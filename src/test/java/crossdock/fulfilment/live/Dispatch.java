@@ -56,6 +56,7 @@ public final class Dispatch implements AutoCloseable {
     Instant now = Shelves.at(600);
     Assignments assignments = (actor, connection, order, moves) ->
             moves.forEach(move -> told.add(move.from() + ">" + move.to() + "x" + move.what().units()));
+    final Demands demands = new Demands(region -> Optional.of(new GeoPoint(47.6, -122.33)), type -> 500);
     NetworkReads reads;
     StockIndexFeed feed;
     Router router;
@@ -89,7 +90,6 @@ public final class Dispatch implements AutoCloseable {
         open.clear();
         var db = shelves.db;
         var network = new LiveNetwork(desk, reads, db.notices(), () -> "USD", () -> now);
-        var demands = new Demands(region -> Optional.of(new GeoPoint(47.6, -122.33)), type -> 500);
         var plans = new PlanBook(orders, ledger, reads, (actor, connection, order, moves) ->
                 assignments.moved(actor, connection, order, moves));
         var turn = new Turn(sketches, ledger, demands, plans, ZoneOffset.UTC);
@@ -98,7 +98,7 @@ public final class Dispatch implements AutoCloseable {
         acts = new RoutingActs(
                 db.transactor(), router, orders, sketches, ledger, (a, c, o, moves) ->
                         assignments.moved(a, c, o, moves), () -> now);
-        drive = new RouterDrive(router, sketches, ledger, policies, db.notices(), () -> now);
+        drive = new RouterDrive(router, sketches, ledger, policies, db.notices(), () -> now, cause -> {});
         drive.listen();
         open.addAll(List.of(drive, feed, network));
     }
@@ -174,7 +174,6 @@ public final class Dispatch implements AutoCloseable {
     public Inquiry inquiry() {
         var network = new LiveNetwork(desk, reads, shelves.db.notices(), () -> "USD", () -> now);
         open.add(network);
-        var demands = new Demands(region -> Optional.of(new GeoPoint(47.6, -122.33)), type -> 500);
         return new Inquiry(policies, network, reads, sketches, ledger, demands, () -> now);
     }
 

@@ -11,13 +11,13 @@ import crossdock.kernel.OrderId;
 import crossdock.kernel.Outcome.Done;
 import crossdock.kernel.Outcome.Refused;
 import crossdock.order.Method;
-import crossdock.routing.engine.Check;
+import crossdock.routing.explain.LocationRow;
 import crossdock.ui.charts.Figures;
 import crossdock.ui.common.Background;
 import crossdock.ui.common.Texts;
 import crossdock.ui.orders.WhyViewModel.State;
 import crossdock.ui.orders.WhyWords.Line;
-import crossdock.ui.orders.WhyWords.Standing;
+import crossdock.ui.orders.WhyWords.Reason;
 import crossdock.ui.orders.WhyWords.Why;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WhyViewModelTest {
     private final Texts texts = Texts.strict(Locale.US);
-    private final WhyWords words = new WhyWords(new OrderWords(texts, new Figures(texts, ZoneOffset.UTC)));
+    private final OrderWords words = new OrderWords(texts, new Figures(texts, ZoneOffset.UTC));
     private Dispatch at;
     private WhyViewModel model;
 
@@ -48,7 +48,8 @@ class WhyViewModelTest {
 
     private Why why() {
         State.Known known = assertInstanceOf(State.Known.class, model.stateProperty().get());
-        return words.of(known.answer(), Shelves.at(601));
+        return new WhyWords(words, Map.of(at.chair, "CH-1"), ZoneOffset.UTC)
+                .of(known.answer(), known.flips(), Shelves.at(601));
     }
 
     private OrderId placedFar() {
@@ -63,25 +64,29 @@ class WhyViewModelTest {
     void saysWhyHereAndWhatRefusedEachOther() {
         placedFar();
         Why why = why();
-        assertTrue(why.sentence().startsWith("FAR takes all 2 units by the rule “Any location”: 1,6"), why.sentence());
-        assertEquals(List.of("FAR", "SHOP", "NEAR"), why.lines().stream().limit(3).map(Line::name).toList());
-        assertEquals(Standing.CHOSEN, why.lines().getFirst().standing());
-        assertEquals("0 in stock, 2 wanted", why.lines().get(2).verdict());
-        String before = why.reasons().stream()
-                .filter(reason -> reason.question().equals("Why not by"))
-                .findFirst()
-                .orElseThrow()
-                .answer();
-        assertTrue(before.startsWith("Warehouse within 160 km: none of 5 locations"), before);
+        String only = "FAR is the only location that passed rule Any location.";
+        assertTrue(why.sentence().startsWith(only), why.sentence());
+        assertEquals("FAR", why.lines().getFirst().name());
+        assertEquals(LocationRow.State.CHOSEN, why.lines().getFirst().state());
+        Line near = why.lines().stream().filter(line -> line.name().equals("NEAR")).findFirst().orElseThrow();
+        assertEquals("NEAR has 0 of CH-1, 2 are wanted.", near.verdict());
+    }
+
+    @Test
+    void saysTheSmallestChangeThatWouldHaveFlippedIt() {
+        placedFar();
+        Reason stock = why().flips().getFirst();
+        assertEquals("2 more CH-1 at NEAR", stock.question());
+        assertTrue(stock.answer().startsWith("NEAR takes it"), stock.answer());
     }
 
     @Test
     void thenStandsOnTheStockOfThenAndNowOnThatOfNow() {
         placedFar();
         at.count(at.near, 5);
-        assertTrue(why().sentence().startsWith("FAR takes"));
+        assertTrue(why().sentence().startsWith("FAR is"), why().sentence());
         model.showThen(false);
-        assertTrue(why().sentence().startsWith("NEAR takes"), why().sentence());
+        assertTrue(why().sentence().startsWith("NEAR is"), why().sentence());
     }
 
     @Test
@@ -110,13 +115,5 @@ class WhyViewModelTest {
         State.Known known = assertInstanceOf(State.Known.class, model.stateProperty().get());
         assertFalse(known.hasThen());
         assertFalse(known.answer().isThen());
-    }
-
-    @Test
-    void everyCheckHasItsWords() {
-        for (Check check : Check.values()) {
-            assertFalse(texts.get("orders.check." + check).isEmpty());
-            assertFalse(texts.get("orders.verdict." + check, "1", "2").isEmpty());
-        }
     }
 }
