@@ -143,18 +143,15 @@ final class Workspace implements AutoCloseable {
                 steps,
                 outgoing.post(inventory, locations, listings));
         imports = new FileImport(
-                transactor,
-                appliers.locations(),
-                appliers.catalogue(),
+                transactor, appliers.locations(), appliers.catalogue(),
                 new HandCountApplier(inventory, ledger, locations, skus),
                 history -> new OrderApplier(
                         orders::ingest, locations, listings, skus, keys.sealer(),
                         id -> new OrderApplier.ShopRules(LocationId.NONE, history)),
-                (code, args) -> Texts.lenient(Locale.getDefault()).get("refusal." + code, args.toArray()),
+                Workspace::refusal,
                 clock);
         networkImports = new NetworkImport(
-                transactor, routing.desk, new SqlIncoming(writer), skus, locations,
-                (code, args) -> Texts.lenient(Locale.getDefault()).get("refusal." + code, args.toArray()), clock);
+                transactor, routing.desk, new SqlIncoming(writer), skus, locations, Workspace::refusal, clock);
         connections = new ConnectionService(
                 store, places, locations, keys.sealer(), defaults, connectors::open, sync, clock);
         reading = Reading.inside(database, clock, parked, locations);
@@ -227,6 +224,11 @@ final class Workspace implements AutoCloseable {
     static Optional<GeoPoint> point(Region region) {
         return ZIPS.point(region.country(), region.postalCode())
                 .map(place -> new GeoPoint(place.latitude(), place.longitude()));
+    }
+
+    /// A refusal as a sentence.
+    private static String refusal(String code, List<String> args) {
+        return Texts.lenient(Locale.getDefault()).get("refusal." + code, args.toArray());
     }
 
     /// A channel with one figure for all places, or one per place.
