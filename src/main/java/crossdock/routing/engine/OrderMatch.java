@@ -43,6 +43,7 @@ public final class OrderMatch {
                         && (below == null || value.minor() < below);
             }
             case OrderFilter.InQueue f -> f.any().contains(demand.queue());
+            case OrderFilter.OnWeekday f -> f.any().contains(now.atZone(f.zone()).getDayOfWeek());
         };
         return is != filter.not();
     }

@@ -32,6 +32,9 @@ final class Contradictions {
             case OrderFilter.OfChannel x -> b instanceof OrderFilter.OfChannel y && disjoint(x.any(), y.any());
             case OrderFilter.OfMethod x -> b instanceof OrderFilter.OfMethod y && disjoint(x.any(), y.any());
             case OrderFilter.InQueue x -> b instanceof OrderFilter.InQueue y && disjoint(x.any(), y.any());
+            case OrderFilter.OnWeekday x -> b instanceof OrderFilter.OnWeekday y
+                    && x.zone().equals(y.zone())
+                    && disjoint(x.any(), y.any());
             case OrderFilter.ToRegion x -> b instanceof OrderFilter.ToRegion y
                     && (x.country() != null && y.country() != null && !x.country().equals(y.country())
                             || !x.states().isEmpty() && !y.states().isEmpty() && disjoint(x.states(), y.states()));
@@ -63,6 +66,7 @@ final class Contradictions {
             case OrderFilter.OfMethod f -> new OrderFilter.OfMethod(f.any(), !f.not());
             case OrderFilter.ValueBetween f -> new OrderFilter.ValueBetween(f.atLeast(), f.below(), !f.not());
             case OrderFilter.InQueue f -> new OrderFilter.InQueue(f.any(), !f.not());
+            case OrderFilter.OnWeekday f -> new OrderFilter.OnWeekday(f.any(), f.zone(), !f.not());
         };
     }
 }

@@ -46,6 +46,9 @@ final class Implied {
             case OrderFilter.OfChannel w -> strong instanceof OrderFilter.OfChannel s && within(s.any(), w.any(), not);
             case OrderFilter.OfMethod w -> strong instanceof OrderFilter.OfMethod s && within(s.any(), w.any(), not);
             case OrderFilter.InQueue w -> strong instanceof OrderFilter.InQueue s && within(s.any(), w.any(), not);
+            case OrderFilter.OnWeekday w -> strong instanceof OrderFilter.OnWeekday s
+                    && s.zone().equals(w.zone())
+                    && within(s.any(), w.any(), not);
             case OrderFilter.HasTag w -> strong instanceof OrderFilter.HasTag s && within(s.any(), w.any(), not);
             case OrderFilter.HasProductType w ->
                 strong instanceof OrderFilter.HasProductType s && within(s.any(), w.any(), not);

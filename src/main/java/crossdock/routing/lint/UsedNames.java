@@ -29,6 +29,7 @@ record UsedNames(NetworkFacts facts) {
                     OrderFilter.PriorityFrom _,
                     OrderFilter.PromisedWithin _,
                     OrderFilter.OfMethod _,
+                    OrderFilter.OnWeekday _,
                     OrderFilter.ValueBetween _ -> List.of();
         };
     }

@@ -1,6 +1,8 @@
 package crossdock.routing.policy;
 
 import crossdock.order.Method;
+import java.time.DayOfWeek;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +83,17 @@ public sealed interface OrderFilter {
     record InQueue(List<String> any, boolean not) implements OrderFilter {
         public InQueue {
             any = Names.sorted("any", any);
+        }
+    }
+
+    /// Is decided on one of these days of the week, on the clock of `zone`: that of the filter, so that every machine
+    /// answers alike.
+    record OnWeekday(List<DayOfWeek> any, ZoneId zone, boolean not) implements OrderFilter {
+        public OnWeekday {
+            any = any.stream().distinct().sorted().toList();
+            if (any.isEmpty()) {
+                throw new IllegalArgumentException("a weekday filter names a day");
+            }
         }
     }
 }

@@ -2,6 +2,9 @@ package crossdock.routing.policy;
 
 import crossdock.inventory.Location;
 import crossdock.order.Method;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -93,9 +96,14 @@ final class PolicyReader {
                 List<String> any = f.someTexts("any");
                 yield f.made(() -> new OrderFilter.InQueue(any, not));
             }
+            case "weekday" -> {
+                List<DayOfWeek> any = f.allOf("any", DayOfWeek.class);
+                String zone = f.text("zone");
+                yield f.made(() -> new OrderFilter.OnWeekday(any, zone(zone), not));
+            }
             default -> {
                 f.unknown("is", is, "channel", "region", "productType", "tag", "priority", "promise", "method", "value",
-                        "queue");
+                        "queue", "weekday");
                 yield null;
             }
         };
@@ -235,5 +243,13 @@ final class PolicyReader {
                 yield null;
             }
         };
+    }
+
+    private static ZoneId zone(String name) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException notOne) {
+            throw new IllegalArgumentException("no time zone such as America/New_York: " + name, notOne);
+        }
     }
 }

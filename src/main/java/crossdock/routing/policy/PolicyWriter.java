@@ -66,6 +66,8 @@ final class PolicyWriter {
                 yield value;
             }
             case OrderFilter.InQueue f -> map("is", "queue", "any", f.any());
+            case OrderFilter.OnWeekday f ->
+                map("is", "weekday", "any", f.any(), "zone", f.zone().getId());
         };
         map.put("not", filter.not());
         return map;

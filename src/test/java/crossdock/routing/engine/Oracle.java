@@ -235,6 +235,8 @@ final class Oracle {
                     && value.minor() < Objects.requireNonNullElse(f.below(), Long.MAX_VALUE);
         } else if (filter instanceof OrderFilter.InQueue f) {
             is = f.any().contains(demand.queue());
+        } else if (filter instanceof OrderFilter.OnWeekday f) {
+            is = f.any().contains(java.time.ZonedDateTime.ofInstant(now, f.zone()).toLocalDate().getDayOfWeek());
         }
         return filter.not() ? !is : is;
     }

@@ -12,6 +12,8 @@ import crossdock.routing.policy.Rule;
 import crossdock.routing.policy.Run;
 import crossdock.routing.policy.Schedule;
 import crossdock.routing.policy.SplitMode;
+import java.time.DayOfWeek;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -55,7 +57,7 @@ final class RandomPolicy {
 
     private OrderFilter orderFilter() {
         boolean not = random.nextInt(3) == 0;
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(11)) {
             case 0 -> new OrderFilter.OfChannel(List.of(pick(RandomWorld.CHANNELS)), not);
             case 1 -> new OrderFilter.ToRegion("US", List.of(), List.of(), not);
             case 2 -> new OrderFilter.ToRegion(null, List.of("CO", "NY"), List.of("81", "82", "83", "84"), not);
@@ -65,6 +67,8 @@ final class RandomPolicy {
             case 6 -> new OrderFilter.PromisedWithin(random.nextInt(100), not);
             case 7 -> new OrderFilter.OfMethod(List.of(pick(List.of(Method.values()))), not);
             case 8 -> new OrderFilter.ValueBetween(random.nextInt(2_000), random.nextBoolean() ? null : 3_000L, not);
+            case 9 -> new OrderFilter.OnWeekday(
+                    List.of(pick(List.of(DayOfWeek.values()))), ZoneId.of("America/Denver"), not);
             default -> new OrderFilter.InQueue(List.of("Q"), not);
         };
     }

@@ -4,6 +4,8 @@ import crossdock.inventory.Location;
 import crossdock.order.Method;
 import crossdock.routing.policy.LocationFilter.Offer;
 import crossdock.routing.policy.LocationFilter.Span;
+import java.time.DayOfWeek;
+import java.time.ZoneId;
 import java.util.List;
 
 /// Policies for tests of reading and writing.
@@ -23,7 +25,9 @@ final class SomePolicies {
                 new OrderFilter.OfMethod(List.of(Method.SHIP, Method.PICKUP, Method.IN_STORE), false),
                 new OrderFilter.ValueBetween(100, 5_000L, false),
                 new OrderFilter.ValueBetween(0, null, true),
-                new OrderFilter.InQueue(List.of("Unroutable"), false));
+                new OrderFilter.InQueue(List.of("Unroutable"), false),
+                new OrderFilter.OnWeekday(
+                        List.of(DayOfWeek.SATURDAY, DayOfWeek.MONDAY), ZoneId.of("America/New_York"), true));
         List<LocationFilter> where = List.of(
                 new LocationFilter.InGroup(List.of("Flagship"), true),
                 new LocationFilter.OfType(List.of(Location.Type.values()), false),
