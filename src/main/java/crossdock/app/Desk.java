@@ -1,5 +1,6 @@
 package crossdock.app;
 
+import crossdock.app.routing.KnownNames;
 import crossdock.inventory.StockQueries.SkuHit;
 import crossdock.order.OrderQueries;
 import crossdock.platform.DesktopFolders;
@@ -17,6 +18,9 @@ import crossdock.ui.common.Texts;
 import crossdock.ui.live.Pace;
 import crossdock.ui.orders.OrdersScreen;
 import crossdock.ui.orders.WhyDesk;
+import crossdock.ui.routing.RoutingScreen;
+import crossdock.ui.routing.desk.RoutingPorts;
+import crossdock.ui.routing.lab.EngineLab;
 import crossdock.ui.settings.SettingsScreen;
 import crossdock.ui.shell.PaletteSource;
 import crossdock.ui.shell.ShellStatus;
@@ -77,6 +81,8 @@ final class Desk implements AutoCloseable {
         screens.add(stock(workspace, kit, background, clock, notices));
         screens.add(orders(workspace, kit, background, clock));
         screens.add(channels(workspace, texts, background, notices, looks));
+        screens.add(routing(workspace, kit, background, clock, notices, navigation));
+        screens.add(channels(workspace, texts, background, notices, zone));
         screens.add(new SettingsScreen(looks, paths.root(), openFolder, notices, texts));
         parts = new ShellView.Parts(
                 screens,
@@ -113,6 +119,18 @@ final class Desk implements AutoCloseable {
                 null, // who may read buyers comes with roles
                 new WhyDesk(workspace.reading.routing().inquiry, workspace.routing.acts, Workspace.PERSON),
                 kit);
+    }
+
+    private static RoutingScreen routing(
+            Workspace workspace, Kit kit, Background background, InstantSource clock, Notices notices,
+            Navigation navigation) {
+        Reading reading = workspace.reading;
+        var known = new KnownNames(reading.locations(), reading.stock(), reading.channels(), workspace.routing.desk);
+        var ports = new RoutingPorts(
+                workspace.routing.policies, known::read, workspace.notices(), background, notices, clock,
+                Workspace.PERSON);
+        return new RoutingScreen(
+                ports, new EngineLab(workspace.ground, clock), workspace.routing.desk, kit, navigation);
     }
 
     private static ChannelsScreen channels(

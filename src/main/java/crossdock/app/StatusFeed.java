@@ -1,5 +1,6 @@
 package crossdock.app;
 
+import crossdock.fulfilment.PolicyService;
 import crossdock.inventory.Locations;
 import crossdock.kernel.ChangeNotices;
 import crossdock.kernel.Topic;
@@ -31,6 +32,7 @@ final class StatusFeed implements AutoCloseable {
     private final ConnectionQueries channels;
     private final OutboxQueries outbox;
     private final Locations locations;
+    private final PolicyService policies;
     private final Path database;
     private final InstantSource clock;
     private final ShellStatus status;
@@ -46,14 +48,20 @@ final class StatusFeed implements AutoCloseable {
             int channels,
             int locations,
             int parked,
+<<<<<<< ours
             OutboxQueries.Totals owed,
             @Nullable Instant last,
+=======
+            @Nullable Instant last,
+            ShellStatus.@Nullable LivePolicy policy,
+>>>>>>> theirs
             long bytes) {}
 
     StatusFeed(Workspace workspace, InstantSource clock, ShellStatus status, Background background) {
         this.channels = workspace.reading.channels();
         this.outbox = workspace.reading.outbox();
         this.locations = workspace.reading.locations();
+        this.policies = workspace.routing.policies;
         this.database = workspace.file();
         this.clock = clock;
         this.status = status;
@@ -87,9 +95,16 @@ final class StatusFeed implements AutoCloseable {
                 .max(Comparator.naturalOrder())
                 .orElse(null);
         int parked = all.stream().mapToInt(ChannelHealth::parked).sum();
+<<<<<<< ours
         OutboxQueries.Totals owed =
                 outbox.totals().values().stream().reduce(OutboxQueries.Totals.NONE, OutboxQueries.Totals::plus);
         return new Seen(state(all), all.size(), places, parked, owed, last, size());
+=======
+        ShellStatus.LivePolicy policy = policies.act(clock.instant())
+                .map(act -> new ShellStatus.LivePolicy(act.shortName(), act.effectiveFrom()))
+                .orElse(null);
+        return new Seen(state(all), all.size(), places, parked, last, policy, size());
+>>>>>>> theirs
     }
 
     /// The slowest channel that should be live speaks for all; an offline one speaks first.
@@ -137,6 +152,7 @@ final class StatusFeed implements AutoCloseable {
         status.pushesWaitingProperty().set(reading.owed().pending() + reading.owed().inFlight());
         status.pushesParkedProperty().set(reading.owed().parked());
         status.lastSyncProperty().set(reading.last());
+        status.policyProperty().set(reading.policy());
         status.cacheBytesProperty().set(reading.bytes());
     }
 

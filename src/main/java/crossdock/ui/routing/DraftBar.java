@@ -6,6 +6,7 @@ import crossdock.ui.charts.Tone;
 import crossdock.ui.common.OffReason;
 import crossdock.ui.common.Texts;
 import crossdock.ui.routing.desk.Readiness;
+import crossdock.ui.routing.desk.ReplayViewModel;
 import crossdock.ui.routing.desk.RoutingBoard;
 import crossdock.ui.routing.desk.RoutingBoard.Shown;
 import java.time.Instant;
@@ -33,6 +34,8 @@ final class DraftBar extends HBox {
     private final Label against = new Label();
     private final Hyperlink show = new Hyperlink();
     private final HBox steps = new HBox();
+    private final HBox progress = new HBox();
+    private final Label progressText = new Label();
     private final ToggleButton draft = new ToggleButton();
     private final ToggleButton live = new ToggleButton();
     final Button replay;
@@ -44,7 +47,8 @@ final class DraftBar extends HBox {
     private final HBox askHolder;
 
     /// What the buttons do.
-    record Acts(Runnable show, Runnable replay, Runnable ask, Runnable publish, Consumer<Shown> look) {}
+    record Acts(
+            Runnable show, Runnable replay, Runnable cancel, Runnable ask, Runnable publish, Consumer<Shown> look) {}
 
     DraftBar(Texts texts, Figures figures, Acts acts) {
         this.texts = texts;
@@ -67,6 +71,10 @@ final class DraftBar extends HBox {
         show.setId("show-changes");
         show.setOnAction(_ -> acts.show().run());
         steps.getStyleClass().add("draft-steps");
+        progress.getStyleClass().add("draft-steps");
+        Button stop = button("routing.replay.cancel", "fth-x", "replay-stop", acts.cancel());
+        progress.getChildren().addAll(progressText, stop);
+        progressText.setMinWidth(USE_PREF_SIZE);
         replay = button("routing.bar.replay", "fth-rewind", "bar-replay", acts.replay());
         ask = button("routing.bar.ask", "fth-user-check", "bar-ask", acts.ask());
         ask.getStyleClass().add("primary");
@@ -82,7 +90,7 @@ final class DraftBar extends HBox {
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         getChildren().addAll(
-                which, state, changes, against, show, space, steps, replayHolder, askHolder, publishHolder);
+                which, state, changes, against, show, space, steps, progress, replayHolder, askHolder, publishHolder);
         getChildren().stream().filter(Label.class::isInstance).forEach(node -> ((Label) node).setMinWidth(0));
     }
 
@@ -128,6 +136,20 @@ final class DraftBar extends HBox {
         ask.setText(texts.get(isProposed ? "routing.bar.approve" : "routing.bar.ask"));
         askOff.set(ready.askOff());
         publishOff.set(ready.publishOff());
+    }
+
+    /// While a replay runs its progress stands where the steps are.
+    void showReplay(ReplayViewModel.State state) {
+        boolean isRunning = state instanceof ReplayViewModel.State.Running;
+        progress.setVisible(isRunning);
+        progress.setManaged(isRunning);
+        steps.setVisible(!isRunning);
+        steps.setManaged(!isRunning);
+        if (state instanceof ReplayViewModel.State.Running(int done, int all)) {
+            progressText.setText(all == 0
+                    ? texts.get("routing.replay.starting")
+                    : texts.get("routing.replay.running", done, all));
+        }
     }
 
     private void step(Readiness.Step step) {

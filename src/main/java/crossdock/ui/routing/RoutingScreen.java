@@ -1,18 +1,25 @@
 package crossdock.ui.routing;
 
+import crossdock.fulfilment.RoutingDesk;
 import crossdock.ui.charts.Figures;
 import crossdock.ui.common.Command;
 import crossdock.ui.common.Keys;
-import crossdock.ui.common.Looks;
+import crossdock.ui.common.Navigation;
 import crossdock.ui.common.Screen;
 import crossdock.ui.common.Texts;
 import crossdock.ui.routing.desk.LiveFigures;
 import crossdock.ui.routing.desk.PolicyLab;
 import crossdock.ui.routing.desk.PublishViewModel;
+import crossdock.ui.routing.desk.ReplayViewModel;
 import crossdock.ui.routing.desk.RoutingPorts;
 import crossdock.ui.routing.desk.RoutingViewModel;
 import crossdock.ui.routing.draft.PolicyWords;
+import crossdock.ui.routing.tables.SettingTabs;
+import crossdock.ui.routing.trial.TrialViewModel;
+import crossdock.ui.table.Kit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -25,12 +32,21 @@ public final class RoutingScreen implements Screen {
     private final Texts texts;
     private @Nullable Parent node;
 
-    public RoutingScreen(RoutingPorts ports, @Nullable PolicyLab lab, Texts texts, Figures figures, Looks looks) {
-        this.texts = texts;
+    /// @param desk where the network's settings are kept
+    public RoutingScreen(
+            RoutingPorts ports, PolicyLab lab, RoutingDesk desk, Kit kit, Navigation navigation) {
+        texts = kit.texts();
+        Figures figures = kit.figures();
         model = new RoutingViewModel(ports, currency -> new PolicyWords(texts, figures, currency));
+        var models = new RoutingView.Models(
+                model,
+                new LiveFigures(lab, ports.background()),
+                new PublishViewModel(ports, figures.zone()),
+                new ReplayViewModel(lab, ports, model::keepReplay),
+                new TrialViewModel(lab, ports.background()),
+                new SettingTabs(desk, ports.background(), ports.notices(), ports.person(), texts));
         view = new RoutingView(
-                model, new LiveFigures(lab, ports.background()), new PublishViewModel(ports, figures.zone()), texts,
-                figures, looks);
+                models, texts, figures, kit.looks(), number -> navigation.go("routing", "order:" + number));
     }
 
     @Override
@@ -71,6 +87,20 @@ public final class RoutingScreen implements Screen {
         view.hide();
     }
 
+    /// @param reference `order:<number>` tries that order; else the name of a tab
+    @Override
+    public void open(String reference) {
+        if (reference.startsWith("order:")) {
+            view.openTrial(reference.substring("order:".length()));
+            return;
+        }
+        for (SettingTabs.Tab tab : SettingTabs.Tab.values()) {
+            if (tab.name().toLowerCase(Locale.ROOT).equals(reference)) {
+                view.show(tab);
+            }
+        }
+    }
+
     @Override
     public ObservableValue<String> count() {
         return model.boardProperty().map(board ->
@@ -80,6 +110,7 @@ public final class RoutingScreen implements Screen {
     @Override
     public List<Command> commands() {
         return List.of(
+                new Command("routing.test", "routing.bar.test", "fth-play", "T", () -> view.openTrial("")),
                 new Command("routing.undo", "routing.bar.undo", "fth-rotate-ccw", "Ctrl+Z", model::undo));
     }
 
@@ -93,6 +124,7 @@ public final class RoutingScreen implements Screen {
                 new Keys.Hint("Delete", "routing.keys.remove"),
                 new Keys.Hint("F2", "routing.menu.rename"),
                 new Keys.Hint("Ctrl+D", "routing.menu.duplicate"),
+                new Keys.Hint("R", "routing.bar.replay"),
                 new Keys.Hint("Ctrl+Shift+Z", "routing.bar.redoTip"));
     }
 
@@ -104,5 +136,20 @@ public final class RoutingScreen implements Screen {
     @Override
     public boolean back() {
         return view.back();
+    }
+
+    @Override
+    public void focusFilter() {
+        view.focusFilter();
+    }
+
+    @Override
+    public List<Pose> poses() {
+        List<Pose> poses = new ArrayList<>();
+        for (SettingTabs.Tab tab : SettingTabs.Tab.values()) {
+            poses.add(new Pose(tab.name().toLowerCase(Locale.ROOT), () -> view.show(tab), view::showPolicy));
+        }
+        poses.add(new Pose("trial", () -> view.openTrial(""), view::back));
+        return poses;
     }
 }

@@ -9,13 +9,18 @@ import crossdock.ui.common.Texts;
 import crossdock.ui.routing.desk.LiveFigures;
 import crossdock.ui.routing.desk.PublishViewModel;
 import crossdock.ui.routing.desk.Readiness;
+import crossdock.ui.routing.desk.ReplayReport;
+import crossdock.ui.routing.desk.ReplayViewModel;
 import crossdock.ui.routing.desk.RoutingBoard;
 import crossdock.ui.routing.desk.RoutingBoard.Shown;
 import crossdock.ui.routing.desk.RoutingViewModel;
 import crossdock.ui.routing.draft.Spot;
 import crossdock.ui.routing.form.PopLayer;
+import crossdock.ui.routing.tables.SettingTabs;
+import crossdock.ui.routing.trial.TrialViewModel;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -28,25 +33,36 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
-import org.jspecify.annotations.Nullable;
 
-/// Tree, ladder and side pane under the bar of the draft; other tabs in their place.
+/// Tree, ladder and side pane under the bar of the draft; other tabs and pages in their place.
 @SuppressWarnings("NullAway.Init") // nodes are set by load() and the loader
 public final class RoutingView {
+    private final Models models;
     private final RoutingViewModel model;
-    private final LiveFigures live;
-    private final PublishViewModel publishing;
     private final Texts texts;
     private final Figures figures;
     private final Looks looks;
+    private final Consumer<String> openOrder;
     private PopLayer pop;
     private PartEditor editor;
     private SpotMenu menu;
+    private SpotKeys keys;
     private PolicyTree tree;
     private Ladder ladder;
     private SidePane side;
     private DraftBar bar;
+    private TabBar tabBar;
+    private FullPages full;
     private Subscription bindings = Subscription.EMPTY;
+
+    /// What the view is bound to.
+    record Models(
+            RoutingViewModel routing,
+            LiveFigures live,
+            PublishViewModel publishing,
+            ReplayViewModel replays,
+            TrialViewModel trials,
+            SettingTabs settings) {}
 
     @FXML private StackPane root;
     @FXML private VBox page;
@@ -61,15 +77,14 @@ public final class RoutingView {
     @FXML private VBox policy;
     @FXML private StackPane other;
 
-    RoutingView(
-            RoutingViewModel model, LiveFigures live, PublishViewModel publishing, Texts texts, Figures figures,
-            Looks looks) {
-        this.model = model;
-        this.live = live;
-        this.publishing = publishing;
+    /// @param openOrder shows a stored order by its number
+    RoutingView(Models models, Texts texts, Figures figures, Looks looks, Consumer<String> openOrder) {
+        this.models = models;
+        this.model = models.routing();
         this.texts = texts;
         this.figures = figures;
         this.looks = looks;
+        this.openOrder = openOrder;
     }
 
     Parent load() {
@@ -80,41 +95,56 @@ public final class RoutingView {
         menu = new SpotMenu(model, editor, pop, texts);
         tree = new PolicyTree(texts, figures, model::select, () -> menu.addRun());
         ladder = new Ladder(texts, figures);
-        side = new SidePane(model, texts);
+        keys = new SpotKeys(model, editor, menu, ladder, pop);
+        side = new SidePane(model, texts, new FindingsPane(model, texts, openOrder), new ReplaySummary(texts, figures));
         bar = new DraftBar(texts, figures, new DraftBar.Acts(
-                side::toggleChanges, () -> {}, () -> publish(bar.ask), () -> publish(bar.publish), model::look));
+                side::toggleChanges, this::replay, models.replays()::cancel, () -> publish(bar.ask),
+                () -> publish(bar.publish), model::look));
         var middle = new HBox(tree, ladder, side);
         HBox.setHgrow(ladder, Priority.ALWAYS);
         VBox.setVgrow(middle, Priority.ALWAYS);
         policy.getChildren().addAll(bar, middle);
+        tabBar = new TabBar(tabs, policy, other, models.settings(), model, texts);
+        full = new FullPages(root, page, model, models.replays(), models.trials(), texts, figures, looks);
+        buttons();
+        node.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        node.addEventHandler(KeyEvent.KEY_TYPED, keys::typed);
+        return node;
+    }
+
+    private void buttons() {
         undo.setOnAction(_ -> model.undo());
         redo.setOnAction(_ -> model.redo());
         retry.setOnAction(_ -> model.read());
-        history.setOnAction(_ -> HistorySheet.open(pop, history, publishing, model, texts,
+        test.setOnAction(_ -> openTrial(""));
+        history.setOnAction(_ -> HistorySheet.open(pop, history, models.publishing(), model, texts,
                 version -> model.edit("routing.edit.version", _ -> version.policy())));
-        var moreMenu = new MoreMenu(model, publishing, pop, texts);
+        var moreMenu = new MoreMenu(model, models.publishing(), pop, texts);
         more.setOnAction(_ -> moreMenu.open(more));
-        node.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-        node.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
-        return node;
     }
 
     void show() {
         bindings = Subscription.combine(
                 model.boardProperty().subscribe(_ -> draw()),
-                live.shownProperty().subscribe(_ -> draw()),
+                models.live().shownProperty().subscribe(_ -> draw()),
+                models.replays().reportProperty().subscribe((_, _) -> draw()),
+                models.replays().stateProperty().subscribe(this::showReplay),
                 model.failedProperty().subscribe(isFailed -> {
                     failure.setVisible(isFailed);
                     failure.setManaged(isFailed);
                 }),
-                Keys.letters(policy, looks.singleLetterKeysProperty(), Map.of(
-                        KeyCode.J, () -> step(1),
-                        KeyCode.K, () -> step(-1))));
+                Keys.letters(page, looks.singleLetterKeysProperty(), Map.of(
+                        KeyCode.J, () -> keys.step(1),
+                        KeyCode.K, () -> keys.step(-1),
+                        KeyCode.T, () -> openTrial(""),
+                        KeyCode.R, () -> bar.replay.fire())));
         model.show();
     }
 
     void hide() {
         pop.close();
+        full.close();
+        tabBar.close();
         bindings.unsubscribe();
         model.hide();
     }
@@ -124,43 +154,70 @@ public final class RoutingView {
         if (board == null) {
             return;
         }
+        models.replays().take(board.stored());
         Policy shown = board.policy();
-        live.want(shown);
-        LiveFigures.Shown now = live.shownProperty().get();
-        RuleCard.Marks marks = side.marks();
-        var drawn = new RuleCard.Drawn(board, model.words(), editor, model, menu, marks);
+        models.live().want(shown);
+        LiveFigures.Shown now = models.live().shownProperty().get();
+        RuleCard.Marks marks = FindingsPane.marks(shown, now, texts);
         tree.show(board, now, marks);
-        ladder.show(drawn, now);
-        side.show(board);
+        ladder.show(new RuleCard.Drawn(board, model.words(), editor, model, menu, marks), now);
+        side.show(board, now);
+        boolean isCurrent = models.replays().current(board.draft(), board.live().version()).isPresent();
+        side.showReplay(models.replays().reportProperty().get(), isCurrent, this::openReplay);
         bar.show(board, readiness(board));
+        full.follow(board, this::readiness);
         undo.setDisable(!board.undo().can());
         redo.setDisable(!board.undo().canRedo());
+    }
+
+    private void showReplay(ReplayViewModel.State state) {
+        bar.showReplay(state);
+        if (state instanceof ReplayViewModel.State.Failed(String reason)) {
+            model.ports().notices().warn("routing.replay.failed", reason);
+        }
+        draw();
+    }
+
+    private Readiness readiness(RoutingBoard board) {
+        LiveFigures.Shown now = models.live().shownProperty().get();
+        ReplayReport report = models.replays().reportProperty().get();
+        boolean isRunning = models.replays().stateProperty().get() instanceof ReplayViewModel.State.Running;
+        return Readiness.of(
+                board,
+                new Readiness.Checked(
+                        report == null ? null : figures.moment(
+                                java.time.Instant.ofEpochSecond(report.ranAt()), model.ports().clock().instant()),
+                        models.replays().current(board.draft(), board.live().version()).isPresent(),
+                        isRunning,
+                        now.blocking(board.draft())),
+                model.ports().person(), texts);
+    }
+
+    private void replay() {
+        RoutingBoard board = model.boardProperty().get();
+        if (board != null) {
+            models.replays().start(board);
+        }
+    }
+
+    void openReplay() {
+        ReplayReport report = models.replays().reportProperty().get();
+        if (report != null) {
+            full.openReplay(report, this::publish, now -> ReplayExport.ask(now, page, model.ports(), texts));
+            draw();
+        }
+    }
+
+    void openTrial(String number) {
+        full.openTrial(number);
     }
 
     private void publish(Node beside) {
         RoutingBoard board = model.boardProperty().get();
         if (board != null && board.stored() != null) {
-            PublishSheet.open(pop, beside, publishing, texts, board,
+            PublishSheet.open(pop, beside, models.publishing(), texts, board,
                     readiness(board).steps().stream().map(Readiness.Step::text).toList());
         }
-    }
-
-    private Readiness readiness(RoutingBoard board) {
-        return Readiness.of(
-                board, new Readiness.Checked(null, false, false, 0), model.ports().person(), texts);
-    }
-
-    private void step(int by) {
-        model.step(by);
-        RoutingBoard board = model.boardProperty().get();
-        if (board != null) {
-            ladder.focus(board.spot());
-        }
-    }
-
-    private @Nullable RoutingBoard editable() {
-        RoutingBoard board = model.boardProperty().get();
-        return board != null && board.isEditable() && !pop.isVisible() ? board : null;
     }
 
     private void key(KeyEvent event) {
@@ -171,61 +228,37 @@ public final class RoutingView {
             } else {
                 model.undo();
             }
-        } else if (editable() instanceof RoutingBoard board && !isText && onSpot(event, board.spot())) {
-            ladder.focus(spot());
-        } else {
+        } else if (isText || full.isOpen() || !keys.pressed(event)) {
             return;
         }
         event.consume();
     }
 
-    private boolean onSpot(KeyEvent event, Spot spot) {
-        KeyCode code = event.getCode();
-        if (event.isAltDown() && (code == KeyCode.UP || code == KeyCode.DOWN)) {
-            menu.move(spot, code == KeyCode.UP ? -1 : 1);
-        } else if (event.isShortcutDown() && code == KeyCode.D) {
-            menu.duplicate(spot);
-        } else if (code == KeyCode.F2) {
-            Node beside = ladder.lookup(
-                    spot.isRun() ? "#run-" + spot.run() : "#rule-" + spot.run() + "-" + spot.rule());
-            if (beside != null) {
-                editor.rename(beside, spot);
-                return false;
-            }
-        } else if (code == KeyCode.DELETE) {
-            menu.remove(spot);
-        } else {
-            return false;
-        }
-        return true;
+    void show(SettingTabs.Tab tab) {
+        tabBar.show(tab);
     }
 
-    private Spot spot() {
-        RoutingBoard board = model.boardProperty().get();
-        return board == null ? Spot.FIRST : board.spot();
+    void showPolicy() {
+        tabBar.showPolicy();
     }
 
-    /// Signs rather than keys, as they lie elsewhere on other keyboards.
-    private void typed(KeyEvent event) {
-        if (event.getCharacter().equals("+") && editable() instanceof RoutingBoard board
-                && !(event.getTarget() instanceof TextInputControl)) {
-            Spot spot = board.spot();
-            Node add = ladder.lookup(spot.isRun()
-                    ? "#run-" + spot.run() + "-orders-add"
-                    : "#rule-" + spot.run() + "-" + spot.rule() + "-where-add");
-            if (add instanceof Button button) {
-                button.requestFocus();
-                button.fire();
-                event.consume();
-            }
-        }
+    void openSpot(Spot spot) {
+        model.select(spot);
+        ladder.focus(spot);
+    }
+
+    void focusFilter() {
+        models.settings().focusFilter();
     }
 
     boolean back() {
-        if (pop.close()) {
+        if (pop.close() || full.close()) {
             return true;
         }
         RoutingBoard board = model.boardProperty().get();
+        if (tabBar.showPolicy()) {
+            return true;
+        }
         if (board != null && board.shown() == Shown.LIVE) {
             model.look(Shown.DRAFT);
             return true;

@@ -1,11 +1,12 @@
 package crossdock.ui.routing;
 
 import crossdock.ui.common.Texts;
+import crossdock.ui.routing.desk.LiveFigures;
+import crossdock.ui.routing.desk.ReplayReport;
 import crossdock.ui.routing.desk.RoutingBoard;
 import crossdock.ui.routing.desk.RoutingViewModel;
 import crossdock.ui.routing.draft.PolicyDiff.Change;
 import crossdock.ui.routing.draft.Spot;
-import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -15,6 +16,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Beside the ladder: what the draft changes when asked for, what is wrong with it, and what its last replay came to.
@@ -22,40 +24,44 @@ final class SidePane extends ScrollPane {
     private final RoutingViewModel model;
     private final Texts texts;
     private final VBox changes = new VBox();
+    private final FindingsPane findings;
+    private final ReplaySummary replay;
     private boolean showsChanges;
 
-    SidePane(RoutingViewModel model, Texts texts) {
+    SidePane(RoutingViewModel model, Texts texts, FindingsPane findings, ReplaySummary replay) {
         this.model = model;
         this.texts = texts;
+        this.findings = findings;
+        this.replay = replay;
         getStyleClass().add("policy-side");
         setFitToWidth(true);
         setFocusTraversable(false);
-        setContent(new VBox(changes));
-    }
-
-    RuleCard.Marks marks() {
-        return new RuleCard.Marks() {
-            @Override
-            public Set<Integer> broken(Spot spot) {
-                return Set.of();
-            }
-
-            @Override
-            public String warning(Spot spot) {
-                return "";
-            }
-        };
+        setContent(new VBox(changes, findings, replay));
     }
 
     void toggleChanges() {
         showsChanges = !showsChanges;
         RoutingBoard board = model.boardProperty().get();
         if (board != null) {
-            show(board);
+            showChanges(board);
         }
     }
 
-    void show(RoutingBoard board) {
+    void show(RoutingBoard board, LiveFigures.Shown live) {
+        showChanges(board);
+        findings.show(board.policy(), live);
+    }
+
+    /// @param report null before the first
+    void showReplay(@Nullable ReplayReport report, boolean isCurrent, Runnable open) {
+        replay.setVisible(report != null);
+        replay.setManaged(report != null);
+        if (report != null) {
+            replay.show(report, isCurrent, model.words(), open);
+        }
+    }
+
+    private void showChanges(RoutingBoard board) {
         changes.getChildren().clear();
         if (!showsChanges) {
             return;

@@ -26,8 +26,12 @@ public final class ShellStatus {
     private final LongProperty pushesWaiting = new SimpleLongProperty();
     private final LongProperty pushesParked = new SimpleLongProperty();
     private final ObjectProperty<@Nullable Instant> lastSync = new SimpleObjectProperty<>();
+<<<<<<< ours
     private final ObjectProperty<@Nullable Instant> lastBackup = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Instant> lastCheck = new SimpleObjectProperty<>();
+=======
+    private final ObjectProperty<@Nullable LivePolicy> policy = new SimpleObjectProperty<>();
+>>>>>>> theirs
     private final LongProperty cacheBytes = new SimpleLongProperty();
 
     /// @param zone the workspace's reporting zone, in which instants are shown
@@ -89,6 +93,7 @@ public final class ShellStatus {
         return lastSync;
     }
 
+<<<<<<< ours
     /// When the newest backup was taken; null hides it.
     public ObjectProperty<@Nullable Instant> lastBackupProperty() {
         return lastBackup;
@@ -98,6 +103,17 @@ public final class ShellStatus {
     public ObjectProperty<@Nullable Instant> lastCheckProperty() {
         return lastCheck;
     }
+=======
+    /// What orders are routed by; null hides it.
+    public ObjectProperty<@Nullable LivePolicy> policyProperty() {
+        return policy;
+    }
+
+    /// A routing policy in force.
+    ///
+    /// @param version its short name
+    public record LivePolicy(String version, Instant since) {}
+>>>>>>> theirs
 
     /// Bytes of the local database.
     public LongProperty cacheBytesProperty() {

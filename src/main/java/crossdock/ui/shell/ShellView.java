@@ -65,7 +65,7 @@ public final class ShellView {
         var top = new TopBarView(parts.status(), texts);
         Parent topBar = top.load(parts.looks(), palette::open, parts.openFolder(), () -> go("settings"));
         panes = new Panes(rail, host, top.searchField());
-        Parent statusBar = new StatusBarView(parts.status(), texts).load(() -> go("channels"));
+        Parent statusBar = new StatusBarView(parts.status(), texts).load(() -> go("channels"), () -> go("routing"));
         var frame = new BorderPane(host, topBar, null, statusBar, rail);
         var notices = new NoticeLayer(parts.notices(), parts.background(), texts);
         var stack = new StackPane(frame, notices, new PaletteView(palette, texts).load(), keys);

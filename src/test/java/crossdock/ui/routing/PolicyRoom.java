@@ -1,10 +1,13 @@
 package crossdock.ui.routing;
 
 import crossdock.fulfilment.PolicyService;
+import crossdock.fulfilment.RoutingDesk;
 import crossdock.kernel.Actor;
 import crossdock.store.Database;
 import crossdock.store.TestStore;
 import crossdock.store.routing.SqlPolicies;
+import crossdock.store.routing.SqlSettings;
+import crossdock.store.stock.SqlLocations;
 import crossdock.ui.charts.Figures;
 import crossdock.ui.common.Background;
 import crossdock.ui.common.Notices;
@@ -29,6 +32,7 @@ final class PolicyRoom implements AutoCloseable {
 
     final Database db;
     final PolicyService policies;
+    final RoutingDesk desk;
     final Texts texts = Texts.strict(Locale.US);
     final Figures figures = new Figures(texts, ZoneOffset.UTC);
     final Notices notices = new Notices(texts);
@@ -38,6 +42,10 @@ final class PolicyRoom implements AutoCloseable {
         db = TestStore.open(folder);
         policies = new PolicyService(db.transactor(), new SqlPolicies(db.writer(), db.readers()), () -> now);
         policies.begin();
+        desk = new RoutingDesk(
+                db.transactor(), new SqlSettings(db.writer(), db.readers()),
+                new SqlLocations(db.writer(), db.readers()), () -> now);
+        desk.begin();
     }
 
     RoutingPorts ports(Background background, Actor person) {

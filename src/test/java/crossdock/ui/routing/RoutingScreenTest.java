@@ -12,11 +12,13 @@ import crossdock.routing.policy.Rule;
 import crossdock.routing.policy.Templates;
 import crossdock.ui.common.Background;
 import crossdock.ui.common.Looks;
+import crossdock.ui.common.Navigation;
 import crossdock.ui.common.Png;
-import crossdock.ui.routing.desk.Tally;
 import crossdock.ui.routing.draft.Edits;
 import crossdock.ui.routing.draft.Rules;
 import crossdock.ui.routing.draft.Spot;
+import crossdock.ui.table.Kit;
+import crossdock.ui.table.ViewMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,8 +64,8 @@ class RoutingScreenTest {
         FxToolkit.setupFixture(() -> {
             looks = new Looks(SettingsStore.open(folder.resolve("settings.json"), Runnable::run));
             screen = new RoutingScreen(
-                    room.ports(Background.onVirtualThreads(), PolicyRoom.ANN),
-                    policy -> counted(policy), room.texts, room.figures, looks);
+                    room.ports(Background.onVirtualThreads(), PolicyRoom.ANN), new SampleLab(), room.desk,
+                    new Kit(room.texts, room.figures, looks, ViewMemory.forNow()), new Navigation());
             scene = new Scene(screen.node(), 1284, 812);
             dress = looks.dress(scene);
             stage.setScene(scene);
@@ -71,14 +73,6 @@ class RoutingScreenTest {
             screen.show();
         });
         until(() -> scene.lookup("#rule-0-0") != null);
-    }
-
-    /// Every rule took three orders.
-    private static Tally counted(Policy policy) {
-        return new Tally(5_009, 41, policy.runs().stream().map(run -> new Tally.OfRun(
-                3 * run.rules().size(), run.orders().stream().map(_ -> 5).toList(),
-                run.rules().stream().map(rule -> new Tally.OfRule(3, 2, rule.where().stream().map(_ -> 1).toList()))
-                        .toList(), 0)).toList(), 12);
     }
 
     @AfterEach
@@ -207,7 +201,61 @@ class RoutingScreenTest {
             on(() -> ((Button) scene.lookup("#rule-1-0-where-2")).fire());
             draw("routing-editor-" + theme);
             on(() -> assertTrue(screen.back()));
+            on(() -> ((Button) scene.lookup("#history")).fire());
+            until(() -> scene.lookup(".mono") != null);
+            draw("routing-history-" + theme);
+            on(() -> assertTrue(screen.back()));
         }
+    }
+
+    @Test
+    void aDraftIsReplayedLookedAtAndPublished(FxRobot robot) throws Exception {
+        room.policies.begin(PolicyRoom.ANN, Templates.STORE_FIRST.policy("USD"), room.policies.live().hash());
+        until(() -> !scene.lookup("#bar-replay").isDisabled());
+        assertTrue(scene.lookup("#bar-publish").isDisabled());
+        focus("rule-0-0");
+        type(robot, KeyCode.R);
+        until(() -> !scene.lookup("#bar-publish").isDisabled());
+        assertEquals(false, room.policies.drafts().getFirst().replay() == null);
+        on(() -> ((javafx.scene.control.Hyperlink) scene.lookup("#open-replay")).fire());
+        for (ThemeChoice theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
+            on(() -> looks.choiceProperty().set(theme));
+            draw("routing-replay-" + theme);
+        }
+        on(() -> assertTrue(screen.back()));
+        on(() -> ((Button) scene.lookup("#bar-publish")).fire());
+        draw("routing-publish-DARK");
+        on(() -> ((Button) scene.lookup("#publish-act")).fire());
+        until(() -> room.policies.live().policy().equals(Templates.STORE_FIRST.policy("USD")));
+        until(() -> scene.lookup("#bar-publish").isDisabled());
+    }
+
+    @Test
+    void theTablesStandBesideThePolicyAndEscLeadsBack() throws Exception {
+        for (String tab : List.of("capacity", "calendars", "pickup", "carriers", "handling")) {
+            on(() -> screen.open(tab));
+            WaitForAsyncUtils.waitForFxEvents(5);
+            assertTrue(scene.lookup(".sheet") != null, tab);
+            if (tab.equals("carriers")) {
+                until(() -> scene.lookup("#cell-0-0") != null);
+                draw("routing-carriers");
+            }
+        }
+        on(() -> assertTrue(screen.back()));
+        on(() -> assertFalse(screen.back()));
+    }
+
+    @Test
+    void anOrderIsTriedByKeyboardAndAWrongNumberIsTold(FxRobot robot) throws Exception {
+        focus("rule-0-0");
+        type(robot, KeyCode.T);
+        until(() -> focused().equals("trial-number"));
+        robot.write("4711");
+        type(robot, KeyCode.ENTER);
+        until(() -> scene.getRoot().lookupAll(".bad").stream().anyMatch(node ->
+                node instanceof javafx.scene.control.Label label && label.getText().equals("There is no order 4711")));
+        on(() -> assertTrue(screen.back()));
+        until(() -> scene.lookup("#rule-0-0").isVisible());
     }
 
     private void draw(String name) throws IOException {

@@ -10,7 +10,6 @@ import crossdock.kernel.Outcome.Done;
 import crossdock.routing.policy.LocationFilter;
 import crossdock.routing.policy.Policy;
 import crossdock.routing.policy.Templates;
-import crossdock.ui.common.Background;
 import crossdock.ui.routing.desk.RoutingBoard;
 import crossdock.ui.routing.desk.RoutingBoard.Shown;
 import crossdock.ui.routing.desk.RoutingViewModel;
@@ -166,25 +165,5 @@ class RoutingViewModelTest {
         assertEquals(within(USUAL, 130), room.policies.drafts().getFirst().policy());
         assertEquals(2, room.policies.drafts().getFirst().version());
         assertNotEquals(0, room.policies.drafts().getFirst().id());
-    }
-
-    /// Work is done when the test says so.
-    private record Delayed(List<Runnable> later) implements Background {
-        @Override
-        public <T> void run(
-                java.util.concurrent.Callable<T> work, java.util.function.Consumer<? super T> answered,
-                java.util.function.Consumer<? super Exception> failed) {
-            later.add(() -> Background.inPlace().run(work, answered, failed));
-        }
-
-        @Override
-        public void fx(Runnable onFxThread) {
-            later.add(onFxThread);
-        }
-
-        @Override
-        public javafx.util.Subscription every(java.time.Duration period, Runnable onFxThread) {
-            return javafx.util.Subscription.EMPTY;
-        }
     }
 }

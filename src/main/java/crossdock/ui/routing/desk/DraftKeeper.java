@@ -20,9 +20,12 @@ final class DraftKeeper {
     private final Consumer<Exception> failed;
     private @Nullable PolicyDraft stored;
     private @Nullable Policy waiting;
+    private @Nullable Replayed replayed;
     private String basedOn = "";
     private boolean isSaving;
     private long saves;
+
+    private record Replayed(Policy policy, String json) {}
 
     /// @param saved told of each save, and of a refusal because somebody else was faster
     /// @param failed told when the workspace could not be written; the edits stay on screen
@@ -60,10 +63,35 @@ final class DraftKeeper {
         next();
     }
 
+    /// Keeps what a replay came to beside the draft it was of, after the edits that are on their way.
+    void keep(Policy policy, String json) {
+        replayed = new Replayed(policy, json);
+        next();
+    }
+
+    private void keepReplay() {
+        Replayed now = replayed;
+        PolicyDraft seen = stored;
+        replayed = null;
+        if (now != null && seen != null && seen.policy().equals(now.policy())) {
+            isSaving = true;
+            saves++;
+            background.run(
+                    () -> policies.keepReplay(person, seen, now.json()), this::accept, trouble -> {
+                        isSaving = false;
+                        failed.accept(trouble);
+                    });
+        }
+    }
+
     /// Tries again what could not be written.
     void next() {
         Policy policy = waiting;
-        if (isSaving || policy == null) {
+        if (isSaving) {
+            return;
+        }
+        if (policy == null) {
+            keepReplay();
             return;
         }
         isSaving = true;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// Counts and findings of the policy on screen, worked out behind the edits: always for the newest edit next, never two
 /// at a time. What is shown says whether it is of the policy as it stands. FX thread.
 public final class LiveFigures {
-    private final @Nullable PolicyLab lab;
+    private final PolicyLab lab;
     private final Background background;
     private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(Shown.NONE);
     private @Nullable Policy wanted;
@@ -21,8 +21,19 @@ public final class LiveFigures {
     /// @param isCounting whether figures of a newer policy are being worked out
     /// @param failed whether the last attempt broke off; the figures are then of `policy` still
     public record Shown(
-            @Nullable Policy policy, @Nullable Tally tally, boolean isCounting, boolean failed) {
-        public static final Shown NONE = new Shown(null, null, false, false);
+            @Nullable Policy policy,
+            @Nullable Tally tally,
+            List<Finding> findings,
+            boolean isCounting,
+            boolean failed) {
+        public static final Shown NONE = new Shown(null, null, List.of(), false, false);
+
+        /// Findings that forbid publishing this policy; -1 while they are looked for, or could not be found out.
+        public int blocking(Policy asked) {
+            return !isOf(asked) ? -1 : (int) findings.stream()
+                    .filter(finding -> finding.severity() == Finding.Severity.BLOCKING)
+                    .count();
+        }
 
         public boolean isOf(Policy asked) {
             return asked.equals(policy);
@@ -38,7 +49,7 @@ public final class LiveFigures {
         }
     }
 
-    public LiveFigures(@Nullable PolicyLab lab, Background background) {
+    public LiveFigures(PolicyLab lab, Background background) {
         this.lab = lab;
         this.background = background;
     }
@@ -68,19 +79,18 @@ public final class LiveFigures {
 
     private void next() {
         Policy policy = wanted;
-        PolicyLab runs = lab;
-        if (isBusy || policy == null || runs == null) {
+        if (isBusy || policy == null) {
             return;
         }
         isBusy = true;
         wanted = null;
         tried = policy;
         Shown now = shown.get();
-        shown.set(new Shown(now.policy(), now.tally(), true, false));
+        shown.set(new Shown(now.policy(), now.tally(), now.findings(), true, false));
         background.run(
-                () -> runs.tally(policy),
-                tally -> done(new Shown(policy, tally, false, false)),
-                _ -> done(new Shown(shown.get().policy(), shown.get().tally(), false, true)));
+                () -> lab.figures(policy),
+                figures -> done(new Shown(policy, figures.tally(), figures.findings(), false, false)),
+                _ -> done(new Shown(now.policy(), now.tally(), now.findings(), false, true)));
     }
 
     private void done(Shown figures) {

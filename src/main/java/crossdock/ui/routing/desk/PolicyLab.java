@@ -1,9 +1,30 @@
 package crossdock.ui.routing.desk;
 
+import crossdock.routing.engine.Decision;
 import crossdock.routing.policy.Policy;
+import crossdock.routing.policy.PolicyVersion;
+import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /// Runs policies on what the workspace knows, without any effect. Blocking; called off the FX thread.
 public interface PolicyLab {
-    /// Counts what the policy does to the stored orders.
-    Tally tally(Policy policy) throws Exception;
+    /// What the policy does to the stored orders, and what is wrong with it.
+    Figures figures(Policy policy) throws Exception;
+
+    /// @param findings worst first
+    record Figures(Tally tally, List<Finding> findings) {}
+
+    /// Runs the stored orders through both, with stock that depletes.
+    ///
+    /// @param isCancelled once true, the report is of the orders done until then
+    ReplayReport replay(Policy draft, PolicyVersion live, Progress progress, BooleanSupplier isCancelled)
+            throws Exception;
+
+    /// Routes one order by each policy on the stock and capacity of one instant, with its trace. Throws [Trial.Unknown].
+    List<Decision> route(Trial trial, List<Policy> policies) throws Exception;
+
+    /// Hears how far it is.
+    interface Progress {
+        void tell(int done, int all);
+    }
 }

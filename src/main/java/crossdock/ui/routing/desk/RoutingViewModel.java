@@ -257,6 +257,11 @@ public final class RoutingViewModel {
         }
     }
 
+    /// Keeps a replay's report with the draft, if it is still the policy that was replayed.
+    public void keepReplay(Policy replayed, String json) {
+        keeper.keep(replayed, json);
+    }
+
     public PolicyWords words() {
         RoutingBoard now = board.get();
         return wordsFor.apply(now == null ? "USD" : now.draft().currency());

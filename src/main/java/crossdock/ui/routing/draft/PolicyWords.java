@@ -14,6 +14,8 @@ import crossdock.ui.charts.Figures;
 import crossdock.ui.common.Texts;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
+import java.time.DayOfWeek;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -53,6 +55,8 @@ public final class PolicyWords {
                 said("method", f.any().stream().map(this::method).collect(Collectors.joining(", ")));
             case OrderFilter.ValueBetween f -> said("value", value(f.atLeast(), f.below()));
             case OrderFilter.InQueue f -> said("queue", list(f.any()));
+            case OrderFilter.OnWeekday f -> said("weekday",
+                    f.any().stream().map(this::weekday).collect(Collectors.joining(", ")));
         };
         return filter.not() ? negated(said) : said;
     }
@@ -126,6 +130,10 @@ public final class PolicyWords {
             case Schedule.Every(int minutes) -> texts.get("routing.schedule.minutes", minutes);
             case Schedule.ByCron(var cron) -> texts.get("routing.schedule.cron", cron.text());
         };
+    }
+
+    public String weekday(DayOfWeek day) {
+        return day.getDisplayName(TextStyle.FULL, texts.locale());
     }
 
     public String method(Method method) {

@@ -3,6 +3,9 @@ package crossdock.ui.routing.form;
 import crossdock.order.Method;
 import crossdock.routing.policy.OrderFilter;
 import crossdock.ui.routing.draft.PolicyWords;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -22,6 +25,7 @@ public final class OrderFilterForms {
         VALUE,
         PROMISE,
         PRIORITY,
+        WEEKDAY,
         TAG,
         QUEUE;
 
@@ -36,6 +40,7 @@ public final class OrderFilterForms {
                 case OrderFilter.OfMethod _ -> METHOD;
                 case OrderFilter.ValueBetween _ -> VALUE;
                 case OrderFilter.InQueue _ -> QUEUE;
+                case OrderFilter.OnWeekday _ -> WEEKDAY;
             };
         }
     }
@@ -61,6 +66,7 @@ public final class OrderFilterForms {
             case QUEUE -> names(title, "routing.form.queues", known.queues(),
                     now instanceof OrderFilter.InQueue f ? f.any() : List.of(), not, take, OrderFilter.InQueue::new);
             case METHOD -> method(title, now, not, take);
+            case WEEKDAY -> weekday(title, now, not, take);
             case REGION -> region(title, now, not, take);
             case PRIORITY -> {
                 FormField.Amount from = fields.whole("routing.form.priority", "", -1_000, 1_000,
@@ -94,6 +100,25 @@ public final class OrderFilterForms {
                 now instanceof OrderFilter.OfMethod f ? f.any() : List.of(), fields.words()::method);
         return form(title, List.of(methods, not), take, () -> new OrderFilter.OfMethod(
                 Reads.some(methods).stream().map(Method::valueOf).toList(), not.on().get()));
+    }
+
+    /// A new one counts days on the clock of the reporting zone.
+    private Form weekday(String title, @Nullable OrderFilter now, FormField.Flag not, Consumer<OrderFilter> take) {
+        OrderFilter.OnWeekday was = now instanceof OrderFilter.OnWeekday f ? f : null;
+        ZoneId usual = was == null ? fields.words().figures().zone() : was.zone();
+        FormField.Names days = fields.words("routing.form.weekdays", DayOfWeek.values(),
+                was == null ? List.of() : was.any(), fields.words()::weekday);
+        FormField.Line zone = fields.line("routing.form.zone", usual.getId());
+        return form(title, List.of(days, zone, not), take, () -> new OrderFilter.OnWeekday(
+                Reads.some(days).stream().map(DayOfWeek::valueOf).toList(), zone(zone), not.on().get()));
+    }
+
+    private static ZoneId zone(FormField.Line field) {
+        try {
+            return ZoneId.of(Reads.line(field));
+        } catch (DateTimeException notOne) {
+            throw new Form.Unfit(field, "routing.form.noZone", Reads.line(field));
+        }
     }
 
     private Form region(String title, @Nullable OrderFilter now, FormField.Flag not, Consumer<OrderFilter> take) {

@@ -17,6 +17,8 @@ import crossdock.routing.policy.SplitMode;
 import crossdock.ui.charts.Figures;
 import crossdock.ui.common.Texts;
 import crossdock.ui.routing.draft.PolicyWords;
+import java.time.DayOfWeek;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +57,8 @@ class FormsTest {
                 new OrderFilter.PromisedWithin(24, false),
                 new OrderFilter.OfMethod(List.of(Method.PICKUP), true),
                 new OrderFilter.ValueBetween(1_000, 5_050L, false),
-                new OrderFilter.InQueue(List.of("Unroutable"), false));
+                new OrderFilter.InQueue(List.of("Unroutable"), false),
+                new OrderFilter.OnWeekday(List.of(DayOfWeek.SATURDAY), ZoneId.of("America/New_York"), true));
     }
 
     private Form form(LocationFilter now) {

@@ -1,0 +1,136 @@
+package crossdock.app.routing;
+
+import crossdock.fulfilment.NetworkSetup;
+import crossdock.fulfilment.live.Demands;
+import crossdock.fulfilment.live.OrderSketch;
+import crossdock.inventory.Location;
+import crossdock.inventory.Locations;
+import crossdock.inventory.Skus;
+import crossdock.kernel.LocationId;
+import crossdock.kernel.OrderId;
+import crossdock.kernel.SkuId;
+import crossdock.order.Method;
+import crossdock.order.Region;
+import crossdock.routing.engine.Demand;
+import crossdock.routing.engine.StockIndex;
+import crossdock.routing.geo.GeoPoint;
+import crossdock.routing.replay.ReplayInput;
+import crossdock.ui.routing.lab.Ground;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// What the workspace knows, for policies to be tried on. Any thread.
+public final class RoutingGround implements Ground.Source {
+    private static final Duration BACK = Duration.ofDays(90);
+    private static final int MOST = 100_000;
+    private static final Duration FRESH = Duration.ofSeconds(20); // edits follow each other faster than orders
+
+    private final RoutingRoom room;
+    private final Skus skus;
+    private final Locations locations;
+    private final Function<Region, Optional<GeoPoint>> points;
+    private final InstantSource clock;
+    private volatile @Nullable Read read;
+
+    private record Read(Instant at, List<OrderSketch> sketches, Ground ground) {}
+
+    public RoutingGround(
+            RoutingRoom room, Skus skus, Locations locations, Function<Region, Optional<GeoPoint>> points,
+            InstantSource clock) {
+        this.room = room;
+        this.skus = skus;
+        this.locations = locations;
+        this.points = points;
+        this.clock = clock;
+    }
+
+    @Override
+    public Ground ground() {
+        return read().ground();
+    }
+
+    private Read read() {
+        Instant now = clock.instant();
+        Read known = read;
+        if (known != null && now.isBefore(known.at().plus(FRESH))) {
+            return known;
+        }
+        String currency = room.policies.live().policy().currency();
+        List<OrderSketch> sketches = room.orders.placedSince(now.minus(BACK), MOST).stream()
+                .filter(order -> order.method() != Method.IN_STORE)
+                .toList();
+        List<Demand> demands = new ArrayList<>();
+        Map<OrderId, String> numbers = new HashMap<>();
+        for (OrderSketch sketch : sketches) {
+            Demand demand = room.demands.of(sketch, currency, Demands.Scope.ORDERED);
+            if (!demand.lines().isEmpty()) {
+                demands.add(demand);
+                numbers.put(sketch.id(), sketch.number());
+            }
+        }
+        var fresh = new Read(now, sketches,
+                new Ground(room.network.now(), room.router.stock(), room.router.load(), demands, numbers));
+        read = fresh;
+        return fresh;
+    }
+
+    /// From today's routable stock and what these orders took of it: units assigned stand in the order's line; what left
+    /// already is laid to the first location that has units of the order. Units cancelled after picking count as taken.
+    @Override
+    public ReplayInput replay(Ground ground) {
+        Map<Cell, Integer> taken = new HashMap<>();
+        for (OrderSketch order : read().sketches()) {
+            LocationId first = order.places().stream().sorted().findFirst().orElse(LocationId.NONE);
+            for (OrderSketch.Line line : order.lines()) {
+                line.assigned().forEach((at, units) -> taken.merge(new Cell(line.sku(), at), units, Integer::sum));
+                int left = line.ordered() - line.waiting() - line.assignedUnits();
+                if (left > 0 && !first.equals(LocationId.NONE)) {
+                    taken.merge(new Cell(line.sku(), first), left, Integer::sum);
+                }
+            }
+        }
+        List<StockIndex.Change> changes = new ArrayList<>();
+        taken.forEach((cell, units) -> changes.add(StockIndex.Change.to(
+                cell.sku(), cell.location(), ground.stock().routable(cell.sku(), cell.location()) + units)));
+        return new ReplayInput(
+                ground.orders(), ground.stock().with(changes), List.of(), ReplayInput.Basis.TODAY);
+    }
+
+    private record Cell(SkuId sku, LocationId location) {}
+
+    @Override
+    public Optional<Demand> order(String number) {
+        String currency = room.policies.live().policy().currency();
+        return room.orders.named(number)
+                .flatMap(room.orders::of)
+                .map(order -> room.demands.of(order, currency, Demands.Scope.ORDERED))
+                .filter(demand -> !demand.lines().isEmpty());
+    }
+
+    @Override
+    public Optional<Ground.Article> article(String code) {
+        NetworkSetup setup = room.desk.network();
+        return skus.byCode(code)
+                .map(sku -> new Ground.Article(sku.id(), sku.productType(), setup.grams(sku.productType())));
+    }
+
+    @Override
+    public Optional<LocationId> location(String code) {
+        return locations.byCode(code)
+                .or(() -> locations.all().stream().filter(place -> place.name().equalsIgnoreCase(code)).findFirst())
+                .map(Location::id);
+    }
+
+    @Override
+    public @Nullable GeoPoint point(Region region) {
+        return points.apply(region).orElse(null);
+    }
+}

@@ -1,0 +1,78 @@
+package crossdock.ui.routing;
+
+import crossdock.ui.common.Texts;
+import crossdock.ui.routing.desk.RoutingBoard;
+import crossdock.ui.routing.desk.RoutingViewModel;
+import crossdock.ui.routing.tables.SettingTabs;
+import java.util.Currency;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+
+/// Policy, and what routing knows of the network beside it.
+final class TabBar {
+    private final Node policy;
+    private final StackPane other;
+    private final SettingTabs settings;
+    private final RoutingViewModel model;
+    private final ToggleButton first;
+    private final Map<SettingTabs.Tab, ToggleButton> buttons = new EnumMap<>(SettingTabs.Tab.class);
+
+    TabBar(
+            HBox holder, Node policy, StackPane other, SettingTabs settings, RoutingViewModel model, Texts texts) {
+        this.policy = policy;
+        this.other = other;
+        this.settings = settings;
+        this.model = model;
+        var group = new ToggleGroup();
+        first = new ToggleButton(texts.get("routing.tab.policy"));
+        first.setToggleGroup(group);
+        first.setSelected(true);
+        first.setOnAction(_ -> showPolicy());
+        holder.getChildren().add(first);
+        for (SettingTabs.Tab tab : SettingTabs.Tab.values()) {
+            var button = new ToggleButton(texts.get("routing.tab." + tab));
+            button.setId("tab-" + tab);
+            button.setToggleGroup(group);
+            button.setOnAction(_ -> show(tab));
+            buttons.put(tab, button);
+            holder.getChildren().add(button);
+        }
+    }
+
+    void show(SettingTabs.Tab tab) {
+        RoutingBoard board = model.boardProperty().get();
+        String currency = board == null ? "USD" : board.draft().currency();
+        List<String> types = board == null ? List.of() : board.known().productTypes();
+        int decimals = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+        other.getChildren().setAll(settings.show(tab, decimals, types));
+        buttons.values().forEach(button -> button.setSelected(button == buttons.get(tab)));
+        cover(true);
+    }
+
+    /// Whether another tab was in its place.
+    boolean showPolicy() {
+        boolean was = other.isVisible();
+        settings.close();
+        other.getChildren().clear();
+        first.setSelected(true);
+        cover(false);
+        return was;
+    }
+
+    void close() {
+        showPolicy();
+    }
+
+    private void cover(boolean isOther) {
+        policy.setVisible(!isOther);
+        policy.setManaged(!isOther);
+        other.setVisible(isOther);
+        other.setManaged(isOther);
+    }
+}

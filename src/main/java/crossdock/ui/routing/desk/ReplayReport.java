@@ -1,0 +1,82 @@
+package crossdock.ui.routing.desk;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a replay of stored orders came to, in plain figures: kept with the draft, shown, exported.
+///
+/// @param draft hash of the draft that was replayed, and of the version in force
+/// @param ranAt epoch second
+/// @param from epoch second of the first order, `to` of the last
+/// @param basis `LEDGER` or `TODAY`: where the starting stock came from
+/// @param isWhole false when it was stopped before the last order
+/// @param differing orders that the two treat differently
+/// @param rows worst first; of very many the worst
+/// @param loads of locations, fullest after the change first
+public record ReplayReport(
+        String draft,
+        String published,
+        long ranAt,
+        long millis,
+        int orders,
+        long from,
+        long to,
+        String basis,
+        boolean isWhole,
+        int differing,
+        Sums before,
+        Sums after,
+        Map<String, Integer> counts,
+        List<Row> rows,
+        List<Load> loads) {
+    /// Totals of one policy.
+    ///
+    /// @param fillRate and the other rates are shares of 1
+    /// @param cost in minor units
+    public record Sums(
+            double fillRate,
+            double promiseKept,
+            long parcels,
+            double meanKm,
+            long cost,
+            double splitRate,
+            int unfilled) {}
+
+    /// One order that is treated differently.
+    ///
+    /// @param kind the worst of what changed for it
+    /// @param was the locations, by the version in force
+    /// @param is by the draft; empty where nothing was placed, as `was`
+    /// @param cost minor units more
+    /// @param later seconds; null when unknown
+    /// @param rule of the draft that made it
+    public record Row(
+            long order,
+            String number,
+            String kind,
+            String was,
+            String is,
+            int parcelsWas,
+            int parcelsIs,
+            long metres,
+            long cost,
+            @Nullable Long later,
+            String rule) {}
+
+    /// What a location had to do.
+    ///
+    /// @param percentWas mean share of its daily capacity; below 0 without a limit, as `percentIs`
+    public record Load(
+            long location, String name, int parcelsWas, int parcelsIs, double percentWas, double percentIs) {}
+
+    /// Orders by the worst of what changed, worst first; they add up to all that differ.
+    public Map<String, Integer> counts() {
+        return new LinkedHashMap<>(counts);
+    }
+
+    public boolean isOf(String draftHash, String liveHash) {
+        return draft.equals(draftHash) && published.equals(liveHash);
+    }
+}

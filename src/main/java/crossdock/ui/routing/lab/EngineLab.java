@@ -1,0 +1,101 @@
+package crossdock.ui.routing.lab;
+
+import crossdock.kernel.LineId;
+import crossdock.kernel.LocationId;
+import crossdock.kernel.OrderId;
+import crossdock.order.Method;
+import crossdock.order.Region;
+import crossdock.routing.engine.Decision;
+import crossdock.routing.engine.Demand;
+import crossdock.routing.engine.DemandLine;
+import crossdock.routing.engine.Engine;
+import crossdock.routing.engine.Moment;
+import crossdock.routing.engine.StockIndex;
+import crossdock.routing.policy.Policy;
+import crossdock.routing.policy.PolicyVersion;
+import crossdock.ui.routing.desk.PolicyLab;
+import crossdock.ui.routing.desk.ReplayReport;
+import crossdock.ui.routing.desk.Trial;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// The engine on the workspace as it is.
+public final class EngineLab implements PolicyLab {
+    private final Ground.Source source;
+    private final InstantSource clock;
+
+    public EngineLab(Ground.Source source, InstantSource clock) {
+        this.source = source;
+        this.clock = clock;
+    }
+
+    @Override
+    public Figures figures(Policy policy) throws InterruptedException {
+        Ground ground = source.ground();
+        return new Figures(
+                new TallyCount(policy, ground, clock.instant()).count(),
+                new Findings(policy, ground).all(source.replay(ground)));
+    }
+
+    @Override
+    public ReplayReport replay(Policy draft, PolicyVersion live, Progress progress, BooleanSupplier isCancelled) {
+        Ground ground = source.ground();
+        return new ReplayRun(ground.network(), draft, live, id -> ground.numbers().getOrDefault(id, id.toString()))
+                .run(source.replay(ground), clock, progress, isCancelled);
+    }
+
+    @Override
+    public List<Decision> route(Trial trial, List<Policy> policies) {
+        Ground ground = source.ground();
+        Instant now = clock.instant();
+        Demand demand = switch (trial.order()) {
+            case Trial.Subject.Stored(String number) -> source.order(number)
+                    .orElseThrow(() -> new Trial.Unknown("routing.trial.noOrder", number));
+            case Trial.Subject.MadeUp madeUp -> demand(madeUp, now);
+        };
+        List<StockIndex.Change> changes = new ArrayList<>();
+        for (Trial.StockEdit edit : trial.edits()) {
+            changes.add(StockIndex.Change.to(article(edit.sku()).id(), location(edit.location()), edit.units()));
+        }
+        StockIndex stock = changes.isEmpty() ? ground.stock() : ground.stock().with(changes);
+        var moment = new Moment(now, stock, ground.load());
+        return policies.stream()
+                .map(policy -> new Engine(ground.network(), PolicyVersion.of(policy)).decide(demand, moment))
+                .toList();
+    }
+
+    private Demand demand(Trial.Subject.MadeUp order, Instant now) {
+        List<DemandLine> lines = new ArrayList<>();
+        for (Trial.Line line : order.lines()) {
+            Ground.Article article = article(line.sku());
+            lines.add(new DemandLine(
+                    new LineId(lines.size() + 1), article.id(), article.productType(), line.units(), article.grams(), 0,
+                    "", Map.of()));
+        }
+        var region = new Region(nullIfEmpty(order.country()), nullIfEmpty(order.state()), null,
+                nullIfEmpty(order.postalCode()));
+        LocationId pickupAt =
+                order.method() == Method.SHIP ? LocationId.NONE : location(order.pickupAt());
+        return new Demand(
+                new OrderId(0), order.channel(), order.method(), region, source.point(region), pickupAt, now, null, 0,
+                Set.of(), null, "", Set.of(), lines);
+    }
+
+    private static @Nullable String nullIfEmpty(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    private Ground.Article article(String code) {
+        return source.article(code).orElseThrow(() -> new Trial.Unknown("routing.trial.noSku", code));
+    }
+
+    private LocationId location(String code) {
+        return source.location(code).orElseThrow(() -> new Trial.Unknown("routing.trial.noLocation", code));
+    }
+}

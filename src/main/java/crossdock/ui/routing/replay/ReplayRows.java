@@ -1,0 +1,171 @@
+package crossdock.ui.routing.replay;
+
+import crossdock.ui.charts.Chip;
+import crossdock.ui.charts.Figures;
+import crossdock.ui.charts.Tone;
+import crossdock.ui.common.Texts;
+import crossdock.ui.routing.desk.ReplayReport.Row;
+import crossdock.ui.routing.draft.PolicyWords;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
+
+/// Orders that the draft treats differently, the worst first.
+final class ReplayRows extends TableView<Row> {
+    private static final double HEIGHT = 27;
+
+    private final Texts texts;
+    private final Figures figures;
+    private final PolicyWords words;
+    private final ObservableList<Row> rows = FXCollections.observableArrayList();
+
+    ReplayRows(Texts texts, Figures figures, PolicyWords words, Consumer<Row> open) {
+        this.texts = texts;
+        this.figures = figures;
+        this.words = words;
+        getStyleClass().add("kit-table");
+        setId("replay-rows");
+        setFixedCellSize(HEIGHT);
+        setItems(rows);
+        setPlaceholder(new Label(texts.get("routing.replay.none")));
+        column("order", 86, false, Row::number, _ -> "accent");
+        getColumns().add(kinds());
+        column("was", 150, false, row -> place(row.was()), row -> row.was().isEmpty() ? "muted" : "");
+        column("is", 150, false, row -> place(row.is()), row -> row.is().isEmpty() ? "bad" : "medium");
+        column("count", 66, true, ReplayRows::parcels, _ -> "");
+        column("km", 70, true, row -> figures.signed(Math.round(row.metres() / 1_000.0)), _ -> "");
+        column("price", 80, true, this::cost, row -> row.cost() > 0 ? "warn" : row.cost() < 0 ? "ok" : "faint");
+        column("late", 64, true, this::later, row -> later(row).startsWith("+") ? "warn" : "faint");
+        column("rule", 190, false, row -> row.rule().isEmpty() ? texts.get("table.value.none") : row.rule(), _ -> "");
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            Row selected = getSelectionModel().getSelectedItem();
+            if (event.getCode() == KeyCode.ENTER && selected != null) {
+                open.accept(selected);
+                event.consume();
+            }
+        });
+        setOnMouseClicked(event -> {
+            Row selected = getSelectionModel().getSelectedItem();
+            if (event.getClickCount() == 2 && selected != null) {
+                open.accept(selected);
+            }
+        });
+    }
+
+    void show(List<Row> now) {
+        rows.setAll(now);
+        if (!now.isEmpty()) {
+            getSelectionModel().select(0);
+        }
+    }
+
+    void step(int by) {
+        int at = Math.clamp(getSelectionModel().getSelectedIndex() + by, 0, Math.max(0, rows.size() - 1));
+        getSelectionModel().select(at);
+        scrollTo(Math.max(0, at - 3));
+    }
+
+    private void column(
+            String key, double width, boolean isFigure, Function<Row, String> text, Function<Row, String> style) {
+        var column = new TableColumn<Row, Row>(texts.get("routing.replay.column." + key));
+        column.setPrefWidth(width);
+        column.setSortable(false);
+        column.setReorderable(false);
+        if (isFigure) {
+            column.getStyleClass().add("number");
+        }
+        column.setCellValueFactory(row -> new javafx.beans.property.ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setCellFactory(_ -> new WordCell(text, style, isFigure));
+        getColumns().add(column);
+    }
+
+    private TableColumn<Row, Row> kinds() {
+        var column = new TableColumn<Row, Row>(texts.get("routing.replay.column.kind"));
+        column.setPrefWidth(132);
+        column.setSortable(false);
+        column.setReorderable(false);
+        column.setCellValueFactory(row -> new javafx.beans.property.ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setCellFactory(_ -> new TableCell<>() {
+            @Override
+            protected void updateItem(@Nullable Row row, boolean isEmpty) {
+                super.updateItem(row, isEmpty);
+                setGraphic(row == null || isEmpty ? null : chip(row.kind()));
+            }
+        });
+        return column;
+    }
+
+    private Chip chip(String kind) {
+        String word = texts.get("routing.replay.kind." + kind);
+        return switch (kind) {
+            case "NEWLY_UNFILLED" -> new Chip(Tone.BAD, "fth-x", word);
+            case "NEWLY_SPLIT", "LATER", "DEARER" -> new Chip(Tone.WARN, "fth-alert-triangle", word);
+            case "MOVED" -> new Chip(Tone.PENDING, "fth-shuffle", word);
+            default -> new Chip(Tone.OK, "fth-check", word);
+        };
+    }
+
+    private String place(String names) {
+        return names.isEmpty() ? texts.get("routing.replay.nowhere") : names;
+    }
+
+    private static String parcels(Row row) {
+        return row.parcelsWas() == row.parcelsIs()
+                ? Integer.toString(row.parcelsIs())
+                : row.parcelsWas() + " → " + row.parcelsIs();
+    }
+
+    private String cost(Row row) {
+        return (row.cost() > 0 ? "+" : "") + words.money(row.cost());
+    }
+
+    private String later(Row row) {
+        Long seconds = row.later();
+        if (seconds == null) {
+            return texts.get("table.value.none");
+        }
+        String age = figures.age(Duration.ofSeconds(Math.abs(seconds)));
+        return seconds == 0 ? "0" : (seconds > 0 ? "+" : Figures.MINUS) + age;
+    }
+
+    /// Words in a style of their own.
+    private static final class WordCell extends TableCell<Row, Row> {
+        private final Function<Row, String> text;
+        private final Function<Row, String> style;
+        private final Label label = new Label();
+
+        WordCell(Function<Row, String> text, Function<Row, String> style, boolean isFigure) {
+            this.text = text;
+            this.style = style;
+            if (isFigure) {
+                setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
+            }
+        }
+
+        @Override
+        protected void updateItem(@Nullable Row row, boolean isEmpty) {
+            super.updateItem(row, isEmpty);
+            label.getStyleClass().setAll("label");
+            if (row == null || isEmpty) {
+                setGraphic(null);
+                return;
+            }
+            label.setText(text.apply(row));
+            String extra = style.apply(row);
+            if (!extra.isEmpty()) {
+                label.getStyleClass().add(extra);
+            }
+            setGraphic(label);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package crossdock.ui.routing.tables;
+
+import crossdock.fulfilment.RoutingDesk;
+import crossdock.kernel.Actor;
+import crossdock.ui.common.Background;
+import crossdock.ui.common.Notices;
+import crossdock.ui.common.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// The tabs beside the policy, each one or two tables.
+public final class SettingTabs {
+    private final Texts texts;
+    private final RoutingDesk desk;
+    private final Background background;
+    private final Notices notices;
+    private final Actor person;
+    private List<SheetView> open = List.of();
+
+    /// Which tab.
+    public enum Tab {
+        CAPACITY,
+        CALENDARS,
+        PICKUP,
+        CARRIERS,
+        HANDLING
+    }
+
+    public SettingTabs(RoutingDesk desk, Background background, Notices notices, Actor person, Texts texts) {
+        this.desk = desk;
+        this.background = background;
+        this.notices = notices;
+        this.person = person;
+        this.texts = texts;
+    }
+
+    /// The tables of a tab, reading; closed by [#close].
+    ///
+    /// @param decimals of the policy's currency
+    /// @param types product types there are
+    public VBox show(Tab tab, int decimals, List<String> types) {
+        close();
+        List<SheetView> views = new ArrayList<>();
+        for (Sheet sheet : sheets(tab, decimals, types)) {
+            var view = new SheetView(new TablesViewModel(desk, background, notices, person, sheet), texts);
+            VBox.setVgrow(view, Priority.ALWAYS);
+            views.add(view);
+        }
+        open = views;
+        views.forEach(SheetView::show);
+        return new VBox(views.toArray(SheetView[]::new));
+    }
+
+    public void close() {
+        open.forEach(SheetView::hide);
+        open = List.of();
+    }
+
+    public void focusFilter() {
+        open.stream().findFirst().ifPresent(SheetView::focusFilter);
+    }
+
+    private static List<Sheet> sheets(Tab tab, int decimals, List<String> types) {
+        var sheets = new Sheets(decimals);
+        return switch (tab) {
+            case CAPACITY -> List.of(Sheets.capacity());
+            case CALENDARS -> List.of(Sheets.calendars(), Sheets.holidays());
+            case PICKUP -> List.of(Sheets.pickup());
+            case CARRIERS -> List.of(new RateSheet(decimals).sheet());
+            case HANDLING -> List.of(sheets.handling(), Sheets.weights(types));
+        };
+    }
+}

@@ -1,0 +1,186 @@
+package crossdock.ui.routing.trial;
+
+import crossdock.order.Method;
+import crossdock.routing.policy.Policy;
+import crossdock.ui.charts.Chip;
+import crossdock.ui.charts.Figures;
+import crossdock.ui.charts.Tone;
+import crossdock.ui.common.Choices;
+import crossdock.ui.common.Texts;
+import crossdock.ui.routing.draft.PolicyWords;
+import crossdock.ui.routing.trial.TrialViewModel.State;
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.beans.property.StringProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// An order to type or to choose on the left, what live and draft make of it on the right.
+public final class TrialPane extends VBox {
+    private final TrialViewModel model;
+    private final Texts texts;
+    private final Figures figures;
+    private final PolicyWords words;
+    private final Supplier<List<Policy>> policies;
+    private final TextField number = new TextField();
+    private final VBox madeUp = new VBox();
+    private final VBox stored = new VBox();
+    private final Label problem = new Label();
+    private final HBox results = new HBox();
+    private final Subscription binding;
+
+    /// @param policies what is live, then the draft
+    public TrialPane(
+            TrialViewModel model, Supplier<List<Policy>> policies, Runnable back, Texts texts, Figures figures,
+            PolicyWords words) {
+        this.model = model;
+        this.policies = policies;
+        this.texts = texts;
+        this.figures = figures;
+        this.words = words;
+        getStyleClass().add("screen");
+        results.getStyleClass().add("trial-results");
+        var scroll = new ScrollPane(results);
+        scroll.setFitToWidth(true);
+        HBox.setHgrow(scroll, Priority.ALWAYS);
+        var body = new HBox(form(), scroll);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        getChildren().addAll(head(back), body);
+        binding = Subscription.combine(
+                model.stateProperty().subscribe(this::draw),
+                model.isStored.subscribe(isStored -> {
+                    stored.setVisible(isStored);
+                    stored.setManaged(isStored);
+                    madeUp.setVisible(!isStored);
+                    madeUp.setManaged(!isStored);
+                }));
+    }
+
+    public void release() {
+        binding.unsubscribe();
+    }
+
+    /// Where the keyboard goes.
+    public Node first() {
+        return number;
+    }
+
+    /// Tries what is typed.
+    public void run() {
+        List<Policy> both = policies.get();
+        model.run(both.getFirst(), both.getLast());
+    }
+
+    private HBox head(Runnable back) {
+        var link = new Hyperlink(texts.get("routing.screen.title"));
+        link.setId("trial-back");
+        link.setOnAction(_ -> back.run());
+        var title = new Label(texts.get("routing.trial.title"));
+        title.getStyleClass().add("screen-title");
+        var head = new HBox(link, new FontIcon("fth-chevron-right"), title,
+                new Chip(Tone.NEUTRAL, "fth-lock", texts.get("routing.trial.nothingWritten")));
+        head.getStyleClass().add("screen-head");
+        return head;
+    }
+
+    private ScrollPane form() {
+        var group = new ToggleGroup();
+        var one = new RadioButton(texts.get("routing.trial.stored"));
+        var other = new RadioButton(texts.get("routing.trial.madeUp"));
+        one.setToggleGroup(group);
+        other.setToggleGroup(group);
+        one.setSelected(model.isStored.get());
+        other.setSelected(!model.isStored.get());
+        one.selectedProperty().subscribe((_, isOn) -> model.isStored.set(isOn));
+        number.setId("trial-number");
+        stored.getStyleClass().add("form-options");
+        stored.getChildren().addAll(label("routing.trial.number"), bound(number, model.number));
+        madeUp.getStyleClass().add("form-options");
+        var method = new ComboBox<Method>();
+        Choices.of(method, List.of(Method.values()), words::method);
+        method.valueProperty().bindBidirectional(model.method);
+        field(madeUp, "routing.trial.lines", "routing.trial.linesHint", model.lines);
+        madeUp.getChildren().addAll(label("routing.trial.method"), method);
+        field(madeUp, "routing.trial.pickupAt", "routing.trial.pickupHint", model.pickupAt);
+        field(madeUp, "routing.trial.country", "routing.trial.countryHint", model.country);
+        field(madeUp, "routing.trial.state", "routing.trial.stateHint", model.state);
+        field(madeUp, "routing.trial.postal", "routing.trial.postalHint", model.postalCode);
+        field(madeUp, "routing.trial.channel", "routing.trial.channelHint", model.channel);
+        var edits = new VBox();
+        edits.getStyleClass().add("form-options");
+        field(edits, "routing.trial.stock", "routing.trial.stockHint", model.stock);
+        problem.getStyleClass().addAll("bad", "prose", "hint-text");
+        var run = new Button(texts.get("routing.trial.start"), new FontIcon("fth-play"));
+        run.setId("trial-run");
+        run.getStyleClass().add("primary");
+        run.setOnAction(_ -> run());
+        var form = new VBox(one, stored, other, madeUp, edits, run, problem);
+        form.getStyleClass().addAll("pane", "trial-form");
+        var scroll = new ScrollPane(form);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("trial-side");
+        return scroll;
+    }
+
+    private Label label(String key) {
+        var label = new Label(texts.get(key));
+        label.getStyleClass().add("hint-text");
+        return label;
+    }
+
+    private void field(VBox into, String labelKey, String hintKey, StringProperty value) {
+        var field = new TextField();
+        field.setPromptText(texts.get(hintKey));
+        field.setAccessibleText(texts.get(labelKey));
+        into.getChildren().addAll(label(labelKey), bound(field, value));
+    }
+
+    private TextField bound(TextField field, StringProperty value) {
+        field.textProperty().bindBidirectional(value);
+        field.setOnAction(_ -> run());
+        return field;
+    }
+
+    private void draw(State state) {
+        problem.setText("");
+        results.getChildren().clear();
+        var result = new TrialWords(texts, figures, words);
+        var reasons = new TrialReasons(texts, figures, words);
+        switch (state) {
+            case State.Idle() -> results.getChildren().add(muted("routing.trial.idle"));
+            case State.Running() -> results.getChildren().add(muted("routing.trial.running"));
+            case State.Wrong(String textKey, String what) -> problem.setText(texts.get(textKey, what));
+            case State.Done(var livePolicy, var live, var draftPolicy, var draft) -> {
+                results.getChildren().add(new TrialResult(
+                        texts, result, texts.get("routing.trial.byLive"), livePolicy, live,
+                        reasons.of(livePolicy, live)));
+                if (draft != null) {
+                    results.getChildren().add(new TrialResult(
+                            texts, result, texts.get("routing.trial.byDraft"), draftPolicy, draft,
+                            reasons.of(draftPolicy, draft)));
+                }
+                results.getChildren().forEach(node -> HBox.setHgrow(node, Priority.ALWAYS));
+                results.getChildren().forEach(node -> ((Region) node).setMinWidth(0));
+            }
+        }
+    }
+
+    private Label muted(String key) {
+        var label = new Label(texts.get(key));
+        label.getStyleClass().addAll("muted", "prose");
+        return label;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package crossdock.ui.routing.desk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package crossdock.ui.routing.lab;
+
+import org.jspecify.annotations.NullMarked;

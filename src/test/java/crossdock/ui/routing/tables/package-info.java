@@ -1,0 +1,4 @@
+@NullMarked
+package crossdock.ui.routing.tables;
+
+import org.jspecify.annotations.NullMarked;
