@@ -1,11 +1,13 @@
 package crossdock.app;
 
 import crossdock.app.routing.KnownNames;
+import crossdock.app.routing.RoutingGround;
 import crossdock.inventory.StockQueries.SkuHit;
 import crossdock.order.OrderQueries;
 import crossdock.platform.DesktopFolders;
 import crossdock.platform.SettingsStore;
 import crossdock.platform.WorkspacePaths;
+import crossdock.store.stock.SqlSkus;
 import crossdock.ui.channels.ChannelsScreen;
 import crossdock.ui.channels.ChannelsViewModel;
 import crossdock.ui.charts.Figures;
@@ -80,9 +82,8 @@ final class Desk implements AutoCloseable {
         var kit = new Kit(texts, figures, looks, ViewMemory.in(settings));
         screens.add(stock(workspace, kit, background, clock, notices));
         screens.add(orders(workspace, kit, background, clock));
-        screens.add(channels(workspace, texts, background, notices, looks));
         screens.add(routing(workspace, kit, background, clock, notices, navigation));
-        screens.add(channels(workspace, texts, background, notices, zone));
+        screens.add(channels(workspace, texts, background, notices, looks));
         screens.add(new SettingsScreen(looks, paths.root(), openFolder, notices, texts));
         parts = new ShellView.Parts(
                 screens,
@@ -129,8 +130,10 @@ final class Desk implements AutoCloseable {
         var ports = new RoutingPorts(
                 workspace.routing.policies, known::read, workspace.notices(), background, notices, clock,
                 Workspace.PERSON);
+        var skus = new SqlSkus(workspace.database.writer(), workspace.database.readers());
+        var ground = new RoutingGround(workspace.routing, skus, reading.locations(), Workspace::point, clock);
         return new RoutingScreen(
-                ports, new EngineLab(workspace.ground, clock), workspace.routing.desk, kit, navigation);
+                ports, new EngineLab(ground, clock), workspace.routing.desk, kit, navigation);
     }
 
     private static ChannelsScreen channels(

@@ -48,13 +48,9 @@ final class StatusFeed implements AutoCloseable {
             int channels,
             int locations,
             int parked,
-<<<<<<< ours
             OutboxQueries.Totals owed,
             @Nullable Instant last,
-=======
-            @Nullable Instant last,
             ShellStatus.@Nullable LivePolicy policy,
->>>>>>> theirs
             long bytes) {}
 
     StatusFeed(Workspace workspace, InstantSource clock, ShellStatus status, Background background) {
@@ -95,16 +91,12 @@ final class StatusFeed implements AutoCloseable {
                 .max(Comparator.naturalOrder())
                 .orElse(null);
         int parked = all.stream().mapToInt(ChannelHealth::parked).sum();
-<<<<<<< ours
         OutboxQueries.Totals owed =
                 outbox.totals().values().stream().reduce(OutboxQueries.Totals.NONE, OutboxQueries.Totals::plus);
-        return new Seen(state(all), all.size(), places, parked, owed, last, size());
-=======
         ShellStatus.LivePolicy policy = policies.act(clock.instant())
                 .map(act -> new ShellStatus.LivePolicy(act.shortName(), act.effectiveFrom()))
                 .orElse(null);
-        return new Seen(state(all), all.size(), places, parked, last, policy, size());
->>>>>>> theirs
+        return new Seen(state(all), all.size(), places, parked, owed, last, policy, size());
     }
 
     /// The slowest channel that should be live speaks for all; an offline one speaks first.

@@ -1,6 +1,5 @@
 package crossdock.app;
 
-import crossdock.app.routing.RoutingGround;
 import crossdock.app.print.RestoreFiles;
 import crossdock.app.routing.RoutingRoom;
 import crossdock.channel.Capabilities.Grain;
@@ -91,7 +90,6 @@ final class Workspace implements AutoCloseable {
     final AdjustmentService adjustments;
     final OrderService orders;
     final RoutingRoom routing;
-    final RoutingGround ground;
     final ConnectionService connections;
     final OutboxService outbox;
     final SyncEngine sync;
@@ -124,7 +122,6 @@ final class Workspace implements AutoCloseable {
         var catalogue = new CatalogueService(transactor, skus, listings, safety);
         orders = new OrderService(transactor, new SqlOrders(writer), locations, inventory, clock);
         routing = new RoutingRoom(database, locations, orders, Workspace::point, clock);
-        ground = new RoutingGround(routing, skus, locations, Workspace::point, clock);
 
         var pulls = new SqlPulls(writer, readers);
         var parked = new SqlParkedRows(writer, readers, keys.sealer());

@@ -57,6 +57,8 @@ final class DraftBar extends HBox {
         var group = new ToggleGroup();
         draft.setText(texts.get("routing.bar.draft"));
         live.setText(texts.get("routing.bar.live"));
+        draft.setMinWidth(USE_PREF_SIZE);
+        live.setMinWidth(USE_PREF_SIZE);
         draft.setToggleGroup(group);
         live.setToggleGroup(group);
         draft.setId("look-draft");
@@ -69,6 +71,7 @@ final class DraftBar extends HBox {
         against.getStyleClass().add("muted");
         show.setText(texts.get("routing.bar.show"));
         show.setId("show-changes");
+        show.setMinWidth(USE_PREF_SIZE);
         show.setOnAction(_ -> acts.show().run());
         steps.getStyleClass().add("draft-steps");
         progress.getStyleClass().add("draft-steps");

@@ -30,6 +30,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -37,6 +38,9 @@ import javafx.util.Subscription;
 /// Tree, ladder and side pane under the bar of the draft; other tabs and pages in their place.
 @SuppressWarnings("NullAway.Init") // nodes are set by load() and the loader
 public final class RoutingView {
+    private static final double SIDE_FROM = 1000;
+    private static final double TREE_FROM = 640;
+
     private final Models models;
     private final RoutingViewModel model;
     private final Texts texts;
@@ -112,7 +116,17 @@ public final class RoutingView {
         return node;
     }
 
+    /// In a narrow window the rules come first.
+    private void fit(double wide) {
+        side.setVisible(wide >= SIDE_FROM);
+        side.setManaged(wide >= SIDE_FROM);
+        tree.setVisible(wide >= TREE_FROM);
+        tree.setManaged(wide >= TREE_FROM);
+    }
+
     private void buttons() {
+        List.of(undo, history, test).forEach(button -> button.setMinWidth(Region.USE_PREF_SIZE));
+        policy.widthProperty().subscribe(wide -> fit(wide.doubleValue()));
         undo.setOnAction(_ -> model.undo());
         redo.setOnAction(_ -> model.redo());
         retry.setOnAction(_ -> model.read());
@@ -125,10 +139,10 @@ public final class RoutingView {
 
     void show() {
         bindings = Subscription.combine(
-                model.boardProperty().subscribe(_ -> draw()),
-                models.live().shownProperty().subscribe(_ -> draw()),
+                model.boardProperty().subscribe((_, _) -> draw()),
+                models.live().shownProperty().subscribe((_, _) -> draw()),
                 models.replays().reportProperty().subscribe((_, _) -> draw()),
-                models.replays().stateProperty().subscribe(this::showReplay),
+                models.replays().stateProperty().subscribe((_, state) -> showReplay(state)),
                 model.failedProperty().subscribe(isFailed -> {
                     failure.setVisible(isFailed);
                     failure.setManaged(isFailed);
@@ -138,6 +152,8 @@ public final class RoutingView {
                         KeyCode.K, () -> keys.step(-1),
                         KeyCode.T, () -> openTrial(""),
                         KeyCode.R, () -> bar.replay.fire())));
+        bar.showReplay(models.replays().stateProperty().get());
+        draw();
         model.show();
     }
 

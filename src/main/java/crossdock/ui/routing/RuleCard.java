@@ -80,6 +80,7 @@ final class RuleCard extends VBox {
         var name = new Button(rule.name());
         name.setId(id);
         name.getStyleClass().addAll("quiet", "rule-name");
+        name.setMinWidth(Region.USE_PREF_SIZE);
         name.setMnemonicParsing(false);
         name.setOnAction(_ -> drawn.model().select(spot));
         var head = new HBox(number, name);

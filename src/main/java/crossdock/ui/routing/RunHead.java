@@ -43,6 +43,7 @@ final class RunHead extends VBox {
         var name = new Button(run.name());
         name.setId(id);
         name.getStyleClass().addAll("quiet", "run-name");
+        name.setMinWidth(Region.USE_PREF_SIZE);
         name.setMnemonicParsing(false);
         name.setOnAction(_ -> drawn.model().select(Spot.run(at)));
         var space = new Region();

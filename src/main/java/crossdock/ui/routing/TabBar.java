@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /// Policy, and what routing knows of the network beside it.
@@ -33,12 +34,14 @@ final class TabBar {
         first = new ToggleButton(texts.get("routing.tab.policy"));
         first.setToggleGroup(group);
         first.setSelected(true);
+        first.setMinWidth(Region.USE_PREF_SIZE);
         first.setOnAction(_ -> showPolicy());
         holder.getChildren().add(first);
         for (SettingTabs.Tab tab : SettingTabs.Tab.values()) {
             var button = new ToggleButton(texts.get("routing.tab." + tab));
             button.setId("tab-" + tab);
             button.setToggleGroup(group);
+            button.setMinWidth(Region.USE_PREF_SIZE);
             button.setOnAction(_ -> show(tab));
             buttons.put(tab, button);
             holder.getChildren().add(button);

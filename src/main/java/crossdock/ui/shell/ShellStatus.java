@@ -26,12 +26,9 @@ public final class ShellStatus {
     private final LongProperty pushesWaiting = new SimpleLongProperty();
     private final LongProperty pushesParked = new SimpleLongProperty();
     private final ObjectProperty<@Nullable Instant> lastSync = new SimpleObjectProperty<>();
-<<<<<<< ours
     private final ObjectProperty<@Nullable Instant> lastBackup = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Instant> lastCheck = new SimpleObjectProperty<>();
-=======
     private final ObjectProperty<@Nullable LivePolicy> policy = new SimpleObjectProperty<>();
->>>>>>> theirs
     private final LongProperty cacheBytes = new SimpleLongProperty();
 
     /// @param zone the workspace's reporting zone, in which instants are shown
@@ -93,7 +90,6 @@ public final class ShellStatus {
         return lastSync;
     }
 
-<<<<<<< ours
     /// When the newest backup was taken; null hides it.
     public ObjectProperty<@Nullable Instant> lastBackupProperty() {
         return lastBackup;
@@ -103,7 +99,7 @@ public final class ShellStatus {
     public ObjectProperty<@Nullable Instant> lastCheckProperty() {
         return lastCheck;
     }
-=======
+
     /// What orders are routed by; null hides it.
     public ObjectProperty<@Nullable LivePolicy> policyProperty() {
         return policy;
@@ -113,7 +109,6 @@ public final class ShellStatus {
     ///
     /// @param version its short name
     public record LivePolicy(String version, Instant since) {}
->>>>>>> theirs
 
     /// Bytes of the local database.
     public LongProperty cacheBytesProperty() {

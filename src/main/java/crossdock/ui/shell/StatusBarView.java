@@ -21,12 +21,9 @@ public final class StatusBarView {
     private final Texts texts;
     @FXML private Button parked;
     @FXML private Label parkedCount;
-<<<<<<< ours
     @FXML private Button outbox;
     @FXML private Label outboxCount;
-=======
     @FXML private Button policy;
->>>>>>> theirs
     @FXML private Label lastSync;
     @FXML private Label lastBackup;
     @FXML private Label lastCheck;
@@ -42,14 +39,12 @@ public final class StatusBarView {
     Parent load(Runnable toParked, Runnable toPolicy) {
         Parent root = Fxml.load("shell/StatusBar.fxml", this, texts);
         parked.setOnAction(_ -> toParked.run());
-<<<<<<< ours
         outbox.setOnAction(_ -> toParked.run());
         status.pushesWaitingProperty().subscribe(_ -> showOutbox());
         status.pushesParkedProperty().subscribe(_ -> showOutbox());
-=======
+        policy.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
         policy.setOnAction(_ -> toPolicy.run());
         status.policyProperty().subscribe(this::showPolicy);
->>>>>>> theirs
         status.parkedRowsProperty().subscribe(rows -> showParked(rows.longValue()));
         status.lastSyncProperty().subscribe(at -> showTime(lastSync, "shell.status.lastSync", "HH:mm:ss", at));
         status.lastBackupProperty().subscribe(at -> showTime(lastBackup, "shell.status.lastBackup", "HH:mm", at));
@@ -65,7 +60,16 @@ public final class StatusBarView {
         parked.setAccessibleText(count + " " + texts.get("shell.status.parked"));
     }
 
-<<<<<<< ours
+    private void showPolicy(ShellStatus.@Nullable LivePolicy live) {
+        policy.setVisible(live != null);
+        policy.setManaged(live != null);
+        if (live != null) {
+            var format = DateTimeFormatter.ofPattern("EEE d MMM", texts.locale());
+            String day = format.format(live.since().atZone(status.zone()));
+            policy.setText(texts.get("shell.status.policy", live.version(), day));
+        }
+    }
+
     private void showOutbox() {
         long waiting = status.pushesWaitingProperty().get();
         long stuck = status.pushesParkedProperty().get();
@@ -79,21 +83,6 @@ public final class StatusBarView {
     private void showTime(Label label, String key, String pattern, @Nullable Instant at) {
         label.setVisible(at != null);
         label.setManaged(at != null);
-=======
-    private void showPolicy(ShellStatus.@Nullable LivePolicy live) {
-        policy.setVisible(live != null);
-        policy.setManaged(live != null);
-        if (live != null) {
-            var format = DateTimeFormatter.ofPattern("EEE d MMM", texts.locale());
-            String day = format.format(live.since().atZone(status.zone()));
-            policy.setText(texts.get("shell.status.policy", live.version(), day));
-        }
-    }
-
-    private void showLastSync(@Nullable Instant at) {
-        lastSync.setVisible(at != null);
-        lastSync.setManaged(at != null);
->>>>>>> theirs
         if (at != null) {
             String time = DateTimeFormatter.ofPattern(pattern).format(at.atZone(status.zone()));
             label.setText(texts.get(key, time, status.zone().getDisplayName(TextStyle.SHORT, texts.locale())));

@@ -175,12 +175,12 @@ class RoutingScreenTest {
 
     @Test
     void openingAndClosingFiftyTimesLeavesNothingBehind() throws Exception {
-        on(() -> {
-            for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < 50; i++) {
+            on(() -> {
                 screen.hide();
                 screen.show();
-            }
-        });
+            });
+        }
         on(() -> assertFalse(screen.back()));
         until(() -> scene.lookup("#rule-0-0") != null);
     }
