@@ -30,8 +30,8 @@ final class CheckCommand implements Callable<Integer> {
     private CommonOptions common = new CommonOptions();
 
     @Override
-    public Integer call() {
-        try (Workspace workspace = Workspace.open(common.paths())) {
+    public Integer call() throws Exception {
+        return common.work("", workspace -> {
             Report out = common.report();
             List<String> file = workspace.checkFile();
             file.forEach(finding -> out.line(Map.of("problem", "file", "finding", finding)));
@@ -64,7 +64,7 @@ final class CheckCommand implements Callable<Integer> {
             sum.put("stuck", stuck.size());
             out.line(sum);
             return ledgers.differences() + chain.size() + stuck.size() == 0 ? Main.DONE : Main.PROBLEMS;
-        }
+        });
     }
 
     /// Commands that wait for a person, or that nothing has moved for a day.

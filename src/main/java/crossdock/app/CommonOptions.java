@@ -1,15 +1,25 @@
 package crossdock.app;
 
+import crossdock.app.company.EventRequests;
+import crossdock.app.company.HandOver;
+import crossdock.app.company.Handed;
+import crossdock.app.company.Requests;
 import crossdock.app.print.Report;
 import crossdock.platform.WorkspacePaths;
+import crossdock.store.file.HolderLock;
 import crossdock.store.file.WorkspaceFolder;
+import crossdock.store.file.WorkspaceUnusable;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec.Target;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /// Options that every command has.
 final class CommonOptions {
@@ -33,6 +43,62 @@ final class CommonOptions {
                 .map(CommonOptions.class::cast)
                 .findFirst()
                 .orElseGet(CommonOptions::new);
+    }
+
+    /// What a command does with the workspace held for writing.
+    @FunctionalInterface
+    interface Work {
+        int in(Workspace workspace) throws Exception;
+    }
+
+    /// Does the work here, holding the workspace; when another process holds it, the whole command is handed to that
+    /// one, and what it prints is printed here.
+    ///
+    /// @param secret what the command read from environment or input; empty for none
+    int work(String secret, Work work) throws Exception {
+        Main.Hosted host = host();
+        if (host != null) {
+            return work.in(host.workspace());
+        }
+        Workspace own;
+        try {
+            own = Workspace.open(paths());
+        } catch (WorkspaceUnusable held) {
+            if (held.code() != WorkspaceUnusable.Code.HELD || !HandOver.isOpen(paths().root())) {
+                throw held;
+            }
+            return handOver(secret, work);
+        }
+        try (own) {
+            return work.in(own);
+        }
+    }
+
+    private int handOver(String secret, Work work) throws Exception {
+        CommandLine line = mixee.commandLine();
+        Path root = paths().root();
+        Path here = Path.of("").toAbsolutePath();
+        List<String> typed = mixee.root().commandLine().getParseResult().originalArgs();
+        var command = new Handed(UUID.randomUUID().toString(), typed, here, secret);
+        var handing = new HandOver(root, () -> HolderLock.isHeld(root), line.getOut(), line.getErr());
+        OptionalInt code = handing.run(command);
+        if (code.isPresent()) {
+            return code.getAsInt();
+        }
+        // The holder ended. What it left in the log says whether the command began.
+        try (Workspace own = Workspace.open(paths())) {
+            Optional<Requests.Past> past = new EventRequests(own.database).find(command.id());
+            return past.isPresent() ? HandOver.tellPast(past.get(), line.getErr()) : work.in(own);
+        }
+    }
+
+    /// The secret that came with a handed command; empty when the command was typed here.
+    Optional<String> handedSecret() {
+        return Optional.ofNullable(host()).map(host -> host.command().secret());
+    }
+
+    private Main.@Nullable Hosted host() {
+        return mixee.root().userObject() instanceof Main main ? main.host() : null;
     }
 
     Path database() {

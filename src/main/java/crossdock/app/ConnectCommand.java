@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -64,9 +65,11 @@ final class ConnectCommand implements Callable<Integer> {
     private String mode = "";
 
     @Override
-    public Integer call() throws IOException {
-        Wish wish = new Wish(name, kind, url, user, secret(), mode());
-        try (Workspace workspace = Workspace.open(common.paths())) {
+    public Integer call() throws Exception {
+        Optional<String> handed = common.handedSecret();
+        String secret = handed.isPresent() ? handed.get() : secret();
+        Wish wish = new Wish(name, kind, url, user, secret, mode());
+        return common.work(secret, workspace -> {
             Actor actor = Workspace.COMMAND_LINE;
             Outcome<ChannelConnection> outcome = workspace.connections.connect(actor, wish);
             return switch (outcome) {
@@ -85,7 +88,7 @@ final class ConnectCommand implements Callable<Integer> {
                     yield Main.DONE;
                 }
             };
-        }
+        });
     }
 
     private Mode mode() {

@@ -2,12 +2,9 @@ package crossdock.app;
 
 import crossdock.app.window.Display;
 import crossdock.app.window.ToolkitStart;
-import crossdock.platform.Logging;
-import crossdock.platform.WorkspacePaths;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import javafx.application.Platform;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -63,31 +60,11 @@ final class ConsoleCommand implements Callable<Integer> {
             throw new Main.BadUse("There is no display to open a window on. Without one: crossdock sync, tour,"
                     + " export.");
         }
-        WorkspacePaths paths = common.paths();
         ToolkitStart toolkit = main.toolkit();
-        try (Workspace workspace = Workspace.open(paths, Platform::isFxApplicationThread);
-                Desk desk = desk(toolkit, workspace, paths)) {
-            Logging.toFolder(paths.root().resolve("logs"));
-            workspace.sync.start(workspace.notices());
-            workspace.routing.drive.start();
-            new ConsoleApp(desk.parts).run(console -> {
-                desk.start();
-                if (FirstFrame.isAsked()) {
-                    FirstFrame.await(console, desk.today.boardProperty(), common.report());
-                }
-            });
+        if (FirstFrame.isAsked()) { // a measurement: nobody is there to choose
+            new ConsoleSession(common.paths(), common.report(), toolkit, false).run();
+            return Main.DONE;
         }
-        return Main.DONE;
-    }
-
-    private static Desk desk(ToolkitStart toolkit, Workspace workspace, WorkspacePaths paths)
-            throws InterruptedException {
-        toolkit.await();
-        return ConsoleApp.make(() -> new Desk(workspace, paths, name(paths)));
-    }
-
-    static String name(WorkspacePaths paths) {
-        Path folder = paths.root().getFileName();
-        return folder == null ? paths.root().toString() : folder.toString();
+        return new ConsoleStart(common.paths(), common.report(), toolkit).run();
     }
 }

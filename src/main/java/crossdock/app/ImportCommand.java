@@ -65,17 +65,24 @@ final class ImportCommand implements Callable<Integer> {
     private @Nullable String as;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws Exception {
         Optional<NetworkImport.Kind> ofNetwork = Stream.of(NetworkImport.Kind.values())
                 .filter(each -> each.name().equalsIgnoreCase(kind))
                 .findFirst();
         Request request = ofNetwork.isPresent()
                 ? null
                 : new Request(resource(), file, mapping, isDryRun, as(), ZoneId.systemDefault());
-        try (Workspace workspace = Workspace.open(common.paths());
-                Interruption interruption = new Interruption()) {
+        NetworkImport.Kind network = ofNetwork.orElse(null);
+        return common.work("", workspace -> bringIn(workspace, request, network));
+    }
+
+    /// One of the two says what it is.
+    private int bringIn(Workspace workspace, @Nullable Request request, NetworkImport.@Nullable Kind network)
+            throws IOException {
+        try (Interruption interruption = new Interruption()) {
             Result result = request == null
-                    ? workspace.networkImports.run(Workspace.COMMAND_LINE, ofNetwork.orElseThrow(), file, isDryRun)
+                    ? workspace.networkImports.run(
+                            Workspace.COMMAND_LINE, Objects.requireNonNull(network), file, isDryRun)
                     : workspace.imports.run(
                             Workspace.COMMAND_LINE, request, new Progress(spec.commandLine().getErr()), interruption);
             Map<String, Object> facts = new LinkedHashMap<>();

@@ -1,6 +1,8 @@
 package crossdock.app;
 
+import crossdock.app.company.Handed;
 import crossdock.app.window.ToolkitStart;
+import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -55,25 +57,42 @@ public final class Main implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create(); // replaced by picocli
 
+    private @Nullable Hosted host;
+
+    /// A command that another process handed in, and the workspace held here.
+    record Hosted(Workspace workspace, Handed command) {}
+
     Main(@Nullable ToolkitStart toolkit) {
         this.toolkit = toolkit;
+    }
+
+    @Nullable Hosted host() {
+        return host;
     }
 
     public static void main(String[] args) {
         JUL.setLevel(Level.SEVERE); // libraries that log by java.util.logging say nothing a user could act on
         boolean opensWindow = args.length > 0 && args[0].equals("console");
-        System.exit(commandLine(opensWindow ? ToolkitStart.begin() : null).execute(args));
+        // The window takes longest to come up, so its toolkit starts before the command line is read.
+        System.exit(commandLine(new Main(opensWindow ? ToolkitStart.begin() : null)).execute(args));
     }
 
     static CommandLine commandLine() {
-        return commandLine(null);
+        return commandLine(new Main(null));
     }
 
-    /// The window takes longest to come up, so its toolkit starts before the command line is read.
-    private static CommandLine commandLine(@Nullable ToolkitStart toolkit) {
-        return new CommandLine(new Main(toolkit))
+    /// For a command that another process handed in.
+    static CommandLine hosted(Hosted host) {
+        Main main = new Main(null);
+        main.host = host;
+        return commandLine(main) // paths were meant from where the command was typed
+                .registerConverter(Path.class, text -> host.command().folder().resolve(text));
+    }
+
+    private static CommandLine commandLine(Main main) {
+        return new CommandLine(main)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((failure, line, _) -> Explain.toPeople(failure, line));
+                .setExecutionExceptionHandler((failure, command, _) -> Explain.toPeople(failure, command));
     }
 
     /// Starts the toolkit unless it is starting already.

@@ -4,6 +4,7 @@ import crossdock.fulfilment.PolicyService;
 import crossdock.inventory.Locations;
 import crossdock.kernel.ChangeNotices;
 import crossdock.kernel.Topic;
+import crossdock.store.file.HolderLock;
 import crossdock.sync.ConnectionQueries;
 import crossdock.sync.ConnectionQueries.ChannelHealth;
 import crossdock.sync.ConnectionQueries.ResourceHealth;
@@ -34,6 +35,8 @@ final class StatusFeed implements AutoCloseable {
     private final Locations locations;
     private final PolicyService policies;
     private final Path database;
+    private final Path folder;
+    private final boolean isHeld;
     private final InstantSource clock;
     private final ShellStatus status;
     private final Background background;
@@ -59,6 +62,8 @@ final class StatusFeed implements AutoCloseable {
         this.locations = workspace.reading.locations();
         this.policies = workspace.routing.policies;
         this.database = workspace.file();
+        this.folder = workspace.database.folder();
+        this.isHeld = workspace.database.isHeld();
         this.clock = clock;
         this.status = status;
         this.background = background;
@@ -96,7 +101,10 @@ final class StatusFeed implements AutoCloseable {
         ShellStatus.LivePolicy policy = policies.act(clock.instant())
                 .map(act -> new ShellStatus.LivePolicy(act.shortName(), act.effectiveFrom()))
                 .orElse(null);
-        return new Seen(state(all), all.size(), places, parked, owed, last, policy, size());
+        SyncState state = isHeld
+                ? state(all)
+                : new SyncState.ReadOnly(HolderLock.holder(folder), HolderLock.since(folder));
+        return new Seen(state, all.size(), places, parked, owed, last, policy, size());
     }
 
     /// The slowest channel that should be live speaks for all; an offline one speaks first.

@@ -1,7 +1,9 @@
 package crossdock.app;
 
+import crossdock.app.company.Door;
 import crossdock.app.print.Report;
 import crossdock.sync.SyncReport;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -39,9 +41,10 @@ final class SyncCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
         Duration length = how.once ? PATIENCE : length(how.length);
-        try (Workspace workspace = Workspace.open(common.paths())) {
+        try (Workspace workspace = Workspace.open(common.paths());
+                Door _ = workspace.takeCommands()) {
             SyncReport report = how.once
                     ? workspace.sync.syncOnce(length)
                     : workspace.sync.runFor(length, workspace.notices());

@@ -27,7 +27,7 @@ final class TourCommand implements Callable<Integer> {
         Display.prepare(System.getenv(), System.getProperties());
         WorkspacePaths paths = common.paths();
         try (Workspace workspace = Workspace.open(paths, Platform::isFxApplicationThread);
-                Desk desk = ConsoleApp.make(() -> new Desk(workspace, paths, ConsoleCommand.name(paths)))) {
+                Desk desk = ConsoleApp.make(() -> new Desk(workspace, paths, ConsoleSession.name(paths)))) {
             var tour = new TourThread(desk, out);
             new ConsoleApp(desk.parts).run(console -> {
                 desk.start();

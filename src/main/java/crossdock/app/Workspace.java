@@ -1,5 +1,8 @@
 package crossdock.app;
 
+import crossdock.app.company.Door;
+import crossdock.app.company.EventRequests;
+import crossdock.app.company.Handed;
 import crossdock.app.print.RestoreFiles;
 import crossdock.app.routing.RoutingRoom;
 import crossdock.channel.Capabilities.Grain;
@@ -18,6 +21,7 @@ import crossdock.kernel.Actor;
 import crossdock.kernel.ChangeNotices;
 import crossdock.kernel.ConnectionId;
 import crossdock.kernel.LocationId;
+import crossdock.kernel.Outcome;
 import crossdock.kernel.Resource;
 import crossdock.order.OrderService;
 import crossdock.order.Region;
@@ -28,6 +32,7 @@ import crossdock.routing.geo.GeoPoint;
 import crossdock.store.Database;
 import crossdock.store.Restore;
 import crossdock.store.file.RestoreStep;
+import crossdock.store.file.StoreFailure;
 import crossdock.store.file.WorkspaceUnusable;
 import crossdock.store.order.SqlOrders;
 import crossdock.store.routing.SqlIncoming;
@@ -59,6 +64,8 @@ import crossdock.sync.outbox.OutboxService;
 import crossdock.sync.file.NetworkImport;
 import crossdock.ui.common.Texts;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,9 +76,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.slf4j.LoggerFactory;
 
 /// An open workspace: every part put together by hand, on one page. This process holds it until it is closed.
 final class Workspace implements AutoCloseable {
@@ -80,6 +89,7 @@ final class Workspace implements AutoCloseable {
     static final Actor PERSON = new Actor(Actor.Kind.PERSON, "console");
 
     private static final ZipPlaces ZIPS = new ZipPlaces();
+    private static final Set<String> HANDED = Set.of("import", "connect", "check");
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(20);
 
     final Database database;
@@ -98,9 +108,8 @@ final class Workspace implements AutoCloseable {
     final LedgerArchive archive;
     private final Connectors connectors;
 
-    private Workspace(
-            WorkspacePaths paths, Keyring keys, InstantSource clock, BooleanSupplier forbiddenThread, Steps steps) {
-        database = Database.open(options(paths, keys, clock).withForbiddenThread(forbiddenThread));
+    private Workspace(Database opened, Keyring keys, InstantSource clock, Steps steps) {
+        database = opened;
         var transactor = database.transactor();
         var writer = database.writer();
         var readers = database.readers();
@@ -174,7 +183,18 @@ final class Workspace implements AutoCloseable {
 
     /// @param steps hears of each page's way in
     static Workspace open(WorkspacePaths paths, BooleanSupplier forbiddenThread, Steps steps) {
-        return new Workspace(paths, keys(paths), InstantSource.system(), forbiddenThread, steps);
+        InstantSource clock = InstantSource.system();
+        Keyring keys = keys(paths);
+        return new Workspace(
+                Database.open(options(paths, keys, clock).withForbiddenThread(forbiddenThread)), keys, clock, steps);
+    }
+
+    /// Beside the process that holds it: everything is read live, every write is refused.
+    static Workspace openBeside(WorkspacePaths paths, BooleanSupplier forbiddenThread) {
+        InstantSource clock = InstantSource.system();
+        Keyring keys = keys(paths);
+        Database beside = Database.openBeside(options(paths, keys, clock).withForbiddenThread(forbiddenThread));
+        return new Workspace(beside, keys, clock, Steps.NONE);
     }
 
     static Workspace open(WorkspacePaths paths) {
@@ -248,6 +268,33 @@ final class Workspace implements AutoCloseable {
                 .map(sealed -> keys.unsealer().open(ConnectionService.secretSubject(id), sealed))
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .orElse("");
+    }
+
+    /// Takes commands of other processes for as long as this one holds the workspace.
+    Door takeCommands() throws IOException {
+        return Door.open(database.folder(), new EventRequests(database), this::carryOut);
+    }
+
+    /// With the rights and the words it has when it is run alone.
+    private int carryOut(Handed command, PrintWriter out, PrintWriter err) {
+        if (command.args().isEmpty() || !HANDED.contains(command.args().getFirst())) {
+            err.println(Texts.lenient(Locale.getDefault()).get("error.handed.refused"));
+            return Main.UNUSABLE;
+        }
+        return Main.hosted(new Main.Hosted(this, command))
+                .setOut(out)
+                .setErr(err)
+                .execute(command.args().toArray(String[]::new));
+    }
+
+    /// The last backup, when something changed since the one before. A failure is logged: what is in the file stays.
+    void backUpAtExit() {
+        try {
+            database.backups().takeIfChanged("exit").filter(Outcome.Refused.class::isInstance).ifPresent(refused ->
+                    LoggerFactory.getLogger(Workspace.class).warn("no backup was taken at the end: {}", refused));
+        } catch (StoreFailure | UncheckedIOException e) {
+            LoggerFactory.getLogger(Workspace.class).error("the backup at the end failed", e);
+        }
     }
 
     ChangeNotices notices() {

@@ -4,6 +4,7 @@ import crossdock.kernel.Actor;
 import crossdock.kernel.DomainEvent;
 import crossdock.kernel.EpochMicros;
 import crossdock.kernel.Outcome;
+import crossdock.kernel.Transactor;
 import crossdock.store.file.Backups;
 import crossdock.store.file.Connections;
 import crossdock.store.file.Exchange;
@@ -42,14 +43,15 @@ public final class Database implements AutoCloseable {
     private final WriterConnection writer;
     private final Readers readers;
     private final SqlChangeNotices notices = new SqlChangeNotices();
-    private final EventLog events;
-    private final SqlTransactor transactor;
-    private final Backups backups;
-    private final Integrity integrity;
+    private final Transactor transactor;
+    private final @Nullable Held held; // null beside another process that holds the workspace
     private final boolean fresh;
     private final boolean endedUnclean;
     private final @Nullable ChainFinding headFinding;
     private boolean inOrder;
+
+    /// What only the holder of the workspace has.
+    private record Held(EventLog events, SqlTransactor transactor, Backups backups, Integrity integrity) {}
 
     /// What opening needs to know.
     ///
@@ -141,6 +143,24 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /// Beside the process that holds the workspace: reads live and is told within half a second that something changed.
+    public static Database openBeside(Options options) {
+        return new Database(options, openReadOnly(options));
+    }
+
+    private Database(Options options, Readers beside) {
+        this.options = options;
+        readers = beside;
+        parts.push(beside);
+        writer = WriterConnection.none();
+        transactor = new RefusedWrites(options.folder());
+        held = null;
+        fresh = false;
+        endedUnclean = false;
+        headFinding = null;
+        parts.push(new ChangeWatch(options.file(), notices));
+    }
+
     private Database(Options options) throws SQLException, IOException {
         this.options = options;
         Path folder = options.folder();
@@ -160,20 +180,24 @@ public final class Database implements AutoCloseable {
             options.migrations().refuseNewer(connection);
             Connections.makeDurable(connection);
             writer = new WriterConnection(new Statements(connection));
-            events = new EventLog(options.chainKey(), writer, folder.resolve(WorkspaceFolder.HEAD));
+            EventLog events = new EventLog(options.chainKey(), writer, folder.resolve(WorkspaceFolder.HEAD));
             parts.push(events);
-            migrate(connection);
+            migrate(connection, events);
             noteCreation();
             readers = new Readers(file, READERS, writer, options.forbiddenThread());
             parts.push(readers);
-            checkKeys();
+            checkKeys(events);
             headFinding = events.start(writer.statements()).orElse(null);
             events.settleHead();
             WorkspaceFolder.markOpen(folder);
-            transactor = new SqlTransactor(writer, events, notices, file, options);
-            parts.push(transactor);
-            backups = new Backups(options.folder(), options.clock(), transactor::commits, endedUnclean);
-            integrity = new Integrity(readers, transactor, writer, options, endedUnclean);
+            SqlTransactor writing = new SqlTransactor(writer, events, notices, file, options);
+            parts.push(writing);
+            transactor = writing;
+            held = new Held(
+                    events,
+                    writing,
+                    new Backups(options.folder(), options.clock(), writing::commits, endedUnclean),
+                    new Integrity(readers, writing, writer, options, endedUnclean));
             inOrder = true;
         } finally {
             if (!inOrder) {
@@ -185,7 +209,7 @@ public final class Database implements AutoCloseable {
     /// After the file is closed and before the lock is given back; not when something failed or a check is still owed,
     /// so that the next opening asks for it again.
     private void markClosed() throws IOException {
-        if (inOrder && !integrity.owed()) {
+        if (inOrder && !held().integrity().owed()) {
             WorkspaceFolder.markClosed(options.folder());
         }
     }
@@ -200,7 +224,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private void migrate(Connection connection) throws SQLException, IOException {
+    private void migrate(Connection connection, EventLog events) throws SQLException, IOException {
         if (fresh) {
             events.begin();
         } else if (options.migrations().pending(connection)) {
@@ -227,7 +251,7 @@ public final class Database implements AutoCloseable {
     }
 
     /// Another key would make every row look forged, or seal what nobody can open; better said at once.
-    private void checkKeys() {
+    private void checkKeys(EventLog events) {
         checkKey("event_chain_key", HexFormat.of().formatHex(events.keyCheck(), 0, 8));
         if (!options.sealingPair().isEmpty()) {
             checkKey("sealing_pair", options.sealingPair());
@@ -275,8 +299,26 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    public SqlTransactor transactor() {
+    /// Beside another holder every write is refused with [WorkspaceUnusable] HELD.
+    public Transactor transactor() {
         return transactor;
+    }
+
+    /// False beside another process that holds the workspace.
+    public boolean isHeld() {
+        return held != null;
+    }
+
+    private Held held() {
+        if (held == null) {
+            throw new IllegalStateException("another process holds this workspace");
+        }
+        return held;
+    }
+
+    /// How many writes were committed since this process took the workspace.
+    public long commits() {
+        return held().transactor().commits();
     }
 
     public Readers readers() {
@@ -292,7 +334,12 @@ public final class Database implements AutoCloseable {
     }
 
     public EventLog events() {
-        return events;
+        return held().events();
+    }
+
+    /// The workspace.
+    public Path folder() {
+        return options.folder();
     }
 
     /// The database file.
@@ -301,11 +348,11 @@ public final class Database implements AutoCloseable {
     }
 
     public Backups backups() {
-        return backups;
+        return held().backups();
     }
 
     public Integrity integrity() {
-        return integrity;
+        return held().integrity();
     }
 
     /// True when this opening made the file.

@@ -93,7 +93,7 @@ class SqlTransactorTest {
                 return 1;
             });
         });
-        assertEquals(1, database.transactor().commits());
+        assertEquals(1, database.commits());
         assertEquals(2, events());
         assertEquals(
                 List.of("clerk", "console"),

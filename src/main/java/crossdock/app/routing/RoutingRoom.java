@@ -57,8 +57,10 @@ public final class RoutingRoom implements AutoCloseable {
         NetworkReads reads = new SqlNetworkReads(readers);
         policies = new PolicyService(transactor, new SqlPolicies(writer, readers), clock);
         desk = new RoutingDesk(transactor, new SqlSettings(writer, readers), locations, clock);
-        policies.begin();
-        desk.begin();
+        if (database.isHeld()) { // beside another process nothing is written
+            policies.begin();
+            desk.begin();
+        }
         orders = new SqlRoutingOrders(readers);
         ledger = new SqlRoutingLedger(writer, readers);
         network = new LiveNetwork(

@@ -1,11 +1,15 @@
 package crossdock.app.window;
 
 import crossdock.platform.CrashCode;
+import crossdock.store.file.StoreFailure;
+import crossdock.store.file.WorkspaceFolder;
+import crossdock.store.file.WorkspaceUnusable;
 import crossdock.ui.common.Background;
 import crossdock.ui.common.Looks;
 import crossdock.ui.common.Texts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +20,7 @@ import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,7 +64,7 @@ public final class BugDialog implements Thread.UncaughtExceptionHandler {
         dialog.initOwner(owner);
         dialog.setTitle(texts.get("error.bug.title"));
         dialog.getDialogPane().getButtonTypes().setAll(copy, goOn);
-        var text = new Label(texts.get("error.bug.text", code));
+        var text = new Label(words(code, bug));
         text.getStyleClass().add("prose");
         text.setPrefWidth(440);
         dialog.getDialogPane().setContent(text);
@@ -72,6 +77,23 @@ public final class BugDialog implements Thread.UncaughtExceptionHandler {
             }
         });
         dialog.show();
+    }
+
+    /// Damage, a full disk and a workspace held elsewhere are no bugs: they are told in their own words.
+    private String words(String code, Throwable bug) {
+        for (@Nullable Throwable cause = bug; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StoreFailure store && store.isOfTheFile()) {
+                return text(store.asUnusable(Path.of(WorkspaceFolder.DATABASE)));
+            }
+            if (cause instanceof WorkspaceUnusable unusable) {
+                return text(unusable);
+            }
+        }
+        return texts.get("error.bug.text", code);
+    }
+
+    private String text(WorkspaceUnusable unusable) {
+        return texts.get("error." + unusable.code().key(), unusable.args().toArray());
     }
 
     private static String details(String code, Throwable bug) {

@@ -56,6 +56,51 @@ public final class HolderLock implements AutoCloseable {
         }
     }
 
+    /// Whether some process, this one included, holds the folder at this moment.
+    public static boolean isHeld(Path folder) {
+        Path file = folder.resolve("holder.lock");
+        if (Files.notExists(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            FileLock lock = tryLock(channel);
+            if (lock != null) {
+                lock.release();
+            }
+            return lock == null;
+        } catch (IOException e) {
+            return true; // it cannot be told: the careful answer
+        }
+    }
+
+    /// For a write in a process that only reads.
+    public static WorkspaceUnusable heldByAnother(Path folder) {
+        return held(folder, noted(folder));
+    }
+
+    /// The process that holds the folder as it wrote itself down; "?" when it did not.
+    public static String holder(Path folder) {
+        String pid = noted(folder).split(" ", 2)[0];
+        return pid.isEmpty() ? "?" : pid;
+    }
+
+    /// When the holder took the folder; the epoch when that cannot be told.
+    public static Instant since(Path folder) {
+        try {
+            return Files.getLastModifiedTime(folder.resolve("holder.pid")).toInstant();
+        } catch (IOException e) {
+            return Instant.EPOCH;
+        }
+    }
+
+    private static String noted(Path folder) {
+        try {
+            return Files.readString(folder.resolve("holder.pid"));
+        } catch (IOException e) {
+            return "? ?"; // between two holders
+        }
+    }
+
     private static String note() {
         return ProcessHandle.current().pid() + " " + THIS_RUN;
     }

@@ -40,6 +40,8 @@ public final class WorkspaceUnusable extends RuntimeException {
         ABSENT("workspace.absent"),
         /// The database is gone or empty though the folder holds backups or events of it. Args: folder.
         LOST("workspace.lost"),
+        /// No backup in it is good. Args: folder.
+        NO_BACKUP("workspace.noBackup"),
         /// The disk is full. Args: folder.
         DISK_FULL("workspace.diskFull"),
         /// The disk could not be read or written. Args: folder, SQLite's words.

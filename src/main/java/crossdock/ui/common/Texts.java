@@ -25,7 +25,7 @@ public final class Texts {
     private static final Logger LOG = LoggerFactory.getLogger(Texts.class);
     private static final List<String> AREAS = List.of(
             "common", "shell", "settings", "table", "stock", "orders", "today", "channels", "routing", "refusal",
-            "error", "explain");
+            "error", "explain", "start");
 
     private final Locale locale;
     private final Bundle bundle;

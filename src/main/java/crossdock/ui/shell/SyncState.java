@@ -21,4 +21,9 @@ public sealed interface SyncState {
 
     /// A snapshot file is open; nothing can be written.
     record Snapshot(Instant of) implements SyncState {}
+
+    /// Another process holds the workspace; nothing can be written here.
+    ///
+    /// @param holder its process id
+    record ReadOnly(String holder, Instant since) implements SyncState {}
 }

@@ -133,6 +133,12 @@ public final class TopBarView {
                             "fth-cloud-off",
                             texts.get("shell.sync.offline", at(since, "HH:mm")),
                             "shell.sync.offlineTip");
+            case SyncState.ReadOnly(var holder, var since) ->
+                    paint(
+                            "pill-pending",
+                            "fth-lock",
+                            texts.get("shell.sync.readOnly", holder, at(since, "HH:mm")),
+                            "shell.sync.readOnlyTip");
             case SyncState.Snapshot(var of) ->
                     paint(
                             "pill-pending",

@@ -1,0 +1,193 @@
+package crossdock.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import crossdock.app.DamagedWorkspaces.Ran;
+import crossdock.app.company.Door;
+import crossdock.app.company.HandOver;
+import crossdock.app.company.Handed;
+import crossdock.platform.WorkspacePaths;
+import java.io.BufferedReader;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A command meets a workspace that another process holds.
+class HandOverTest {
+    @TempDir
+    private Path folder;
+
+    private Path ws;
+
+    @BeforeEach
+    void make() throws IOException {
+        ws = folder.resolve("ws");
+        DamagedWorkspaces.stock(folder, ws, 20, 5);
+        Files.writeString(folder.resolve("more.csv"), "sku,title\nNEW-1,One\nNEW-2,Two\n,nameless\n");
+    }
+
+    private Ran importMore(Path workspace) {
+        return DamagedWorkspaces.run(
+                "import", "catalogue", folder.resolve("more.csv").toString(), "--workspace", workspace.toString());
+    }
+
+    private Process hold(String how, String until) throws IOException {
+        Process child = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
+                        System.getProperty("java.class.path"), HolderProcess.class.getName(), ws.toString(), how)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        assertEquals(until, child.inputReader().readLine());
+        return child;
+    }
+
+    @Test
+    void anotherProcessCarriesItOutWithTheSameLinesAndCode() throws Exception {
+        Path alone = folder.resolve("alone");
+        DamagedWorkspaces.copy(ws, alone);
+        Ran expected = importMore(alone);
+        assertEquals(1, expected.code(), "one row is refused");
+        Process holder = hold("whole", "held");
+        try {
+            Ran handed = importMore(ws);
+            assertEquals(expected.out(), handed.out());
+            assertEquals(expected.code(), handed.code());
+            Ran check = DamagedWorkspaces.run("check", "--json", "--workspace", ws.toString());
+            assertEquals(0, check.code(), check.out() + check.err());
+            Ran usage = DamagedWorkspaces.run("import", "wishes", "x.csv", "--workspace", ws.toString());
+            assertEquals(2, usage.code());
+            Ran restore = DamagedWorkspaces.run("restore", "--workspace", ws.toString());
+            assertEquals(4, restore.code());
+            assertTrue(restore.err().contains("open in another Crossdock (process " + holder.pid()), restore.err());
+        } finally {
+            holder.destroyForcibly().waitFor();
+        }
+        assertTrue(Files.exists(ws.resolve("holder.door")), "it was killed, so its note is still there");
+        assertEquals(1, importMore(ws).code(), "carried out here again");
+        try (Workspace open = Workspace.open(new WorkspacePaths(ws))) {
+            assertEquals(22, count(open, "SELECT count(*) FROM sku"));
+            assertEquals(2, count(open, "SELECT count(*) FROM event WHERE type = 'CommandHanded'"));
+        }
+    }
+
+    @Test
+    void aHolderKilledInTheMiddleLeavesItUnsureAndIsNotRepeated() throws Exception {
+        Process holder = hold("middle", "held");
+        CompletableFuture<Ran> running = CompletableFuture.supplyAsync(() -> importMore(ws));
+        try (BufferedReader said = holder.inputReader()) {
+            assertEquals("in the middle", said.readLine());
+        } finally {
+            holder.destroyForcibly().waitFor();
+        }
+        Ran ran = running.get();
+        assertEquals(1, ran.code());
+        assertTrue(ran.err().contains("ended while it worked on this"), ran.err());
+        try (Workspace open = Workspace.open(new WorkspacePaths(ws))) {
+            assertEquals(20, count(open, "SELECT count(*) FROM sku"));
+        }
+    }
+
+    @Test
+    void aHolderKilledBeforeItBeganIsReplacedByTheCommandItself() throws Exception {
+        Process holder = hold("before", "held");
+        CompletableFuture<Ran> running = CompletableFuture.supplyAsync(() -> importMore(ws));
+        try (BufferedReader said = holder.inputReader()) {
+            assertEquals("before", said.readLine());
+        } finally {
+            holder.destroyForcibly().waitFor();
+        }
+        assertTrue(running.get().out().contains("\"accepted\":2"), running.get().out() + running.get().err());
+        try (Workspace open = Workspace.open(new WorkspacePaths(ws))) {
+            assertEquals(22, count(open, "SELECT count(*) FROM sku"));
+        }
+    }
+
+    @Test
+    void aLostAnswerIsAskedForAgainAndNothingIsDoneTwice() throws Exception {
+        List<String> args = List.of("import", "catalogue", "more.csv");
+        Handed command = new Handed("0a1b", args, folder, "");
+        try (Workspace open = Workspace.open(new WorkspacePaths(ws));
+                Door _ = open.takeCommands()) {
+            send(command); // and hung up before any answer
+            var out = new StringWriter();
+            HandOver again = new HandOver(ws, () -> true, new PrintWriter(out), new PrintWriter(new StringWriter()));
+            assertEquals(OptionalInt.of(1), again.run(command));
+            assertTrue(out.toString().contains("\"accepted\":2"), out.toString());
+            assertEquals(1, count(open, "SELECT count(*) FROM event WHERE type = 'CommandHanded'"));
+        }
+        try (Workspace next = Workspace.open(new WorkspacePaths(ws));
+                Door _ = next.takeCommands()) { // the one after remembers it too
+            var err = new StringWriter();
+            HandOver later = new HandOver(ws, () -> true, new PrintWriter(new StringWriter()), new PrintWriter(err));
+            assertEquals(OptionalInt.of(1), later.run(command));
+            assertTrue(err.toString().contains("nothing was done twice"), err.toString());
+            assertEquals(1, count(next, "SELECT count(*) FROM event WHERE type = 'CommandHanded'"));
+        }
+    }
+
+    @Test
+    void strangersAreTurnedAway() throws Exception {
+        try (Workspace open = Workspace.open(new WorkspacePaths(ws));
+                Door _ = open.takeCommands()) {
+            String[] note = Files.readString(ws.resolve("holder.door")).split(" ");
+            int port = Integer.parseInt(note[0]);
+            if (ws.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                String rights = PosixFilePermissions.toString(Files.getPosixFilePermissions(ws.resolve("holder.door")));
+                assertEquals("rw-------", rights);
+            }
+            String wrong = "{\"token\":\"" + "0".repeat(64) + "\",\"id\":\"x\",\"args\":[\"check\"],\"folder\":\"/\"}";
+            assertThrows(IOException.class, () -> answer(port, wrong.getBytes(StandardCharsets.UTF_8), 0));
+            assertThrows(IOException.class, () -> answer(port, new byte[0], 2_000_000));
+            assertThrows(IOException.class, () -> answer(port, "nonsense".getBytes(StandardCharsets.UTF_8), 0));
+            assertEquals(0, count(open, "SELECT count(*) FROM event WHERE type = 'CommandHanded'"));
+        }
+        assertFalse(Files.exists(ws.resolve("holder.door")), "closed in order");
+    }
+
+    private static byte[] answer(int port, byte[] frame, int saidLength) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(5_000);
+            DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+            out.writeInt(saidLength == 0 ? frame.length : saidLength);
+            out.write(frame);
+            out.flush();
+            DataInputStream in = new DataInputStream(socket.getInputStream());
+            return in.readNBytes(in.readInt());
+        }
+    }
+
+    private void send(Handed command) throws IOException {
+        String[] note = Files.readString(ws.resolve("holder.door")).split(" ");
+        String frame = crossdock.app.print.Report.toJson(java.util.Map.of(
+                "token", note[1], "id", command.id(), "args", command.args(), "folder", folder.toString(), "have", 0));
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(note[0]))) {
+            DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+            byte[] bytes = frame.getBytes(StandardCharsets.UTF_8);
+            out.writeInt(bytes.length);
+            out.write(bytes);
+            out.flush();
+        }
+    }
+
+    private static long count(Workspace open, String sql) {
+        return open.database.readers().read(s -> s.number(sql));
+    }
+}

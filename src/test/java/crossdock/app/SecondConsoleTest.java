@@ -1,0 +1,126 @@
+package crossdock.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import crossdock.app.DamagedWorkspaces.Ran;
+import crossdock.inventory.StockQueries;
+import crossdock.kernel.Topic;
+import crossdock.platform.WorkspacePaths;
+import crossdock.store.file.HolderLock;
+import crossdock.store.file.WorkspaceUnusable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Two consoles at one workspace, each a process of its own.
+@Timeout(120)
+class SecondConsoleTest {
+    @TempDir
+    private Path folder;
+
+    private Path ws;
+
+    @BeforeEach
+    void make() throws IOException {
+        ws = folder.resolve("ws");
+        DamagedWorkspaces.stock(folder, ws, 20, 5);
+        Files.writeString(folder.resolve("more.csv"), "sku,title\nNEW-1,One\nNEW-2,Two\n");
+    }
+
+    private Process child(Class<?> main, String... args) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+                "-Dglass.platform=Headless", "-Dprism.order=sw", "-Djava.awt.headless=true", "-cp",
+                System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(args));
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    }
+
+    private Process holder() throws IOException {
+        Process holder = child(HolderProcess.class, ws.toString(), "whole");
+        assertEquals("held", holder.inputReader().readLine());
+        return holder;
+    }
+
+    private Ran importMore() {
+        return DamagedWorkspaces.run(
+                "import", "catalogue", folder.resolve("more.csv").toString(), "--workspace", ws.toString());
+    }
+
+    @Test
+    void seesWhatTheHolderWritesAndWritesNothing() throws Exception {
+        Process holder = holder();
+        try (Workspace second = Workspace.openBeside(new WorkspacePaths(ws), () -> false)) {
+            assertEquals(20, skus(second));
+            assertFalse(second.database.isHeld());
+            assertEquals("" + holder.pid(), HolderLock.holder(ws));
+            var noticed = new CountDownLatch(1);
+            second.notices().subscribe(notice -> {
+                if (notice.touches(Topic.STOCK)) {
+                    noticed.countDown();
+                }
+            });
+            Thread.sleep(700); // the watch has seen the file as it is
+            assertEquals(0, importMore().code(), "handed to the holder");
+            assertTrue(noticed.await(30, TimeUnit.SECONDS), "no notice came");
+            assertEquals(22, skus(second));
+            WorkspaceUnusable refused = assertThrows(
+                    WorkspaceUnusable.class, () -> DamagedWorkspaces.decide(second, 1));
+            assertEquals(WorkspaceUnusable.Code.HELD, refused.code());
+            assertEquals("" + holder.pid(), refused.args().getLast());
+        } finally {
+            holder.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void takesOverWhenTheHolderIsKilledAndTakesCommands() throws Exception {
+        Process holder = holder();
+        Process console = child(ConsoleProcess.class, ws.toString());
+        try {
+            await(console, () -> Files.exists(ws.resolve("logs").resolve("crossdock.log")));
+            assertEquals("" + holder.pid(), HolderLock.holder(ws), "it reads beside the other");
+            holder.destroyForcibly().waitFor();
+            await(console, () -> HolderLock.holder(ws).equals("" + console.pid()) && said("took the workspace over"));
+            Ran ran = importMore();
+            assertEquals(0, ran.code(), ran.out() + ran.err());
+            assertTrue(ran.out().contains("\"accepted\":2"), ran.out());
+            assertEquals("" + console.pid(), HolderLock.holder(ws), "the console carried it out");
+        } finally {
+            holder.destroyForcibly().waitFor();
+            console.destroyForcibly().waitFor();
+        }
+    }
+
+    private boolean said(String words) {
+        try {
+            return Files.readString(ws.resolve("logs").resolve("crossdock.log")).contains(words);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void await(Process alive, BooleanSupplier isSo) throws InterruptedException {
+        while (!isSo.getAsBoolean()) {
+            assertTrue(alive.isAlive(), "the console ended");
+            Thread.sleep(50);
+        }
+    }
+
+    private static long skus(Workspace workspace) {
+        return workspace.reading.stock().count(StockQueries.View.SKUS, StockQueries.Filter.NONE);
+    }
+}
