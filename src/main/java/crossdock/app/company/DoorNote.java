@@ -27,7 +27,9 @@ record DoorNote(int port, String token) {
     static Optional<DoorNote> read(Path workspace) {
         try {
             String[] parts = Files.readString(file(workspace)).strip().split(" ");
-            return parts.length == 2 ? Optional.of(new DoorNote(Integer.parseInt(parts[0]), parts[1])) : Optional.empty();
+            return parts.length == 2
+                    ? Optional.of(new DoorNote(Integer.parseInt(parts[0]), parts[1]))
+                    : Optional.empty();
         } catch (IOException | NumberFormatException e) {
             return Optional.empty(); // gone between two looks, or never there: the caller says that nobody answers
         }
