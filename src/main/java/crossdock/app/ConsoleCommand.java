@@ -1,6 +1,7 @@
 package crossdock.app;
 
 import crossdock.app.window.Display;
+import crossdock.app.window.FirstFrame;
 import crossdock.app.window.ToolkitStart;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,6 +2,8 @@ package crossdock.app;
 
 import crossdock.app.company.Door;
 import crossdock.app.print.Report;
+import crossdock.app.window.ConsoleApp;
+import crossdock.app.window.FirstFrame;
 import crossdock.app.window.ToolkitStart;
 import crossdock.platform.Logging;
 import crossdock.platform.WorkspacePaths;

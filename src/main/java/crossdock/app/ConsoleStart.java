@@ -1,6 +1,7 @@
 package crossdock.app;
 
 import crossdock.app.print.Report;
+import crossdock.app.window.ConsoleApp;
 import crossdock.app.window.StartWindow.Decision;
 import crossdock.app.window.StartWindow;
 import crossdock.app.window.ToolkitStart;

@@ -1,6 +1,7 @@
 package crossdock.app;
 
 import crossdock.app.print.Report;
+import crossdock.app.window.ConsoleApp;
 import crossdock.inventory.DriftQueries;
 import crossdock.inventory.StockQueries;
 import crossdock.kernel.Outcome;

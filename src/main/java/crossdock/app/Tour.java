@@ -1,5 +1,6 @@
 package crossdock.app;
 
+import crossdock.app.window.ConsoleApp;
 import crossdock.platform.ThemeChoice;
 import crossdock.ui.common.Background;
 import crossdock.ui.common.Looks;

@@ -1,5 +1,6 @@
 package crossdock.app;
 
+import crossdock.app.window.ConsoleApp;
 import crossdock.app.window.Display;
 import crossdock.platform.WorkspacePaths;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import crossdock.app.window.ConsoleApp;
 import crossdock.platform.ThemeChoice;
 import crossdock.platform.WorkspacePaths;
 import crossdock.ui.HeadlessMouse;

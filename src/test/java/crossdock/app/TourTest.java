@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import crossdock.app.window.ConsoleApp;
 import crossdock.ui.common.Background;
 import java.io.DataInputStream;
 import java.io.IOException;

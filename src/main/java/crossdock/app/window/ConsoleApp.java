@@ -1,6 +1,5 @@
-package crossdock.app;
+package crossdock.app.window;
 
-import crossdock.app.window.BugDialog;
 import crossdock.ui.common.Background;
 import crossdock.ui.common.Looks;
 import crossdock.ui.shell.ShellView;
@@ -57,7 +56,7 @@ public final class ConsoleApp {
     }
 
     /// Makes something on the FX thread, starting the toolkit when nobody did: controls cannot be made before.
-    static <T> T make(Supplier<T> maker) throws InterruptedException {
+    public static <T> T make(Supplier<T> maker) throws InterruptedException {
         var made = new FutureTask<>(maker::get);
         onFx(made);
         try {
@@ -76,7 +75,7 @@ public final class ConsoleApp {
     }
 
     /// The window with everything in it, shown. FX thread.
-    Opened open(Stage stage) {
+    public Opened open(Stage stage) {
         Thread.currentThread().setUncaughtExceptionHandler(new BugDialog(stage, looks, parts.texts()));
         looks.followDesktop();
         var shell = new ShellView(parts);

@@ -1,4 +1,4 @@
-package crossdock.app;
+package crossdock.app.window;
 
 import crossdock.app.print.Report;
 import crossdock.kernel.EpochMicros;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// For measurements: tells when the first screen was drawn with what the store had to show, then closes the window.
 /// `-Dcrossdock.firstFrame=true` asks for it; it needs no display.
-final class FirstFrame {
+public final class FirstFrame {
     private final ConsoleApp.Opened console;
     private final Report report;
     private int pulses;
@@ -21,14 +21,14 @@ final class FirstFrame {
         this.report = report;
     }
 
-    static boolean isAsked() {
+    public static boolean isAsked() {
         return Boolean.getBoolean("crossdock.firstFrame");
     }
 
     /// FX thread.
     ///
     /// @param content of the first screen; null until it was read
-    static void await(
+    public static void await(
             ConsoleApp.Opened console, ReadOnlyObjectProperty<? extends @Nullable Object> content, Report report) {
         var frame = new FirstFrame(console, report);
         if (content.get() != null) {
