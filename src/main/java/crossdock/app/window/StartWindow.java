@@ -33,7 +33,7 @@ public final class StartWindow {
         Platform.setImplicitExit(false); // another window follows
         var stage = new Stage();
         var view = new StartView(trouble, texts, choice -> choose(stage, choice, decided));
-        var scene = new Scene(view.load(), 860, 600);
+        var scene = new Scene(view.load(), 860, 680);
         looks.dress(scene);
         stage.setTitle("Crossdock");
         stage.setScene(scene);
