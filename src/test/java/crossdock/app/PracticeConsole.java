@@ -1,5 +1,6 @@
 package crossdock.app;
 
+import crossdock.app.window.ConsoleApp;
 import crossdock.kernel.Outcome;
 import crossdock.platform.WorkspacePaths;
 import crossdock.sandbox.PracticeWorld;

@@ -6,7 +6,6 @@ import crossdock.sync.ConnectionQueries.ResourceHealth;
 import crossdock.sync.ConnectionQueries.Trouble;
 import crossdock.sync.ParkedRows.Parked;
 import crossdock.sync.RateGate.Allowance;
-import crossdock.ui.channels.ChannelsViewModel.Board;
 import crossdock.ui.channels.ChannelsViewModel.Place;
 import crossdock.ui.charts.Chip;
 import crossdock.ui.charts.Tone;

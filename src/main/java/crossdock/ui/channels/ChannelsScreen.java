@@ -2,7 +2,6 @@ package crossdock.ui.channels;
 
 import crossdock.kernel.Resource;
 import crossdock.sync.ConnectionQueries.ChannelHealth;
-import crossdock.ui.channels.ChannelsViewModel.Board;
 import crossdock.ui.channels.ChannelsViewModel.Place;
 import crossdock.ui.common.Command;
 import crossdock.ui.common.Keys;

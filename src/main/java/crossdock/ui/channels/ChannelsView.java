@@ -2,7 +2,6 @@ package crossdock.ui.channels;
 
 import crossdock.sync.ConnectionQueries.ChannelHealth;
 import crossdock.sync.ConnectionQueries.ResourceHealth;
-import crossdock.ui.channels.ChannelsViewModel.Board;
 import crossdock.ui.channels.ChannelsViewModel.Place;
 import crossdock.ui.common.DetailSplit;
 import crossdock.ui.common.FormDialog;

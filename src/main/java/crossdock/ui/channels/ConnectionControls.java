@@ -8,7 +8,6 @@ import crossdock.sync.ConnectionQueries.ResourceHealth;
 import crossdock.sync.ConnectionQueries.State;
 import crossdock.sync.Connections.ChannelConnection;
 import crossdock.sync.Connections.Mode;
-import crossdock.ui.channels.ChannelsViewModel.Board;
 import crossdock.ui.channels.ChannelsViewModel.Place;
 import crossdock.ui.common.FormDialog;
 import java.util.HashSet;

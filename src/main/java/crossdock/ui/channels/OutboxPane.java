@@ -4,7 +4,6 @@ import crossdock.sync.outbox.OutboxQueries;
 import crossdock.sync.outbox.Owing;
 import crossdock.sync.outbox.Owing.Kind;
 import crossdock.sync.outbox.Owing.State;
-import crossdock.ui.channels.ChannelsViewModel.Board;
 import crossdock.ui.charts.Chip;
 import crossdock.ui.charts.Tone;
 import java.util.List;
