@@ -27,7 +27,8 @@ public final class RoutingColdStart {
                 sql.update("INSERT INTO stock (sku_id, location_id, on_hand, unavailable, reserved, safety_stock,"
                         + " routing_safety_stock, own_unavailable, figure, anchor_flags, anchor_cause, anchor_source,"
                         + " anchor_seq, observed_at, asked_at, received_at, live) SELECT s.value, l.value, "
-                        + " (s.value * 31 + l.value * 17) % 40, 0, 0, 0, 0, 0, 50, 0, 1, 1, 0, 1000, 1000, 1000, 0 FROM ("
+                        + " (s.value * 31 + l.value * 17) % 40, 0, 0, 0, 0, 0, 50, 0, 1, 1, 0, 1000, 1000,"
+                        + " 1000, 0 FROM ("
                         + numbers(skus) + ") AS s CROSS JOIN (" + numbers(locations) + ") AS l");
             });
             var reads = new SqlNetworkReads(workspace.database.readers());

@@ -49,6 +49,7 @@ final class Desk implements AutoCloseable {
     private final SettingsStore settings;
     private final StatusFeed feed;
     private final Upkeep upkeep;
+    private final boolean isHolder;
     final ShellView.Parts parts;
     final TodayViewModel today;
 
@@ -66,6 +67,7 @@ final class Desk implements AutoCloseable {
         status.workspaceProperty().set(name);
         Runnable openFolder = () -> open(paths.root(), background, notices);
         feed = new StatusFeed(workspace, clock, status, background);
+        isHolder = workspace.database.isHeld();
         upkeep = new Upkeep(Upkeep.Chores.of(workspace), clock, status, notices, background);
         List<Screen> screens = new ArrayList<>();
         var figures = new Figures(texts, zone);
@@ -156,7 +158,9 @@ final class Desk implements AutoCloseable {
     /// FX thread, once the window is there.
     void start() {
         feed.start();
-        upkeep.start();
+        if (isHolder) {
+            upkeep.start(); // who only reads leaves the files alone
+        }
     }
 
     private static void open(Path folder, Background background, Notices notices) {

@@ -46,7 +46,7 @@ final class ImportCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Parameters(index = "0", paramLabel = "KIND", 
+    @Parameters(index = "0", paramLabel = "KIND",
             description = "locations, catalogue, stock, orders, incoming, rates or holidays")
     private String kind = "";
 

@@ -21,13 +21,11 @@ public final class EventRequests implements Requests {
 
     @Override
     public Optional<Past> find(String id) {
-        List<String> codes = database.readers().read(sql -> sql.list(
-                "SELECT json_extract(facts, '$.code') FROM event WHERE subject = ? ORDER BY seq",
-                row -> String.valueOf(row.getString(1)), subject(id)));
+        List<Optional<String>> codes = database.events().fact(database.readers(), subject(id), "code");
         if (codes.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Past(codes.size() < 2 ? null : Integer.valueOf(codes.getLast())));
+        return Optional.of(new Past(codes.getLast().map(Integer::valueOf).orElse(null)));
     }
 
     @Override
