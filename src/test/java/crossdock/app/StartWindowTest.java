@@ -38,6 +38,7 @@ class StartWindowTest {
 
     private final Texts texts = Texts.strict(Locale.US);
     private final AtomicReference<Decision> decided = new AtomicReference<>();
+    @SuppressWarnings("NullAway.Init") // shown before each test
     private Stage stage;
 
     @Start
