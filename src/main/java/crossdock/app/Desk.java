@@ -1,5 +1,6 @@
 package crossdock.app;
 
+import crossdock.app.window.Upkeep;
 import crossdock.app.routing.KnownNames;
 import crossdock.app.routing.RoutingGround;
 import crossdock.inventory.StockQueries.SkuHit;
@@ -68,7 +69,7 @@ final class Desk implements AutoCloseable {
         Runnable openFolder = () -> open(paths.root(), background, notices);
         feed = new StatusFeed(workspace, clock, status, background);
         isHolder = workspace.database.isHeld();
-        upkeep = new Upkeep(Upkeep.Chores.of(workspace), clock, status, notices, background);
+        upkeep = new Upkeep(Upkeep.Chores.of(workspace.database), clock, status, notices, background);
         List<Screen> screens = new ArrayList<>();
         var figures = new Figures(texts, zone);
         today = new TodayViewModel(new TodayViewModel.Ports(

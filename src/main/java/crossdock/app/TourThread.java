@@ -1,5 +1,6 @@
 package crossdock.app;
 
+import crossdock.app.window.Tour;
 import crossdock.app.window.ConsoleApp;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -72,7 +73,11 @@ public final class SettingsStore implements AutoCloseable {
             current = next;
             unwritten = true;
         }
-        writer.execute(this::write);
+        try {
+            writer.execute(this::write);
+        } catch (RejectedExecutionException ended) { // a window tells its size as the last thing it does
+            write();
+        }
     }
 
     public Optional<String> remembered(String key) {

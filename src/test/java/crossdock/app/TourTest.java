@@ -1,5 +1,6 @@
 package crossdock.app;
 
+import crossdock.app.window.Tour;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

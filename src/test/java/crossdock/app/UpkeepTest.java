@@ -1,5 +1,6 @@
 package crossdock.app;
 
+import crossdock.app.window.Upkeep;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -112,7 +113,7 @@ class UpkeepTest {
     void aRealWorkspaceIsBackedUpAfterAChange(@TempDir Path folder) throws Exception {
         try (Workspace workspace = Workspace.open(new WorkspacePaths(folder))) {
             workspace.database.transactor().run(Workspace.PERSON, _ -> {});
-            upkeep(Upkeep.Chores.of(workspace)).round();
+            upkeep(Upkeep.Chores.of(workspace.database)).round();
             assertEquals(1, workspace.database.backups().kept().size());
             assertTrue(status.lastBackupProperty().get() != null);
         }

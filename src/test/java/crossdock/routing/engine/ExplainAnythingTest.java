@@ -30,7 +30,7 @@ class ExplainAnythingTest {
 
     @Test
     void everyDecisionIsExplainedAndEveryFlipStands() {
-        for (int seed = 0; seed < 1_500; seed++) {
+        for (int seed = 0; seed < 2_500; seed++) {
             var world = new RandomWorld(new Random(seed));
             var engine = new Engine(
                     new Network(world.facts), PolicyVersion.of(RandomPolicy.of(new Random(seed * 31L))));

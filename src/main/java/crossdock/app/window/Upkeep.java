@@ -1,8 +1,9 @@
-package crossdock.app;
+package crossdock.app.window;
 
 import crossdock.kernel.Outcome;
 import crossdock.kernel.Outcome.Done;
 import crossdock.kernel.Outcome.Refused;
+import crossdock.store.Database;
 import crossdock.ui.common.Background;
 import crossdock.ui.common.Notices;
 import crossdock.ui.shell.ShellStatus;
@@ -22,10 +23,10 @@ import org.slf4j.LoggerFactory;
 
 /// Keeps the open workspace safe while people work: a backup when one is due, the whole check of the file when that is
 /// due. Both run beside the window, one round at a time; what they found stands in the status bar.
-final class Upkeep implements AutoCloseable {
+public final class Upkeep implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
     /// A backup is due after an hour; asking more often costs nothing and takes it soon after.
-    static final Duration EVERY = Duration.ofMinutes(5);
+    public static final Duration EVERY = Duration.ofMinutes(5);
 
     private final Chores chores;
     private final InstantSource clock;
@@ -36,7 +37,7 @@ final class Upkeep implements AutoCloseable {
     private boolean isBusy;
 
     /// What is to be done, and when it was done last. Off the UI thread.
-    interface Chores {
+    public interface Chores {
         /// Empty when none is due.
         Optional<Outcome<Path>> backup();
 
@@ -49,17 +50,17 @@ final class Upkeep implements AutoCloseable {
         /// What is wrong with the file; empty when nothing is.
         List<String> check();
 
-        static Chores of(Workspace workspace) {
+        static Chores of(Database database) {
             return new Chores() {
                 @Override
                 public Optional<Outcome<Path>> backup() {
-                    return workspace.database.backups().takeIfDue();
+                    return database.backups().takeIfDue();
                 }
 
                 @Override
                 public @Nullable Instant lastBackup() {
                     try {
-                        List<Path> kept = workspace.database.backups().kept();
+                        List<Path> kept = database.backups().kept();
                         return kept.isEmpty() ? null : Files.getLastModifiedTime(kept.getLast()).toInstant();
                     } catch (IOException e) {
                         throw new UncheckedIOException("the backups cannot be listed", e);
@@ -68,12 +69,12 @@ final class Upkeep implements AutoCloseable {
 
                 @Override
                 public boolean isCheckDue() {
-                    return workspace.database.integrity().due().isPresent();
+                    return database.integrity().due().isPresent();
                 }
 
                 @Override
                 public List<String> check() {
-                    return workspace.database.integrity().check();
+                    return database.integrity().check();
                 }
             };
         }
@@ -86,7 +87,7 @@ final class Upkeep implements AutoCloseable {
             @Nullable Instant checkedAt,
             List<String> findings) {}
 
-    Upkeep(Chores chores, InstantSource clock, ShellStatus status, Notices notices, Background background) {
+    public Upkeep(Chores chores, InstantSource clock, ShellStatus status, Notices notices, Background background) {
         this.chores = chores;
         this.clock = clock;
         this.status = status;
@@ -95,12 +96,12 @@ final class Upkeep implements AutoCloseable {
     }
 
     /// FX thread.
-    void start() {
+    public void start() {
         beat = background.every(EVERY, this::round);
         background.drawn(this::round); // an unclean end is looked into at once, but not before the window is there
     }
 
-    void round() {
+    public void round() {
         if (isBusy) {
             return; // a large file takes longer than a beat
         }

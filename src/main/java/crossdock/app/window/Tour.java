@@ -1,6 +1,5 @@
-package crossdock.app;
+package crossdock.app.window;
 
-import crossdock.app.window.ConsoleApp;
 import crossdock.platform.ThemeChoice;
 import crossdock.ui.common.Background;
 import crossdock.ui.common.Looks;
