@@ -161,8 +161,9 @@ class WayOutTest {
     /// had not seen yet would be put back by it.
     private int countTwoMore(CellRow cell) throws InterruptedException {
         long since = EpochMicros.of(Instant.now());
-        await("the tills are read again", () -> number("SELECT count(*) FROM pull WHERE confirmed_received_at > " + since
-                + " AND resource IN ('STOCK', 'ORDERS') AND connection_id = " + tills.value()) == 2);
+        String sql = "SELECT count(*) FROM pull WHERE confirmed_received_at > " + since
+                + " AND resource IN ('STOCK', 'ORDERS') AND connection_id = " + tills.value();
+        await("the tills are read again", () -> number(sql) == 2);
         int seen = onHand(cell);
         done(workspace.adjustments.count(
                 Workspace.PERSON, new Count(cell.sku(), cell.location(), seen, seen + 2)));
