@@ -49,7 +49,8 @@ final class TextRules {
     /// Which packages there may be below which: two deep, business packages flat, no drawers.
     static List<String> depth(List<SourceFile> mainFiles) {
         var drawers = Pattern.compile("(model|service|impl|utils?|dto|common|helpers?|misc)");
-        var nested = List.of("routing", "fulfilment", "channel", "ui", "store", "sync", "sandbox", "platform", "app", "snapshot");
+        var nested = List.of(
+                "routing", "fulfilment", "channel", "ui", "store", "sync", "sandbox", "platform", "app", "snapshot");
         return mainFiles.stream().map(SourceFile::folder).distinct().map(folder -> {
             String[] names = folder.replaceFirst("src/main/java/crossdock/?", "").split("/");
             boolean flat = names.length == 1 || nested.contains(names[0]);
