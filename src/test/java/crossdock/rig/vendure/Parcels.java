@@ -69,7 +69,7 @@ final class Parcels {
             return false;
         }
         String tracking = "TRK-" + ++serial;
-        JsonNode made = admin.ask(
+        JsonNode made = admin.tryTo(
                 "mutation($i: FulfillOrderInput!) { addFulfillmentToOrder(input: $i) {"
                         + " __typename ... on Fulfillment { id } ... on ErrorResult { errorCode } } }",
                 Map.of("i", Map.of("lines", lines, "handler", Map.of("code", "manual-fulfillment", "arguments",
@@ -90,7 +90,7 @@ final class Parcels {
             return false;
         }
         Parcel parcel = ready.get(random.nextInt(ready.size()));
-        JsonNode moved = admin.ask(
+        JsonNode moved = admin.tryTo(
                 "mutation($f: ID!, $s: String!) { transitionFulfillmentToState(id: $f, state: $s) {"
                         + " __typename ... on Fulfillment { state } ... on ErrorResult { errorCode } } }",
                 Map.of("f", parcel.id(), "s", to)).path("transitionFulfillmentToState");
@@ -119,7 +119,7 @@ final class Parcels {
         if (lines.isEmpty()) {
             return false;
         }
-        JsonNode cancelled = admin.ask(
+        JsonNode cancelled = admin.tryTo(
                 "mutation($i: CancelOrderInput!) { cancelOrder(input: $i) {"
                         + " __typename ... on ErrorResult { errorCode } } }",
                 Map.of("i", Map.of("orderId", id, "lines", lines, "reason", "changed their mind")))
