@@ -19,6 +19,7 @@ import crossdock.ui.common.Notices;
 import crossdock.ui.common.Screen;
 import crossdock.ui.common.Texts;
 import crossdock.ui.live.Pace;
+import crossdock.ui.orders.OrderPorts;
 import crossdock.ui.orders.OrdersScreen;
 import crossdock.ui.orders.WhyDesk;
 import crossdock.ui.routing.RoutingScreen;
@@ -114,15 +115,13 @@ final class Desk implements AutoCloseable {
     }
 
     private static OrdersScreen orders(Workspace workspace, Kit kit, Background background, InstantSource clock) {
-        return new OrdersScreen(
+        var ports = new OrderPorts(
                 workspace.reading.orders(),
+                workspace.reading.locations(),
                 workspace.notices(),
-                background,
-                Pace.everyFourthPulse(background),
-                clock,
                 null, // who may read buyers comes with roles
-                new WhyDesk(workspace.reading.routing().inquiry, workspace.routing.acts, Workspace.PERSON),
-                kit);
+                new WhyDesk(workspace.reading.routing().inquiry, workspace.routing.acts, Workspace.PERSON));
+        return new OrdersScreen(ports, background, Pace.everyFourthPulse(background), clock, kit);
     }
 
     private static RoutingScreen routing(

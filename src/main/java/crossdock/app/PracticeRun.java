@@ -9,8 +9,10 @@ import crossdock.order.OrderQueries;
 import crossdock.platform.WorkspacePaths;
 import crossdock.sandbox.PracticeWorld;
 import crossdock.store.stock.LedgerCheck;
+import crossdock.sync.ConnectionQueries;
 import crossdock.sync.ConnectionQueries.ChannelHealth;
 import crossdock.sync.ConnectionQueries.ResourceHealth;
+import crossdock.sync.ConnectionQueries.State;
 import crossdock.sync.ConnectionService.Wish;
 import crossdock.sync.Connections.ChannelConnection;
 import crossdock.sync.Connections.Mode;
@@ -24,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 
@@ -32,6 +35,9 @@ import javafx.application.Platform;
 final class PracticeRun {
     private static final int DIFFERENCES_SHOWN = 20;
     private static final int CONNECT_TRIES = 4;
+    private static final Duration FIRST_READS = Duration.ofSeconds(20);
+    private static final long LOOK_MILLIS = 200;
+    private static final Set<State> SETTLED = Set.of(State.LIVE, State.NEARTIME, State.PAUSED);
 
     private final Report report;
     private final PracticeWorld.Settings settings;
@@ -104,7 +110,7 @@ final class PracticeRun {
     private int practise(PracticeWorld world, Workspace workspace, Desk desk) throws Exception {
         var tour = new TourThread(desk, pictures, () -> {
             Thread.sleep(length);
-            return true;
+            return awaitFirstReads(workspace.reading.channels());
         });
         new ConsoleApp(desk.parts).run(console -> {
             desk.start();
@@ -113,6 +119,19 @@ final class PracticeRun {
         List<Path> drawn = tour.pictures();
         workspace.sync.stop();
         return summary(world, workspace, drawn) ? Main.DONE : Main.PROBLEMS;
+    }
+
+    /// The first read of a large shop takes a while under its rate budget, and pictures of a console that is catching up
+    /// say little. Whether all was read once and nothing lags; false when that took too long.
+    private static boolean awaitFirstReads(ConnectionQueries channels) throws InterruptedException {
+        long end = System.nanoTime() + FIRST_READS.toNanos();
+        boolean isThere = false;
+        while (!isThere && System.nanoTime() < end) {
+            isThere = channels.health().stream()
+                    .allMatch(one -> one.behind() != null && SETTLED.contains(one.state()));
+            Thread.sleep(isThere ? 0 : LOOK_MILLIS);
+        }
+        return isThere;
     }
 
     private boolean summary(PracticeWorld world, Workspace workspace, List<Path> drawn) {

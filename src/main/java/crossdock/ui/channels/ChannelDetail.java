@@ -30,6 +30,8 @@ final class ChannelDetail extends ScrollPane {
     private final VBox head = new VBox(8);
     private final ConnectionControls controls;
     private final VBox figures = new VBox(8);
+    private final OutboxPane outbox;
+    private final VBox troubles = new VBox();
     private final VBox parkedRows = new VBox();
     private @Nullable List<Parked> parkedShown;
 
@@ -37,7 +39,8 @@ final class ChannelDetail extends ScrollPane {
         this.model = model;
         this.words = words;
         controls = new ConnectionControls(model, words, dialog);
-        var content = new VBox(head, controls, figures, parkedRows);
+        outbox = new OutboxPane(model, words);
+        var content = new VBox(head, controls, figures, outbox, troubles, parkedRows);
         content.getStyleClass().addAll("pane", "channel-detail");
         setContent(content);
         setFitToWidth(true);
@@ -65,9 +68,9 @@ final class ChannelDetail extends ScrollPane {
         } else {
             facts(channel, resource, allowance, board);
         }
-        if (wanted == null) {
-            figures.getChildren().add(new OutboxPane(model, words).show(board));
-        }
+        outbox.setVisible(wanted == null);
+        outbox.setManaged(wanted == null);
+        outbox.show(board);
         troubles(board);
         parked(board);
     }
@@ -136,9 +139,9 @@ final class ChannelDetail extends ScrollPane {
     }
 
     private void troubles(Board board) {
-        figures.getChildren().add(section("channels.errors.title", Integer.toString(board.troubles().size())));
+        troubles.getChildren().setAll(section("channels.errors.title", Integer.toString(board.troubles().size())));
         if (board.troubles().isEmpty()) {
-            figures.getChildren().add(muted(words.get("channels.errors.none")));
+            troubles.getChildren().add(muted(words.get("channels.errors.none")));
         }
         for (Trouble trouble : board.troubles().stream().limit(8).toList()) {
             String code = trouble.code().equals("noAnswer") ? words.get("channels.errors.noAnswer") : trouble.code();
@@ -149,7 +152,7 @@ final class ChannelDetail extends ScrollPane {
                     text,
                     muted("× " + trouble.times()));
             row.getStyleClass().addAll("channel-line", "channel-item");
-            figures.getChildren().add(row);
+            troubles.getChildren().add(row);
         }
     }
 

@@ -88,15 +88,27 @@ final class ChannelWords {
                 : texts.get("channels.budget.share", Math.round(100 * allowance.share()));
     }
 
-    /// The budget in numbers, and when it comes back.
+    /// The budget in numbers, and what that means for reads and pushes.
     String budgetInFull(ChannelConnection connection, @Nullable Allowance allowance) {
         if (allowance == null || connection.kind().equals("file")) {
             return budget(connection, allowance);
         }
+        return pressure(allowance) + " " + budgetUsed(allowance);
+    }
+
+    /// `26 of 60 a minute used.`, and how many it would be had the channel not slowed us down.
+    private String budgetUsed(Allowance allowance) {
+        String used = texts.get("channels.budget.used", allowance.usedLastMinute(), allowance.perMinute());
+        long full = Math.round(60 * allowance.fullPerSecond());
+        return full <= allowance.perMinute() ? used : used + " " + texts.get("channels.budget.slowed", full);
+    }
+
+    /// What is left of the budget, in a sentence.
+    String pressure(Allowance allowance) {
         Instant until = allowance.closedUntil();
-        return until == null
-                ? texts.get("channels.budget.used", allowance.usedLastMinute(), allowance.perMinute())
-                : texts.get("channels.budget.closed", clock.format(until));
+        return until != null
+                ? texts.get("channels.budget.closed", clock.format(until))
+                : texts.get("channels.budget." + Pressure.of(allowance));
     }
 
     String age(@Nullable Duration age) {

@@ -3,6 +3,7 @@ package crossdock.ui.channels;
 import crossdock.sync.ConnectionQueries.ChannelHealth;
 import crossdock.sync.ConnectionQueries.ResourceHealth;
 import crossdock.ui.channels.ChannelsViewModel.Place;
+import crossdock.ui.common.Children;
 import crossdock.ui.common.DetailSplit;
 import crossdock.ui.common.FormDialog;
 import crossdock.ui.common.Fxml;
@@ -10,7 +11,9 @@ import crossdock.ui.common.Looks;
 import crossdock.ui.common.Texts;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -28,6 +31,7 @@ public final class ChannelsView {
     private final Looks looks;
     private final Texts texts;
     private final ChannelWords words;
+    private final Map<Place, ResourceRow> known = new HashMap<>();
     private VBox rows;
     private DetailSplit split;
     private ChannelDetail detail;
@@ -115,30 +119,24 @@ public final class ChannelsView {
         pauseAll.setDisable(board.channels().isEmpty());
         pauseAll.setText(texts.get(board.isAllPaused() ? "channels.screen.resumeAll" : "channels.screen.pauseAll"));
         head.setText(texts.get("channels.screen.count", board.channels().size(), board.inTrouble()));
-        int focused = focused();
         List<Node> all = new ArrayList<>();
         for (ChannelHealth channel : board.channels()) {
-            Place place = new Place(channel.connection().id(), null);
-            all.add(ResourceRow.group(channel, words, place.equals(board.selected()), () -> model.select(place)));
+            ResourceRow group = row(new Place(channel.connection().id(), null));
+            group.show(channel, board, words);
+            all.add(group);
             for (ResourceHealth resource : channel.resources()) {
-                Place one = new Place(channel.connection().id(), resource.resource());
-                all.add(ResourceRow.of(channel, resource, board, words, one, () -> model.select(one)));
+                ResourceRow row = row(new Place(channel.connection().id(), resource.resource()));
+                row.show(channel, resource, board, words);
+                all.add(row);
             }
         }
-        rows.getChildren().setAll(all);
-        if (focused >= 0 && focused < all.size()) {
-            all.get(focused).requestFocus(); // rows are made anew; the keyboard stays where it was
-        }
+        Children.arrange(rows.getChildren(), all);
+        known.values().retainAll(all);
         split.openProperty().set(board.channel() != null);
         detail.show(board);
     }
 
-    private int focused() {
-        for (int i = 0; i < rows.getChildren().size(); i++) {
-            if (rows.getChildren().get(i).isFocused()) {
-                return i;
-            }
-        }
-        return -1;
+    private ResourceRow row(Place place) {
+        return known.computeIfAbsent(place, _ -> new ResourceRow(place, () -> model.select(place)));
     }
 }

@@ -6,8 +6,14 @@ import crossdock.sync.outbox.Owing.Kind;
 import crossdock.sync.outbox.Owing.State;
 import crossdock.ui.charts.Chip;
 import crossdock.ui.charts.Tone;
+import crossdock.ui.common.Children;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.CheckBox;
@@ -21,7 +27,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// What is owed to the selected channel: what waits for a person on top, with what can be done about it; whether the
-/// channel is told what it may sell.
+/// channel is told what it may sell. A row that says the same as before is left alone, with the focus or menu it has.
 final class OutboxPane extends VBox {
     /// Reasons as they are stored; the words are `channels.giveUp.<name>`.
     static final List<String> REASONS = List.of("mistake", "doneByHand", "recounted", "outdated");
@@ -30,39 +36,88 @@ final class OutboxPane extends VBox {
 
     private final ChannelsViewModel model;
     private final ChannelWords words;
+    private final Label counts = muted("");
+    private final HBox head;
+    private final CheckBox publishing;
+    private final Label nothing;
+    private Map<OutboxQueries.Row, HBox> shown = Map.of();
 
     OutboxPane(ChannelsViewModel model, ChannelWords words) {
         this.model = model;
         this.words = words;
         getStyleClass().add("channel-outbox");
+        head = head();
+        publishing = publishing();
+        nothing = muted(words.get("channels.outbox.none"));
     }
 
-    OutboxPane show(Board board) {
-        getChildren().setAll(head(board));
+    void show(Board board) {
+        OutboxQueries.Totals totals = board.outbox().totals();
+        counts.setText(words.get("channels.outbox.counts", totals.parked(), totals.inFlight(), totals.pending()));
+        publishing.setSelected(board.outbox().isPublishing());
+        Map<OutboxQueries.Row, HBox> rows = new LinkedHashMap<>();
+        for (OutboxQueries.Row row : board.outbox().rows().stream().limit(SHOWN).toList()) {
+            HBox known = shown.get(row);
+            rows.put(row, known == null ? row(row) : known);
+        }
+        shown = rows;
+        List<Node> wanted = new ArrayList<>(List.of(head));
         if (board.outbox().canPublish()) {
-            getChildren().add(publishing(board));
+            wanted.add(publishing);
         }
-        if (board.outbox().rows().isEmpty()) {
-            getChildren().add(muted(words.get("channels.outbox.none")));
+        if (rows.isEmpty()) {
+            wanted.add(nothing);
         }
-        board.outbox().rows().stream().limit(SHOWN).forEach(row -> getChildren().add(row(row)));
-        return this;
+        wanted.addAll(rows.values());
+        int focused = focused();
+        Children.arrange(getChildren(), wanted);
+        if (focused >= 0 && focused() < 0) {
+            passFocus(Math.min(focused, wanted.size() - 1));
+        }
     }
 
-    private HBox head(Board board) {
+    /// Which of the rows has the focus; -1 when none has.
+    private int focused() {
+        Node owner = getScene() == null ? null : getScene().getFocusOwner();
+        for (Node at = owner; at != null; at = at.getParent()) {
+            int index = getChildren().indexOf(at);
+            if (index >= 0) {
+                return index;
+            }
+        }
+        return -1;
+    }
+
+    /// A row that was decided on goes; the keyboard goes on with the one in its place, else with one above.
+    private void passFocus(int from) {
+        for (int i = from; i >= 0; i--) {
+            Optional<Node> stop = stop(getChildren().get(i));
+            if (stop.isPresent()) {
+                stop.get().requestFocus();
+                return;
+            }
+        }
+    }
+
+    private static Optional<Node> stop(Node node) {
+        if (node.isFocusTraversable()) {
+            return Optional.of(node);
+        }
+        return node instanceof HBox row
+                ? row.getChildren().stream().filter(Node::isFocusTraversable).findFirst()
+                : Optional.empty();
+    }
+
+    private HBox head() {
         var title = new Label(words.get("channels.outbox.title"));
         title.getStyleClass().add("section-title");
-        OutboxQueries.Totals totals = board.outbox().totals();
-        var counts = muted(words.get(
-                "channels.outbox.counts", totals.parked(), totals.inFlight(), totals.pending()));
         var row = new HBox(title, counts);
         row.getStyleClass().addAll("channel-line", "channel-section");
         return row;
     }
 
-    private CheckBox publishing(Board board) {
+    private CheckBox publishing() {
         var box = new CheckBox(words.get("channels.outbox.publish"));
-        box.setSelected(board.outbox().isPublishing());
         box.setTooltip(new Tooltip(words.get("channels.outbox.publishTip")));
         box.setOnAction(_ -> model.publish(box.isSelected()));
         return box;

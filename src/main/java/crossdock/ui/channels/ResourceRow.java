@@ -21,32 +21,37 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
 
-/// One resource of a connection in the list, or, without a resource, the connection's own row.
+/// One resource of a connection in the list, or, without a resource, the connection's own row. It stays where it is and
+/// changes what it shows, so that the focus and a mouse button half way down are not lost to new figures.
 final class ResourceRow extends Button {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final double BAR = 52;
-    static final List<Integer> WIDTHS = List.of(96, 84, 84, 92, 64, 104, 56, 70);
+    /// Fewer say nothing of how it went: two are always a straight line.
+    private static final int LEAST_POINTS = 3;
+    static final List<Integer> WIDTHS = List.of(96, 84, 84, 92, 64, 120, 56, 70);
+    private static final int BUDGET = 5;
 
-    private ResourceRow(Node cells, String words, boolean isSelected, Runnable select) {
+    private final Place place;
+
+    ResourceRow(Place place, Runnable select) {
+        this.place = place;
         getStyleClass().setAll("channel-row");
+        if (place.resource() == null) {
+            getStyleClass().add("channel-group-row");
+        }
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setMaxWidth(Double.MAX_VALUE);
-        setGraphic(cells);
-        setAccessibleText(words);
-        pseudoClassStateChanged(SELECTED, isSelected);
         setOnAction(_ -> select.run());
-        if (cells instanceof HBox box) {
-            box.prefWidthProperty().bind(widthProperty().subtract(32));
-        }
     }
 
-    static ResourceRow of(
-            ChannelHealth channel,
-            ResourceHealth resource,
-            Board board,
-            ChannelWords words,
-            Place place,
-            Runnable select) {
+    private void show(HBox cells, String spoken, Board board) {
+        cells.prefWidthProperty().bind(widthProperty().subtract(32));
+        setGraphic(cells);
+        setAccessibleText(spoken);
+        pseudoClassStateChanged(SELECTED, place.equals(board.selected()));
+    }
+
+    void show(ChannelHealth channel, ResourceHealth resource, Board board, ChannelWords words) {
         boolean isOver = words.isOver(channel, resource);
         String age = words.age(resource.behind());
         Label behind = isOver
@@ -57,7 +62,9 @@ final class ResourceRow extends Button {
                 .filter(each -> !each.isNegative())
                 .map(each -> each.toMillis() / 1000.0)
                 .toList();
-        spark.show(line, null, words.get("channels.spark.words", line.size()));
+        boolean isLine = line.size() >= LEAST_POINTS;
+        spark.show(isLine ? line : List.of(), null, words.get(
+                isLine ? "channels.spark.words" : "channels.spark.few", line.size()));
         spark.setOver(isOver);
         var errors = new Label(Integer.toString(resource.errorsLastHour()));
         errors.getStyleClass().add(resource.errorsLastHour() > 0 ? "bad" : "faint");
@@ -75,16 +82,17 @@ final class ResourceRow extends Button {
                 cell(behind, 2, false),
                 cell(spark, 3, false),
                 cell(new Label("%,d".formatted(resource.rowsLastHour())), 4, true),
-                cell(budget(channel, allowance, words), 5, false),
+                cell(budget(channel, allowance, words), BUDGET, false),
                 cell(parked, 6, true),
                 cell(errors, 7, true));
         cells.getStyleClass().add("channel-cells");
         String spoken = words.get(
                 "channels.row.spoken", channel.connection().name(), name.getText(), age, words.exactCursor(resource));
-        return new ResourceRow(cells, spoken, place.equals(board.selected()), select);
+        show(cells, spoken, board);
     }
 
-    static ResourceRow group(ChannelHealth channel, ChannelWords words, boolean isSelected, Runnable select) {
+    /// The connection's own row: what it is, how it is, and its rate budget where that is pressing.
+    void show(ChannelHealth channel, Board board, ChannelWords words) {
         var name = new Label(channel.connection().name());
         name.getStyleClass().add("semibold");
         var kind = new Label(words.kind(channel.connection()));
@@ -93,10 +101,17 @@ final class ResourceRow extends Button {
         detail.getStyleClass().add("muted");
         var cells = new HBox(name, kind, words.state(channel), detail);
         cells.getStyleClass().addAll("channel-cells", "channel-group");
-        String state = words.state(channel).getText();
-        var row = new ResourceRow(cells, channel.connection().name() + ", " + state, isSelected, select);
-        row.getStyleClass().add("channel-group-row");
-        return row;
+        String spoken = channel.connection().name() + ", " + words.state(channel).getText();
+        Allowance allowance = board.budgets().get(channel.connection().id());
+        Pressure pressure = Pressure.of(allowance);
+        if (allowance != null && pressure != Pressure.CALM) {
+            var pressing = new Label(words.pressure(allowance));
+            pressing.getStyleClass().add(pressure.style());
+            pressing.setMinWidth(USE_PREF_SIZE);
+            cells.getChildren().add(pressing);
+            spoken = spoken + ", " + pressing.getText();
+        }
+        show(cells, spoken, board);
     }
 
     /// The budget belongs to the connection, so it repeats on each of its rows.
@@ -109,9 +124,10 @@ final class ResourceRow extends Button {
             var bar = new MiniBar();
             bar.setMinWidth(BAR);
             bar.setMaxWidth(BAR);
-            bar.showShare(allowance.share(), allowance.isThrottled(), share);
+            Pressure pressure = Pressure.of(allowance);
+            bar.showShare(allowance.share(), pressure.tone(), share);
             row.getChildren().add(bar);
-            text.getStyleClass().add(allowance.isThrottled() ? "warn" : "plain");
+            text.getStyleClass().add(pressure.style());
         } else {
             text.getStyleClass().add("muted");
         }
@@ -128,7 +144,7 @@ final class ResourceRow extends Button {
                 cell(new Label(words.get("channels.head.behind")), 2, false),
                 cell(new Label(words.get("channels.head.spark")), 3, false),
                 cell(new Label(words.get("channels.head.rows")), 4, true),
-                cell(new Label(words.get("channels.head.budget")), 5, false),
+                cell(new Label(words.get("channels.head.budget")), BUDGET, false),
                 cell(new Label(words.get("channels.head.parked")), 6, true),
                 cell(new Label(words.get("channels.head.errors")), 7, true));
         head.getStyleClass().addAll("channel-cells", "channel-head");
@@ -145,6 +161,9 @@ final class ResourceRow extends Button {
     private static HBox cell(Node node, int column, boolean isNumber) {
         var cell = new HBox(node);
         cell.getStyleClass().add(isNumber ? "channel-number" : "channel-text");
+        if (column == BUDGET) {
+            cell.getStyleClass().add("channel-after-number");
+        }
         cell.setMinWidth(WIDTHS.get(column));
         cell.setMaxWidth(WIDTHS.get(column));
         return cell;

@@ -36,14 +36,15 @@ public final class MiniBar extends Drawing {
         requestLayout();
     }
 
-    /// Shows how much of a whole is used, with the rest as a track; above the whole in the warning colour.
-    public void showShare(double share, boolean over, String words) {
+    /// Shows how much of a whole is used, with the rest as a track. What little is left may be said by the tone: WARN or
+    /// BAD; any other is drawn in blue.
+    public void showShare(double share, Tone tone, String words) {
         show(Math.min(1, share), 0, 1, words);
         high = 1;
         track.setVisible(true);
-        getStyleClass().remove("over");
-        if (over) {
-            getStyleClass().add("over");
+        getStyleClass().removeAll("pressing", "spent");
+        if (tone == Tone.WARN || tone == Tone.BAD) {
+            getStyleClass().add(tone == Tone.WARN ? "pressing" : "spent");
         }
     }
 

@@ -26,6 +26,8 @@ public final class DetailSplit extends Pane {
     public static final double WIDEST = 424;
     /// What is left of a window 1280 wide beside the open rail of 156.
     private static final double BESIDE_FROM = 1280 - 156;
+    /// The list never gets less than this share: beside it a wide detail gives way down to the narrowest.
+    private static final double LIST_SHARE = 0.669;
     private static final double EDGE = 7;
     private static final double STEP = 8;
     private static final PseudoClass OVER = PseudoClass.getPseudoClass("over");
@@ -114,14 +116,15 @@ public final class DetailSplit extends Pane {
     @Override
     protected void layoutChildren() {
         Region shown = open.get() ? detail.get() : null;
-        double taken = shown == null ? 0 : Math.min(width, getWidth());
+        double wide = isBeside() ? Math.clamp(getWidth() * (1 - LIST_SHARE), NARROWEST, width) : width;
+        double taken = shown == null ? 0 : Math.min(Math.rint(wide), getWidth());
         pseudoClassStateChanged(OVER, shown != null && !isBeside());
         if (main.get() instanceof Node list) {
             list.resizeRelocate(0, 0, isBeside() ? getWidth() - taken : getWidth(), getHeight());
         }
         if (detail.get() instanceof Region pane) {
             pane.setVisible(shown != null);
-            pane.resizeRelocate(getWidth() - width, 0, taken, getHeight());
+            pane.resizeRelocate(getWidth() - taken, 0, taken, getHeight());
         }
         edge.setVisible(shown != null);
         edge.resizeRelocate(getWidth() - taken - EDGE / 2, 0, EDGE, getHeight());

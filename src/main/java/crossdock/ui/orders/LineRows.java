@@ -43,7 +43,8 @@ record LineRows(Detail detail, OrderWords words) {
         add(chips, Tone.NEUTRAL, "unrouted", line.unrouted());
         add(chips, Tone.WARN, "backordered", line.backordered());
         for (Place place : line.places()) {
-            String name = detail.locationNames().getOrDefault(place.location(), words.figures().none());
+            String known = detail.locationNames().get(place.location());
+            String name = known == null ? words.figures().none() : words.names().place(known);
             add(chips, Tone.NEUTRAL, "assigned", place.assigned(), name);
             add(chips, Tone.NEUTRAL, "picked", place.picked(), name);
             add(chips, Tone.NEUTRAL, "packed", place.packed(), name);

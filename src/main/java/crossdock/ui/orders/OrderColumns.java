@@ -5,6 +5,7 @@ import crossdock.order.OrderQueries.Sort;
 import crossdock.ui.charts.Chip;
 import crossdock.ui.charts.Figures;
 import crossdock.ui.charts.Tone;
+import crossdock.ui.common.Codes;
 import crossdock.ui.common.Texts;
 import crossdock.ui.table.Arrangement.SortBy;
 import crossdock.ui.table.Column;
@@ -61,15 +62,15 @@ final class OrderColumns {
 
     List<Column<Row>> all() {
         return List.of(
-                Column.words("number", title("number"), 84, Row::number).styled("code", "first"),
-                Column.words("channel", title("channel"), 118, row -> words.channel(row.channelName())),
-                Column.left("state", title("state"), 94, row -> row.state().name(), this::state),
+                Column.left("number", title("number"), 104, Row::number, this::number).styled("mono", "first"),
+                Column.left("channel", title("channel"), 104, this::channelPlain, this::channel),
+                Column.left("state", title("state"), 92, row -> row.state().name(), this::state),
                 Column.words("method", title("method"), 60, row -> words.method(row.method())),
                 Column.<Row>left("placed", title("placed"), 58, row -> row.placedAt().toString(), this::placed)
                         .told(row -> figures.exact(row.placedAt())),
                 Column.<Row>left("promise", title("promise"), 84, OrderColumns::promisedPlain, this::promise)
                         .told(row -> row.promisedAt() == null ? "" : figures.exact(row.promisedAt())),
-                Column.left("location", title("location"), 168, this::locationPlain, this::location),
+                Column.left("location", title("location"), 150, this::locationPlain, this::location),
                 units("open", 44, Row::openUnits),
                 units("unrouted", 72, Row::unroutedUnits).notSortable(),
                 units("ordered", 60, Row::orderedUnits).hidden(),
@@ -97,6 +98,18 @@ final class OrderColumns {
         Supplier<Face<Row>> face = () -> (cell, row) ->
                 cell.showFigure(figures.units(units.applyAsInt(row)), Integer.signum(units.applyAsInt(row)));
         return Column.right(id, title(id), width, row -> Integer.toString(units.applyAsInt(row)), face);
+    }
+
+    private Face<Row> number() {
+        return (cell, row) -> cell.showWords(Codes.brief(row.number()), row.number());
+    }
+
+    private Face<Row> channel() {
+        return (cell, row) -> cell.showWords(words.shop(row.channelName()), channelPlain(row));
+    }
+
+    private String channelPlain(Row row) {
+        return words.channel(row.channelName());
     }
 
     private Face<Row> state() {
@@ -146,7 +159,7 @@ final class OrderColumns {
             if (row.locations() == 0 && row.locationName() == null) {
                 cell.showMissing(figures.none());
             } else {
-                cell.showWords(words.location(row));
+                cell.showWords(words.place(row), words.location(row));
             }
         };
     }

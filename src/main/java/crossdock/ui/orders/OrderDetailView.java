@@ -6,14 +6,12 @@ import crossdock.order.Order;
 import crossdock.order.OrderQueries.Detail;
 import crossdock.order.OrderQueries.Reservation;
 import crossdock.order.OrderQueries.Row;
-import crossdock.order.OrderVersion;
 import crossdock.ui.charts.Chip;
 import crossdock.ui.charts.Figures;
 import crossdock.ui.charts.Tone;
 import crossdock.ui.common.Fxml;
 import crossdock.ui.common.Texts;
 import crossdock.ui.orders.OrderDetailViewModel.Buyer;
-import crossdock.ui.table.Kit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -65,12 +63,12 @@ public final class OrderDetailView {
     @FXML private Button showBuyer;
     @FXML private Button hideBuyer;
 
-    OrderDetailView(OrderDetailViewModel model, WhyViewModel whyModel, InstantSource clock, Kit kit) {
+    OrderDetailView(OrderDetailViewModel model, WhyViewModel whyModel, InstantSource clock, OrderWords words) {
         this.model = model;
         this.clock = clock;
-        this.texts = kit.texts();
-        this.figures = kit.figures();
-        this.words = new OrderWords(texts, figures);
+        this.texts = words.texts();
+        this.figures = words.figures();
+        this.words = words;
         this.timeline = new OrderTimeline(words);
         this.whyView = new WhyView(whyModel, clock, words);
     }
@@ -133,7 +131,7 @@ public final class OrderDetailView {
             return;
         }
         Instant now = clock.instant();
-        whyView.open(new OrderVersion(detail.order().id(), detail.order().version()), detail.skuCodes());
+        whyView.open(detail.order(), detail.skuCodes());
         Row row = detail.row();
         number.setText(row.number());
         source.setText(texts.get(
@@ -177,7 +175,7 @@ public final class OrderDetailView {
         for (Reservation held : detail.reservations()) {
             String place = held.location().isNone()
                     ? texts.get("orders.reservations.nowhere")
-                    : name(detail, held.location());
+                    : words.names().place(name(detail, held.location()));
             rows.add(DetailRows.row(
                     DetailRows.mono(detail.skuCodes().getOrDefault(held.sku(), "")),
                     DetailRows.growing(place),
@@ -186,7 +184,9 @@ public final class OrderDetailView {
         }
         if (rows.isEmpty()) {
             String why = detail.row().history() ? "orders.reservations.history" : "orders.reservations.none";
-            rows.add(DetailRows.muted(texts.get(why), ""));
+            var nothing = WhyRows.prose(texts.get(why));
+            nothing.getStyleClass().add("muted");
+            rows.add(nothing);
         }
         reservations.getChildren().setAll(rows);
     }

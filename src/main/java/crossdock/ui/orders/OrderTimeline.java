@@ -111,7 +111,7 @@ record OrderTimeline(OrderWords words) {
                 ? step.parts().stream().map(OrderStep.Part::location).distinct().toList()
                 : List.of(step.location());
         String names = places.stream()
-                .map(place -> detail.locationNames().getOrDefault(place, ""))
+                .map(place -> words.names().place(detail.locationNames().getOrDefault(place, "")))
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.joining(", "));
         return names.isEmpty() ? figures().none() : names;

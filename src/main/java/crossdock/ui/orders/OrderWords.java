@@ -18,7 +18,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// How orders are put into words: states, money, times to come.
-record OrderWords(Texts texts, Figures figures) {
+///
+/// @param names short ones, for lists and sentences
+record OrderWords(Texts texts, Figures figures, Names names) {
+    /// Names in full.
+    OrderWords(Texts texts, Figures figures) {
+        this(texts, figures, new Names());
+    }
+
     String state(OrderState state) {
         return texts.get("orders.state." + state);
     }
@@ -29,6 +36,11 @@ record OrderWords(Texts texts, Figures figures) {
 
     String channel(String name) {
         return name.isEmpty() ? texts.get("orders.channel.imported") : name;
+    }
+
+    /// The same, short.
+    String shop(String name) {
+        return name.isEmpty() ? channel(name) : names.channel(name);
     }
 
     /// What the state chip says: a hold before the state.
@@ -120,6 +132,12 @@ record OrderWords(Texts texts, Figures figures) {
         }
         String name = row.locationName();
         return name == null ? figures.none() : name;
+    }
+
+    /// The same, short.
+    String place(Row row) {
+        String name = row.locationName();
+        return row.locations() > 1 || name == null ? location(row) : names.place(name);
     }
 
     /// Whether the promise is past and units are still open.

@@ -1,8 +1,5 @@
 package crossdock.ui.orders;
 
-import crossdock.kernel.ChangeNotices;
-import crossdock.kernel.Unsealer;
-import crossdock.order.OrderQueries;
 import crossdock.ui.common.Background;
 import crossdock.ui.common.Command;
 import crossdock.ui.common.Keys;
@@ -25,25 +22,19 @@ public final class OrdersScreen implements Screen {
     private final OrdersView view;
     private @Nullable Parent node;
 
-    /// @param unsealer opens buyers; null where nobody at hand may read them
-    /// @param why null in a console that cannot route
-    public OrdersScreen(
-            OrderQueries queries,
-            ChangeNotices notices,
-            Background background,
-            Pace pace,
-            InstantSource clock,
-            @Nullable Unsealer unsealer,
-            @Nullable WhyDesk why,
-            Kit kit) {
-        var detail = new OrderDetailViewModel(queries, notices, background, unsealer);
+    public OrdersScreen(OrderPorts ports, Background background, Pace pace, InstantSource clock, Kit kit) {
+        var detail =
+                new OrderDetailViewModel(ports.queries(), ports.changes(), background, ports.unsealer());
         var exports = new ExportViewModel(new CsvFiles(), background);
+        var model = new OrdersViewModel(ports, background, pace, clock);
+        var words = new OrderWords(kit.texts(), kit.figures(), model.names());
         view = new OrdersView(
-                new OrdersViewModel(queries, notices, background, pace, clock),
-                new OrderDetailView(detail, new WhyViewModel(why, background), clock, kit),
+                model,
+                new OrderDetailView(detail, new WhyViewModel(ports.why(), background), clock, words),
                 exports,
                 background,
                 clock,
+                words,
                 kit);
     }
 

@@ -73,6 +73,7 @@ public final class OrdersView {
             ExportViewModel exports,
             Background background,
             InstantSource clock,
+            OrderWords words,
             Kit kit) {
         this.model = model;
         this.detail = detail;
@@ -80,7 +81,6 @@ public final class OrdersView {
         this.background = background;
         this.clock = clock;
         this.kit = kit;
-        var words = new OrderWords(kit.texts(), kit.figures());
         facets = new OrderFacets(model, words, kit);
         columns = new OrderColumns(words, clock).all();
         table = new KitTable<>(

@@ -1,5 +1,7 @@
 package crossdock.ui.orders;
 
+import crossdock.inventory.Location;
+import crossdock.inventory.Locations;
 import crossdock.kernel.ChangeNotices;
 import crossdock.kernel.ConnectionId;
 import crossdock.kernel.LocationId;
@@ -16,6 +18,7 @@ import crossdock.ui.live.LiveList;
 import crossdock.ui.live.Pace;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -30,34 +33,49 @@ final class OrdersViewModel {
     private static final int LATE_EVERY = 15;
 
     private final OrderQueries queries;
+    private final Locations locations;
     private final ChangeNotices notices;
     private final Background background;
     private final InstantSource clock;
     private final LiveList<Row> list;
     private final ReadOnlyObjectWrapper<Filter> filter = new ReadOnlyObjectWrapper<>(Filter.NONE);
     private final ReadOnlyObjectWrapper<@Nullable Counts> counts = new ReadOnlyObjectWrapper<>();
+    private final Names names = new Names();
     private final AtomicBoolean isCountOld = new AtomicBoolean();
+    private final AtomicBoolean areNamesOld = new AtomicBoolean(true);
     private Sort sort = Sort.NEWEST;
     private int ticks;
     private boolean counting;
 
-    OrdersViewModel(
-            OrderQueries queries, ChangeNotices notices, Background background, Pace pace, InstantSource clock) {
-        this.queries = queries;
-        this.notices = notices;
+    OrdersViewModel(OrderPorts ports, Background background, Pace pace, InstantSource clock) {
+        this.queries = ports.queries();
+        this.locations = ports.locations();
+        this.notices = ports.changes();
         this.background = background;
         this.clock = clock;
         this.list = new LiveList<>(background, pace, Set.of(Topic.ORDER));
     }
 
     /// How many orders there are, match, and would match.
-    record Counts(int all, int matching, Facets facets) {}
+    record Counts(int all, int matching, Facets facets) {
+        /// Of the channels; imported orders have none.
+        List<String> channelNames() {
+            return facets.channels().keySet().stream()
+                    .map(OrderQueries.Channel::name)
+                    .filter(name -> !name.isEmpty())
+                    .toList();
+        }
+    }
 
     Subscription show() {
+        readNames();
         ask();
         ChangeNotices.Subscription heard = notices.subscribe(notice -> {
             if (notice.touches(Topic.ORDER)) {
                 isCountOld.set(true);
+            }
+            if (notice.touches(Topic.LOCATION)) {
+                areNamesOld.set(true);
             }
         });
         return Subscription.combine(list.follow(notices), heard::close, background.every(RECOUNT, this::tick));
@@ -65,10 +83,21 @@ final class OrdersViewModel {
 
     private void tick() {
         ticks++;
+        readNames();
         if (filter.get().lateAt() != null && ticks % LATE_EVERY == 0) {
             setFilter(filter.get().withLateAt(clock.instant()));
         } else if (isCountOld.get() || ticks % LATE_EVERY == 0) {
             recount();
+        }
+    }
+
+    /// The names stay whole where they cannot be read; the list meets the same trouble and shows it.
+    private void readNames() {
+        if (areNamesOld.getAndSet(false)) {
+            background.run(
+                    () -> locations.all().stream().map(Location::name).toList(),
+                    names::knowPlaces,
+                    _ -> areNamesOld.set(true));
         }
     }
 
@@ -95,6 +124,7 @@ final class OrdersViewModel {
                         queries.count(Filter.NONE), queries.count(asked), queries.facets(asked, clock.instant())),
                 found -> {
                     counting = false;
+                    names.knowChannels(found.channelNames());
                     counts.set(found);
                     if (!asked.equals(filter.get())) {
                         recount();
@@ -156,6 +186,11 @@ final class OrdersViewModel {
 
     void clear() {
         setFilter(Filter.NONE);
+    }
+
+    /// What locations and channels are called; better known with time.
+    Names names() {
+        return names;
     }
 
     LiveList<Row> list() {

@@ -5,14 +5,12 @@ import crossdock.kernel.Outcome;
 import crossdock.kernel.Outcome.Done;
 import crossdock.kernel.Outcome.Refused;
 import crossdock.kernel.SkuId;
+import crossdock.order.Order;
 import crossdock.order.OrderVersion;
 import crossdock.routing.explain.Flip;
-import crossdock.ui.charts.Chip;
-import crossdock.ui.charts.Tone;
 import crossdock.ui.common.Fxml;
 import crossdock.ui.common.Texts;
 import crossdock.ui.orders.WhyViewModel.State;
-import crossdock.ui.orders.WhyWords.Line;
 import crossdock.ui.orders.WhyWords.Why;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// The part of an order that says where it is filled and why.
 @SuppressWarnings("NullAway.Init") // filled by FXMLLoader
 public final class WhyView {
-    private static final double QUESTION_WIDTH = 116;
+    private static final double QUESTION_WIDTH = 104;
 
     private final WhyViewModel model;
     private final OrderWords words;
@@ -41,12 +39,15 @@ public final class WhyView {
     private final InstantSource clock;
     private Map<SkuId, String> codes = Map.of();
     private Region root;
+    @FXML private HBox moment;
     @FXML private ToggleButton then;
     @FXML private ToggleButton now;
     @FXML private Button reroute;
     @FXML private Label sentence;
     @FXML private Label moved;
     @FXML private VBox reasons;
+    @FXML private HBox locationsHead;
+    @FXML private Label locationsHint;
     @FXML private VBox locations;
     @FXML private Label more;
     @FXML private Label flipsTitle;
@@ -70,9 +71,9 @@ public final class WhyView {
     }
 
     /// @param skuCodes of the order's articles
-    void open(OrderVersion order, Map<SkuId, String> skuCodes) {
+    void open(Order order, Map<SkuId, String> skuCodes) {
         codes = skuCodes;
-        model.open(order);
+        model.open(new OrderVersion(order.id(), order.version()), Leeway.of(order));
     }
 
     void close() {
@@ -81,10 +82,12 @@ public final class WhyView {
 
     private void draw(State state) {
         visible(root, !(state instanceof State.None));
-        reroute.setDisable(!model.canReroute());
+        visible(reroute, model.canReroute() && !(state instanceof State.Settled));
+        visible(moment, state instanceof State.Known && model.canAskNow());
         switch (state) {
             case State.None() -> clear("");
             case State.Asking() -> clear(texts.get("orders.why.asking"));
+            case State.Settled(Leeway leeway) -> clear(texts.get("orders.why.settled." + leeway));
             case State.Failed(Exception trouble) ->
                 clear(texts.get("orders.detail.failed", String.valueOf(trouble.getMessage())));
             case State.Known(Answer answer, boolean hasThen, List<Flip> found) -> {
@@ -98,19 +101,22 @@ public final class WhyView {
 
     private void clear(String text) {
         sentence.setText(text);
-        reasons.getChildren().clear();
-        locations.getChildren().clear();
-        flips.getChildren().clear();
+        fill(reasons, List.of());
+        fill(locations, List.of());
+        fill(flips, List.of());
+        visible(locationsHead, false);
         visible(flipsTitle, false);
         visible(more, false);
     }
 
     private void draw(Why why) {
         sentence.setText(why.sentence());
-        reasons.getChildren().setAll(why.reasons().stream().map(WhyView::reason).toList());
-        flips.getChildren().setAll(why.flips().stream().map(WhyView::reason).toList());
+        fill(reasons, why.reasons().stream().map(WhyView::reason).toList());
+        fill(flips, why.flips().stream().map(WhyView::reason).toList());
         visible(flipsTitle, !why.flips().isEmpty());
-        locations.getChildren().setAll(why.lines().stream().map(WhyView::line).toList());
+        visible(locationsHead, !why.lines().isEmpty());
+        locationsHint.setText(texts.get("orders.why.counts", why.passed(), why.refused(), why.unasked()));
+        fill(locations, why.lines().stream().map(WhyRows::location).toList());
         more.setText(texts.get("orders.why.more", why.more()));
         visible(more, why.more() > 0);
     }
@@ -121,20 +127,12 @@ public final class WhyView {
         question.setWrapText(true);
         question.setMinWidth(QUESTION_WIDTH);
         question.setPrefWidth(QUESTION_WIDTH);
-        var answer = new Label(reason.answer());
-        answer.setWrapText(true);
+        question.setMaxHeight(Double.MAX_VALUE);
+        var answer = WhyRows.prose(reason.answer());
         HBox.setHgrow(answer, Priority.ALWAYS);
-        return DetailRows.row(question, answer);
-    }
-
-    private static Node line(Line line) {
-        Chip chip = switch (line.state()) {
-            case CHOSEN -> new Chip(Tone.OK, "fth-check-circle", line.verdict());
-            case PASSED -> new Chip(Tone.NEUTRAL, "fth-minus", line.verdict());
-            case REFUSED -> new Chip(Tone.FACT, "fth-x", line.verdict());
-            case UNASKED -> new Chip(Tone.FACT, "fth-minus", line.verdict());
-        };
-        return DetailRows.row(DetailRows.growing(line.name()), DetailRows.muted(line.distance(), ""), chip);
+        var row = DetailRows.row(question, answer);
+        row.getStyleClass().add("why-reason");
+        return row;
     }
 
     private void tell(@Nullable Outcome<Boolean> outcome) {
@@ -146,6 +144,12 @@ public final class WhyView {
         };
         moved.setText(text);
         visible(moved, !text.isEmpty());
+    }
+
+    /// Without rows it takes no room either.
+    private static void fill(VBox box, List<? extends Node> rows) {
+        box.getChildren().setAll(rows);
+        visible(box, !rows.isEmpty());
     }
 
     private static void visible(Node node, boolean shown) {

@@ -25,6 +25,7 @@ final class WhyViewModel {
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.None());
     private final ReadOnlyObjectWrapper<@Nullable Outcome<Boolean>> moved = new ReadOnlyObjectWrapper<>();
     private @Nullable OrderVersion opened;
+    private Leeway leeway = Leeway.FREE;
 
     /// @param desk null in a console that cannot route
     WhyViewModel(@Nullable WhyDesk desk, Background background) {
@@ -40,6 +41,11 @@ final class WhyViewModel {
         /// Being worked out.
         record Asking() implements State {}
 
+        /// Nothing of it is ours to route, and nothing was decided about it.
+        ///
+        /// @param leeway anything but FREE
+        record Settled(Leeway leeway) implements State {}
+
         /// @param hasThen whether a decision was ever made
         /// @param flips the smallest single changes that would have led elsewhere, found by running the engine
         record Known(Answer answer, boolean hasThen, List<Flip> flips) implements State {}
@@ -49,9 +55,10 @@ final class WhyViewModel {
     }
 
     /// Asks anew whenever the order became another.
-    void open(OrderVersion order) {
+    void open(OrderVersion order, Leeway left) {
         if (!order.equals(opened)) {
             opened = order;
+            leeway = left;
             moved.set(null);
             ask();
         }
@@ -80,8 +87,9 @@ final class WhyViewModel {
             state.set(new State.Asking());
         }
         boolean then = isThen.get();
+        Leeway left = leeway;
         background.run(
-                () -> answer(at, asked.order(), then),
+                () -> answer(at, asked.order(), left, then || left != Leeway.FREE),
                 known -> {
                     if (asked.equals(opened) && then == isThen.get()) {
                         state.set(known);
@@ -94,8 +102,11 @@ final class WhyViewModel {
                 });
     }
 
-    private static State answer(WhyDesk at, OrderId order, boolean then) {
+    private static State answer(WhyDesk at, OrderId order, Leeway left, boolean then) {
         Optional<Answer> decided = at.inquiry().then(order);
+        if (decided.isEmpty() && left != Leeway.FREE) {
+            return new State.Settled(left);
+        }
         Optional<Answer> answer = then && decided.isPresent()
                 ? decided
                 : at.inquiry().now(order, at.inquiry().published());
@@ -104,8 +115,13 @@ final class WhyViewModel {
                 .orElseGet(State.None::new);
     }
 
+    /// Only of an order that is still ours to route does it make sense to ask what would be decided now.
+    boolean canAskNow() {
+        return opened != null && leeway == Leeway.FREE;
+    }
+
     boolean canReroute() {
-        return desk != null && desk.acts() != null && opened != null;
+        return desk != null && desk.acts() != null && canAskNow();
     }
 
     /// Decides the order anew; what came of it is told by [#movedProperty].

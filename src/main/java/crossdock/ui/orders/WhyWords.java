@@ -32,8 +32,17 @@ record WhyWords(OrderWords words, Map<SkuId, String> codes, ZoneId zone) {
     /// @param sentence why here, or why nowhere
     /// @param lines locations with what was held against them: the chosen, those that passed, the refused by distance
     /// @param more locations that are not among the lines
+    /// @param passed the chosen among them
     /// @param flips the smallest single changes that would have led elsewhere
-    record Why(String sentence, List<Reason> reasons, List<Line> lines, int more, List<Reason> flips) {}
+    record Why(
+            String sentence,
+            List<Reason> reasons,
+            List<Line> lines,
+            int more,
+            int passed,
+            int refused,
+            int unasked,
+            List<Reason> flips) {}
 
     /// A question and its answer in a sentence or two.
     record Reason(String question, String answer) {}
@@ -66,7 +75,14 @@ record WhyWords(OrderWords words, Map<SkuId, String> codes, ZoneId zone) {
         return new Why(
                 said(answer, explanation.answer(Question.HERE, zone), now), reasons, lines,
                 rows.size() - lines.size(),
+                count(rows, LocationRow.State.CHOSEN) + count(rows, LocationRow.State.PASSED),
+                count(rows, LocationRow.State.REFUSED),
+                count(rows, LocationRow.State.UNASKED),
                 flips.stream().map(flip -> flip(answer, flip)).toList());
+    }
+
+    private static int count(List<LocationRow> rows, LocationRow.State state) {
+        return (int) rows.stream().filter(row -> row.state() == state).count();
     }
 
     private String said(Answer answer, List<Sentence> sentences, Instant now) {
@@ -137,8 +153,10 @@ record WhyWords(OrderWords words, Map<SkuId, String> codes, ZoneId zone) {
         return words.money(new Money(minor, answer.policy().policy().currency()));
     }
 
-    private static String name(Answer answer, LocationId id) {
+    private String name(Answer answer, LocationId id) {
         int number = answer.engine().network().numberOf(id);
-        return number < 0 ? id.toString() : answer.engine().network().places().get(number).name();
+        return number < 0
+                ? id.toString()
+                : words.names().place(answer.engine().network().places().get(number).name());
     }
 }

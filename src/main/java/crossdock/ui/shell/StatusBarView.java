@@ -10,6 +10,8 @@ import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /// What waits for a person, when the last page was written, how large the cache is, which version this is.
@@ -24,6 +26,8 @@ public final class StatusBarView {
     @FXML private Button outbox;
     @FXML private Label outboxCount;
     @FXML private Button policy;
+    @FXML private Label policyName;
+    @FXML private Tooltip policyTip;
     @FXML private Label lastSync;
     @FXML private Label lastBackup;
     @FXML private Label lastCheck;
@@ -42,7 +46,7 @@ public final class StatusBarView {
         outbox.setOnAction(_ -> toParked.run());
         status.pushesWaitingProperty().subscribe(_ -> showOutbox());
         status.pushesParkedProperty().subscribe(_ -> showOutbox());
-        policy.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+        policy.setMinWidth(Region.USE_PREF_SIZE);
         policy.setOnAction(_ -> toPolicy.run());
         status.policyProperty().subscribe(this::showPolicy);
         status.parkedRowsProperty().subscribe(rows -> showParked(rows.longValue()));
@@ -64,9 +68,11 @@ public final class StatusBarView {
         policy.setVisible(live != null);
         policy.setManaged(live != null);
         if (live != null) {
-            var format = DateTimeFormatter.ofPattern("EEE d MMM", texts.locale());
-            String day = format.format(live.since().atZone(status.zone()));
-            policy.setText(texts.get("shell.status.policy", live.version(), day));
+            var format = DateTimeFormatter.ofPattern("EEE d MMM HH:mm z", texts.locale());
+            String since = format.format(live.since().atZone(status.zone()));
+            policyName.setText(live.version());
+            policyTip.setText(texts.get("shell.status.policyTip", live.version(), since));
+            policy.setAccessibleText(policyTip.getText());
         }
     }
 

@@ -14,6 +14,7 @@ import crossdock.kernel.Outcome.Done;
 import crossdock.kernel.Outcome.Refused;
 import crossdock.ui.common.Background;
 import crossdock.ui.common.Notices;
+import crossdock.ui.common.ShortNames;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -39,12 +40,16 @@ final class StockActions {
     /// Locations by name.
     ///
     /// @param ours those whose stock can be changed here: the console is the source, or the source can be told
-    record Places(List<Location> all, List<Location> ours) {
-        static final Places NONE = new Places(List.of(), List.of());
+    /// @param names short ones, for lists
+    record Places(List<Location> all, List<Location> ours, ShortNames names) {
+        static final Places NONE = new Places(List.of(), List.of(), ShortNames.WHOLE);
 
         static Places of(List<Location> locations, Predicate<Location> isChangedHere) {
             List<Location> all = locations.stream().sorted(Comparator.comparing(Location::name)).toList();
-            return new Places(all, all.stream().filter(isChangedHere).toList());
+            return new Places(
+                    all,
+                    all.stream().filter(isChangedHere).toList(),
+                    ShortNames.of(all.stream().map(Location::name).toList()));
         }
     }
 
@@ -110,6 +115,11 @@ final class StockActions {
                 case Refused<Integer> refused -> notices.refused(refused);
             }
         });
+    }
+
+    /// What locations are called in a list; whole before they were read.
+    ShortNames names() {
+        return places.get().names();
     }
 
     ReadOnlyObjectProperty<Places> placesProperty() {

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,11 @@ final class StockColumns {
     private final Texts texts;
     private final Figures figures;
     private final InstantSource clock;
+    private final Supplier<ShortNames> places;
 
-    StockColumns(Texts texts, Figures figures, InstantSource clock) {
+    /// @param places what locations are called in a list
+    StockColumns(Texts texts, Figures figures, InstantSource clock, Supplier<ShortNames> places) {
+        this.places = places;
         this.texts = texts;
         this.figures = figures;
         this.clock = clock;
@@ -39,10 +43,10 @@ final class StockColumns {
                 .notSortable().hidden());
         columns.add(Column.words("brand", texts.get("stock.column.brand"), 90, SkuRow::brand).notSortable().hidden());
         columns.add(figure("onHand", 62, SkuRow::onHand).in(all));
-        columns.add(figure("unavailable", 58, SkuRow::unavailable).in(all));
-        columns.add(figure("reserved", 66, SkuRow::reserved).in(all));
-        columns.add(figure("safety", 52, SkuRow::safetyStock).in(all));
-        columns.add(figure("atp", 56, SkuRow::atp).in(all).styled("strong"));
+        columns.add(figure("unavailable", 62, SkuRow::unavailable).in(all));
+        columns.add(figure("reserved", 62, SkuRow::reserved).in(all));
+        columns.add(figure("safety", 48, SkuRow::safetyStock).in(all));
+        columns.add(figure("atp", 50, SkuRow::atp).in(all).styled("strong"));
         columns.add(figure("unrouted", 70, SkuRow::unrouted).in(all).notSortable().hidden());
         columns.add(figure("short", 70, SkuRow::negativeCells).in(all).notSortable().hidden());
         ShortNames names = ShortNames.of(channels.stream().map(ChannelColumn::name).toList());
@@ -58,15 +62,19 @@ final class StockColumns {
         return List.of(
                 code(CellRow::code),
                 Column.words("title", texts.get("stock.column.title"), 170, CellRow::title),
-                Column.words("location", texts.get("stock.column.location"), 170, CellRow::locationName),
-                figure("onHand", 66, CellRow::onHand).in(here),
+                Column.left("location", texts.get("stock.column.location"), 156, CellRow::locationName, this::place),
+                figure("onHand", 62, CellRow::onHand).in(here),
                 figure("unavailable", 62, CellRow::unavailable).in(here),
-                figure("reserved", 68, CellRow::reserved).in(here),
-                figure("free", 58, CellRow::free).in(here).notSortable().hidden(),
-                figure("safety", 58, CellRow::safetyStock).in(here),
-                figure("atp", 60, CellRow::atp).in(here).styled("strong"),
+                figure("reserved", 62, CellRow::reserved).in(here),
+                figure("free", 50, CellRow::free).in(here).notSortable().hidden(),
+                figure("safety", 48, CellRow::safetyStock).in(here),
+                figure("atp", 50, CellRow::atp).in(here).styled("strong"),
                 figure("routingSafety", 80, CellRow::routingSafetyStock).in(here).notSortable().hidden(),
                 age("stock.column.age", CellRow::age));
+    }
+
+    private Face<CellRow> place() {
+        return (cell, row) -> cell.showWords(places.get().of(row.locationName()), row.locationName());
     }
 
     private <R> Column<R> code(Function<R, String> code) {
@@ -95,7 +103,7 @@ final class StockColumns {
             Integer value = sellable(row, index);
             return value == null ? "" : value.toString();
         };
-        double width = Math.clamp(18 + 6.6 * brief.length(), 52, 124);
+        double width = Math.clamp(14 + 6.6 * brief.length(), 50, 124);
         return Column.right("channel." + channel.id(), brief, width, plain, () -> face)
                 .called(channel.name())
                 .in(texts.get("stock.group.channels"))
@@ -110,7 +118,7 @@ final class StockColumns {
         return Column.<R>left(
                 "age",
                 texts.get(title),
-                84,
+                78,
                 row -> {
                     Age value = age.apply(row);
                     return value == null ? "" : value.observedAt().toString();

@@ -7,6 +7,7 @@ import crossdock.inventory.StockQueries.SkuRow;
 import crossdock.inventory.StockQueries.View;
 import crossdock.kernel.SkuId;
 import crossdock.ui.common.Keys;
+import crossdock.ui.common.ShortNames;
 import crossdock.ui.live.LiveList;
 import crossdock.ui.table.Arrangement;
 import crossdock.ui.table.Kit;
@@ -39,6 +40,7 @@ final class StockLists {
     /// @param holder   where the list in sight is put
     /// @param onSelect another row is selected, or a row is opened
     /// @param letters  what single letters do while a list has the focus
+    /// @param places   what locations are called in a list
     StockLists(
             StockViewModel model,
             Kit kit,
@@ -46,7 +48,8 @@ final class StockLists {
             StackPane holder,
             Supplier<ListFrame.Empty> empty,
             Runnable onSelect,
-            Map<KeyCode, Runnable> letters) {
+            Map<KeyCode, Runnable> letters,
+            Supplier<ShortNames> places) {
         this.model = model;
         this.kit = kit;
         this.clock = clock;
@@ -54,7 +57,7 @@ final class StockLists {
         this.empty = empty;
         this.onSelect = onSelect;
         this.letters = letters;
-        columns = new StockColumns(kit.texts(), kit.figures(), clock);
+        columns = new StockColumns(kit.texts(), kit.figures(), clock, places);
         String byCell = kit.texts().get("stock.view.cells");
         cells = frame(model.cells(), new KitTable<>(model.cells(), columns.cells(), "title", byCell, kit), View.CELLS);
         skus = skuFrame();

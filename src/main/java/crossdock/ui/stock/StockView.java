@@ -122,7 +122,7 @@ public final class StockView {
         split.remember(kit.looks().store(), "stock.detail");
         Map<KeyCode, Runnable> letters = Map.of(
                 KeyCode.A, this::askAdjust, KeyCode.T, this::askTransfer, KeyCode.S, this::askSafety);
-        lists = new StockLists(model, kit, clock, rows, this::empty, this::follow, letters);
+        lists = new StockLists(model, kit, clock, rows, this::empty, this::follow, letters, actions::names);
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         root.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
         return root;

@@ -21,6 +21,7 @@ public final class KitCell<R> extends TableCell<Slot<R>, Slot<R>> {
     private final Flashes flashes;
     private long key = NOTHING;
     private @Nullable R painted;
+    private String whole = "";
 
     KitCell(Column<R> column, Flashes flashes) {
         this.column = column;
@@ -70,15 +71,31 @@ public final class KitCell<R> extends TableCell<Slot<R>, Slot<R>> {
         key = NOTHING;
         painted = null;
         flashes.stop(this);
+        whole = "";
         setText(null);
+        speak(null);
         setGraphic(null);
         setTooltip(null);
         tone(false, false, false);
     }
 
     public void showWords(String text) {
+        showWords(text, text);
+    }
+
+    /// @param inFull what the words stand for; its tooltip and what a screen reader says
+    public void showWords(String text, String inFull) {
         setText(text);
+        whole = inFull;
+        speak(inFull.equals(text) ? null : inFull);
         tone(false, false, text.isEmpty());
+    }
+
+    /// Null says the text itself. Most cells never need the property.
+    private void speak(@Nullable String inFull) {
+        if (inFull != null || getAccessibleText() != null) {
+            setAccessibleText(inFull);
+        }
     }
 
     /// A figure already written out, and its sign.
@@ -89,6 +106,8 @@ public final class KitCell<R> extends TableCell<Slot<R>, Slot<R>> {
 
     /// The word for a missing value.
     public void showMissing(String none) {
+        whole = "";
+        speak(null);
         setText(none);
         tone(false, false, true);
     }
@@ -99,7 +118,7 @@ public final class KitCell<R> extends TableCell<Slot<R>, Slot<R>> {
         pseudoClassStateChanged(MISSING, missing);
     }
 
-    /// A tooltip with the whole name, only where it is cut off.
+    /// A tooltip with the whole name, only where it is cut off or shortened.
     private void explain(boolean hover) {
         String text = getText();
         if (!hover || text == null || text.isEmpty() || getGraphic() != null) {
@@ -109,6 +128,8 @@ public final class KitCell<R> extends TableCell<Slot<R>, Slot<R>> {
         var measure = new Text(text);
         measure.setFont(getFont());
         double room = getWidth() - getInsets().getLeft() - getInsets().getRight();
-        setTooltip(measure.getLayoutBounds().getWidth() > room ? new Tooltip(text) : null);
+        boolean isCut = measure.getLayoutBounds().getWidth() > room;
+        boolean isBrief = !whole.isEmpty() && !whole.equals(text);
+        setTooltip(isBrief ? new Tooltip(whole) : isCut ? new Tooltip(text) : null);
     }
 }

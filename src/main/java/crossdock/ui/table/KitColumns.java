@@ -26,6 +26,9 @@ final class KitColumns<R> {
     private static final double CODE_DIGIT = 6.95;
     private static final double CODE_PADDING = 24;
     private static final double CODE_MOST = 300;
+    /// Of the widest figure font, with half a sign for each mark between thousands.
+    private static final double FIGURE_DIGIT = 7.6;
+    private static final double FIGURE_PADDING = 14;
 
     private final TableView<Slot<R>> table;
     private final Map<String, Column<R>> columns = new LinkedHashMap<>();
@@ -104,21 +107,28 @@ final class KitColumns<R> {
         fitting = false;
     }
 
-    /// Codes are never cut off: their columns grow to the longest of these rows, and do not shrink again.
+    /// Codes and figures are never cut off: their columns grow to the longest of these rows, and do not shrink again.
     void giveRoom(Iterable<R> rows) {
         for (Column<R> column : columns.values()) {
-            TableColumn<Slot<R>, Slot<R>> leaf = column.isCode() ? leaves.get(column.id()) : null;
-            if (leaf == null) {
+            boolean isWhole = column.isCode() || column.side() == Column.Side.RIGHT;
+            TableColumn<Slot<R>, Slot<R>> leaf = isWhole ? leaves.get(column.id()) : null;
+            if (leaf == null || !leaf.isVisible()) {
                 continue;
             }
             double wide = leaf.getWidth();
             for (R row : rows) {
-                wide = Math.max(wide, column.plain().apply(row).length() * CODE_DIGIT + CODE_PADDING);
+                wide = Math.max(wide, room(column, column.plain().apply(row).length()));
             }
             if (wide > leaf.getWidth() && leaf.getWidth() < CODE_MOST) {
                 leaf.setPrefWidth(Math.ceil(Math.min(CODE_MOST, wide)));
             }
         }
+    }
+
+    private static <R> double room(Column<R> column, int signs) {
+        return column.isCode()
+                ? signs * CODE_DIGIT + CODE_PADDING
+                : (signs + Math.max(0, (signs - 1) / 3) * 0.5) * FIGURE_DIGIT + FIGURE_PADDING;
     }
 
     /// The first column in sight, which stays when the table is scrolled sideways.

@@ -4,6 +4,8 @@ import crossdock.sync.ConnectionQueries.ChannelHealth;
 import crossdock.ui.charts.Chip;
 import crossdock.ui.charts.Figures;
 import crossdock.ui.charts.MiniBar;
+import crossdock.ui.charts.Tone;
+import crossdock.ui.common.Codes;
 import crossdock.ui.common.Navigation;
 import crossdock.ui.common.Texts;
 import crossdock.ui.today.TodayLists.Trouble;
@@ -23,7 +25,7 @@ final class TodayRows {
     private static final double CODE = 124;
     private static final double STATE = 104;
     private static final double UNITS = 44;
-    private static final double NUMBER = 190;
+    private static final double NUMBER = 96;
     private static final double CHANNEL = 80;
     private static final double METHOD = 60;
     private static final double AGE = 58;
@@ -82,14 +84,14 @@ final class TodayRows {
         Button row = Cells.line(
                 String.join(", ", line.number(), line.channel(), line.age(), line.units(), promise, place),
                 () -> navigation.go("orders", line.reference()),
-                Cells.text(line.number(), NUMBER, "mono"),
+                Cells.text(Codes.brief(line.number()), NUMBER, "mono"),
                 Cells.text(line.channel(), CHANNEL),
                 Cells.text(line.method(), METHOD, "muted"),
                 Cells.number(line.age(), AGE),
                 Cells.number(line.units(), UNITS, "medium"),
                 Cells.number(promise, PROMISE, line.late() ? "bad" : line.promise().isEmpty() ? "faint" : "plain"),
                 Cells.name(place, "today-after-number", isPlaced ? "plain" : "near"));
-        row.setTooltip(new Tooltip(texts.get("today.waiting.tip", line.placedAt())));
+        row.setTooltip(new Tooltip(texts.get("today.waiting.tip", line.number(), line.placedAt())));
         return row;
     }
 
@@ -122,7 +124,7 @@ final class TodayRows {
         bar.setMinWidth(BAR);
         bar.setMaxWidth(BAR);
         String units = figures.units(load.units());
-        bar.showShare(load.share(), false, units);
+        bar.showShare(load.share(), Tone.NEUTRAL, units);
         return Cells.line(
                 load.name() + " " + units,
                 () -> navigation.go("stock", load.reference()),

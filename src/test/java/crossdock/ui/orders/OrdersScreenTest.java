@@ -85,13 +85,12 @@ class OrdersScreenTest {
             var kit = new Kit(texts, new Figures(texts, ZoneOffset.UTC), looks, ViewMemory.forNow());
             Background background = Background.onVirtualThreads();
             screen = new OrdersScreen(
-                    new SqlOrderQueries(desk.shelves.db.readers()),
-                    this::listen,
+                    new OrderPorts(
+                            new SqlOrderQueries(desk.shelves.db.readers()), desk.shelves.locations, this::listen, null,
+                            null),
                     background,
                     Pace.everyFourthPulse(background),
                     InstantSource.fixed(Shelves.at(600)),
-                    null,
-                    null,
                     kit);
             scene = new Scene(screen.node(), 1284, 812);
             dress = looks.dress(scene);

@@ -52,8 +52,7 @@ class OrdersViewModelTest {
         eventful = SomeOrders.eventful(desk);
         queries = new SqlOrderQueries(desk.shelves.db.readers());
         model = new OrdersViewModel(
-                queries,
-                desk.shelves.db.notices(),
+                new OrderPorts(queries, desk.shelves.locations, desk.shelves.db.notices(), null, null),
                 Background.inPlace(),
                 Runnable::run,
                 InstantSource.fixed(Shelves.at(600)));

@@ -10,7 +10,9 @@ import crossdock.inventory.Shelves;
 import crossdock.kernel.OrderId;
 import crossdock.kernel.Outcome.Done;
 import crossdock.kernel.Outcome.Refused;
+import crossdock.order.LineUnits;
 import crossdock.order.Method;
+import crossdock.order.OrderLine;
 import crossdock.routing.explain.LocationRow;
 import crossdock.ui.charts.Figures;
 import crossdock.ui.common.Background;
@@ -56,8 +58,14 @@ class WhyViewModelTest {
         at.count(at.far, 5);
         OrderId order = at.order("1", 2);
         at.drive.step();
-        model.open(at.seen(order));
+        model.open(at.seen(order), Leeway.FREE);
         return order;
+    }
+
+    private void cancel(OrderId id) {
+        OrderLine line = at.read(id).lines().getFirst();
+        var all = new LineUnits(line.id(), line.ordered());
+        assertInstanceOf(Done.class, at.orders.cancelLine(Dispatch.CLERK, at.seen(id), all, "changed mind"));
     }
 
     @Test
@@ -101,7 +109,7 @@ class WhyViewModelTest {
     @Test
     void whatCannotBeMovedIsRefusedInWords() {
         OrderId order = at.order("1", 1, Method.PICKUP, at.store);
-        model.open(at.seen(order));
+        model.open(at.seen(order), Leeway.FREE);
         model.reroute();
         Refused<?> no = assertInstanceOf(Refused.class, model.movedProperty().get());
         String told = texts.get("refusal." + no.code(), no.args().toArray());
@@ -109,9 +117,35 @@ class WhyViewModelTest {
     }
 
     @Test
+    void whatIsNotOursToRouteIsSaidInsteadOfAskingTheEngine() {
+        OrderId pickup = at.order("1", 1, Method.PICKUP, at.store);
+        model.open(at.seen(pickup), Leeway.of(at.read(pickup)));
+        assertEquals(new State.Settled(Leeway.PLACE_CHOSEN), model.stateProperty().get());
+        assertFalse(model.canReroute());
+        OrderId cancelled = at.order("2", 1);
+        cancel(cancelled);
+        model.open(at.seen(cancelled), Leeway.of(at.read(cancelled)));
+        assertEquals(new State.Settled(Leeway.CANCELLED), model.stateProperty().get());
+        for (Leeway each : Leeway.values()) {
+            assertEquals(each != Leeway.FREE, texts.has("orders.why.settled." + each), each::name);
+        }
+    }
+
+    @Test
+    void whatWasDecidedStaysExplainedAfterTheOrderWasCancelled() {
+        OrderId order = placedFar();
+        cancel(order);
+        model.open(at.seen(order), Leeway.of(at.read(order)));
+        State.Known known = assertInstanceOf(State.Known.class, model.stateProperty().get());
+        assertTrue(known.answer().isThen());
+        assertFalse(model.canAskNow());
+        assertFalse(model.canReroute());
+    }
+
+    @Test
     void anOrderWithoutADecisionIsExplainedOnStockOfNow() {
         at.count(at.near, 5);
-        model.open(at.seen(at.order("1", 1)));
+        model.open(at.seen(at.order("1", 1)), Leeway.FREE);
         State.Known known = assertInstanceOf(State.Known.class, model.stateProperty().get());
         assertFalse(known.hasThen());
         assertFalse(known.answer().isThen());
