@@ -47,6 +47,7 @@ import crossdock.sync.apply.CountApplier;
 import crossdock.sync.apply.LocationApplier;
 import crossdock.sync.apply.OrderApplier;
 import crossdock.sync.apply.ZipPlaces;
+import crossdock.sync.outbox.Dispatcher;
 import crossdock.sync.outbox.OutboxService;
 import crossdock.sync.outbox.Post;
 import java.io.IOException;
@@ -124,7 +125,8 @@ final class BenchWorkspace implements AutoCloseable {
         var outbox = new SqlOutbox(writer, readers, keys.sealer(), keys.unsealer());
         var post = new Post(
                 transactor, outbox, new SqlAddresses(readers), inventory, locations, listings,
-                new Backoff(new SplittableRandom(seed))::after, () -> UUID.randomUUID().toString(), clock);
+                new Backoff(new SplittableRandom(seed))::after, () -> UUID.randomUUID().toString(), clock,
+                Dispatcher.Steps.NONE);
         sync = new SyncEngine(
                 store, doors, appliers, SyncPace.DEFAULT, clock, new SplittableRandom(seed), Steps.NONE, post);
         outgoing = new OutboxService(

@@ -18,6 +18,7 @@ import crossdock.order.Region;
 import crossdock.routing.geo.GeoPoint;
 import crossdock.store.Statements;
 import crossdock.store.order.SqlOrders;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -131,8 +132,8 @@ public final class RoutingWaitBench {
         String id = "o" + numbers++;
         var in = new IncomingOrder(
                 SHOP, id, id, "paid", true, null, false, false, Method.SHIP, LocationId.NONE, LocationId.NONE, now,
-                now, now, null, null, new Money(2_000, "USD"), new Region("US", "KS", "x", "67202"), new byte[0],
-                lines, List.of(), List.of());
+                now, now, Duration.ZERO, null, null, new Money(2_000, "USD"),
+                new Region("US", "KS", "x", "67202"), new byte[0], lines, List.of(), List.of());
         if (orders.ingest(CHANNEL, in) instanceof Done<Ingested>(Ingested done)) {
             return Objects.requireNonNull(done.order()).value();
         }

@@ -16,6 +16,7 @@ import crossdock.store.sync.SqlOutbox;
 import crossdock.sync.Backoff;
 import crossdock.sync.Connections.ChannelConnection;
 import crossdock.sync.Connections;
+import crossdock.sync.outbox.Dispatcher;
 import crossdock.sync.outbox.OutboxService;
 import crossdock.sync.outbox.Post;
 import crossdock.sync.outbox.SourceOrders;
@@ -33,16 +34,21 @@ final class Outgoing {
     private final SqlOutbox outbox;
     private final Connections shops;
     private final Connectors connectors;
+    private final Dispatcher.Steps steps;
     private final Map<String, Capabilities> byKind = new ConcurrentHashMap<>();
     final SourceOrders sources;
 
-    Outgoing(Database database, Keyring keys, Connections shops, Connectors connectors, InstantSource clock) {
+    /// @param steps hears of each command's way out
+    Outgoing(
+            Database database, Keyring keys, Connections shops, Connectors connectors, InstantSource clock,
+            Dispatcher.Steps steps) {
         this.database = database;
         this.clock = clock;
         this.shops = shops;
         this.connectors = connectors;
+        this.steps = steps;
         outbox = new SqlOutbox(database.writer(), database.readers(), keys.sealer(), keys.unsealer());
-        sources = new SourceOrders(database.transactor(), outbox, this::handling);
+        sources = new SourceOrders(database.transactor(), outbox, this::handling, steps);
     }
 
     Post post(InventoryService inventory, Locations locations, Listings listings) {
@@ -55,7 +61,8 @@ final class Outgoing {
                 listings,
                 new Backoff(new SplittableRandom())::after,
                 () -> UUID.randomUUID().toString(),
-                clock);
+                clock,
+                steps);
     }
 
     OutboxService service(InventoryService inventory) {

@@ -60,6 +60,7 @@ import crossdock.sync.apply.LocationApplier;
 import crossdock.sync.apply.OrderApplier;
 import crossdock.sync.apply.ZipPlaces;
 import crossdock.sync.file.FileImport;
+import crossdock.sync.outbox.Dispatcher;
 import crossdock.sync.outbox.OutboxService;
 import crossdock.sync.file.NetworkImport;
 import crossdock.ui.common.Texts;
@@ -108,7 +109,7 @@ final class Workspace implements AutoCloseable {
     final LedgerArchive archive;
     private final Connectors connectors;
 
-    private Workspace(Database opened, Keyring keys, InstantSource clock, Steps steps) {
+    private Workspace(Database opened, Keyring keys, InstantSource clock, Ears ears) {
         database = opened;
         var transactor = database.transactor();
         var writer = database.writer();
@@ -123,7 +124,7 @@ final class Workspace implements AutoCloseable {
         inventory = new InventoryService(transactor, locations, ledger, safety);
         connectors = connectors(clock);
         var shops = new SqlConnections(writer, readers);
-        var outgoing = new Outgoing(database, keys, shops, connectors, clock);
+        var outgoing = new Outgoing(database, keys, shops, connectors, clock, ears.out());
         adjustments = new AdjustmentService(transactor, locations, ledger, inventory, outgoing.sources, clock);
         outbox = outgoing.service(inventory);
         archive = new LedgerArchive(transactor, locations, ledger, clock);
@@ -149,7 +150,7 @@ final class Workspace implements AutoCloseable {
                 SyncPace.DEFAULT,
                 clock,
                 new SplittableRandom(),
-                steps,
+                ears.in(),
                 outgoing.post(inventory, locations, listings));
         imports = new FileImport(
                 transactor, appliers.locations(), appliers.catalogue(),
@@ -178,15 +179,19 @@ final class Workspace implements AutoCloseable {
     ///
     /// @param forbiddenThread true on the thread that must never wait for the store
     static Workspace open(WorkspacePaths paths, BooleanSupplier forbiddenThread) {
-        return open(paths, forbiddenThread, Steps.NONE);
+        return open(paths, forbiddenThread, Ears.NONE);
     }
 
-    /// @param steps hears of each page's way in
-    static Workspace open(WorkspacePaths paths, BooleanSupplier forbiddenThread, Steps steps) {
+    /// Who hears how far things are: pages on their way in, commands on their way out.
+    record Ears(Steps in, Dispatcher.Steps out) {
+        static final Ears NONE = new Ears(Steps.NONE, Dispatcher.Steps.NONE);
+    }
+
+    static Workspace open(WorkspacePaths paths, BooleanSupplier forbiddenThread, Ears ears) {
         InstantSource clock = InstantSource.system();
         Keyring keys = keys(paths);
         return new Workspace(
-                Database.open(options(paths, keys, clock).withForbiddenThread(forbiddenThread)), keys, clock, steps);
+                Database.open(options(paths, keys, clock).withForbiddenThread(forbiddenThread)), keys, clock, ears);
     }
 
     /// Beside the process that holds it: everything is read live, every write is refused.
@@ -194,7 +199,7 @@ final class Workspace implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         Keyring keys = keys(paths);
         Database beside = Database.openBeside(options(paths, keys, clock).withForbiddenThread(forbiddenThread));
-        return new Workspace(beside, keys, clock, Steps.NONE);
+        return new Workspace(beside, keys, clock, Ears.NONE);
     }
 
     static Workspace open(WorkspacePaths paths) {

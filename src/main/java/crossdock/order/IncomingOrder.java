@@ -4,6 +4,7 @@ import crossdock.kernel.ConnectionId;
 import crossdock.kernel.LocationId;
 import crossdock.kernel.Money;
 import crossdock.kernel.SkuId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param defaultLocation where the connection's shipments leave from when they name no location; NONE until someone
 /// chose it
 /// @param updatedAt decides which of two versions is the newer; of equal ones the later received
+/// @param clockAhead how far the channel's clock is ahead of ours, as far as that is known
 /// @param cancelledAt null while the order stands
 /// @param buyer sealed by the caller with the subject [#buyerSubject]; null when the channel gives none
 /// @param lines in the channel's order
@@ -40,6 +42,7 @@ public record IncomingOrder(
         Instant placedAt,
         Instant updatedAt,
         Instant receivedAt,
+        Duration clockAhead,
         @Nullable Instant cancelledAt,
         @Nullable Instant promisedAt,
         @Nullable Money total,

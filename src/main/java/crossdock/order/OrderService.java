@@ -15,6 +15,8 @@ import crossdock.order.IncomingOrder.Return;
 import crossdock.order.Ingested.Change;
 import crossdock.order.OrderStep.Kind;
 import crossdock.order.OrderStep.Part;
+import crossdock.order.OrderStock.Heard;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -74,7 +76,7 @@ public final class OrderService {
         }
         List<Worked> elsewhere = elsewhere(in);
         if (seen.isEmpty() && in.lines().isEmpty() && !elsewhere.isEmpty()) { // the channel's booking of a return
-            boolean isChanged = store(tx, actor, elsewhere, in.receivedAt());
+            boolean isChanged = store(tx, actor, elsewhere, Heard.of(in));
             return new Ingested(
                     isChanged ? Change.CHANGED : Change.UNCHANGED,
                     elsewhere.getFirst().before().id(),
@@ -82,12 +84,12 @@ public final class OrderService {
         }
         Optional<Order> before = seen.flatMap(known -> orders.find(known.id()));
         OrderEdit.Result result = new OrderIntake(locations, in, before.orElse(null)).lay();
-        boolean isChanged = store(tx, actor, elsewhere, in.receivedAt());
+        boolean isChanged = store(tx, actor, elsewhere, Heard.of(in));
         if (before.isPresent() && isSame(before.get(), result)) {
             return new Ingested(
                     isChanged ? Change.CHANGED : Change.UNCHANGED, before.get().id(), unmapped);
         }
-        Order stored = store(tx, actor, result, in.receivedAt());
+        Order stored = store(tx, actor, result, Heard.of(in));
         return new Ingested(before.isEmpty() ? Change.NEW : Change.CHANGED, stored.id(), unmapped);
     }
 
@@ -118,11 +120,11 @@ public final class OrderService {
         return worked;
     }
 
-    private boolean store(Tx tx, Actor actor, List<Worked> worked, Instant receivedAt) {
+    private boolean store(Tx tx, Actor actor, List<Worked> worked, Heard heard) {
         boolean isChanged = false;
         for (Worked one : worked) {
             if (!isSame(one.before(), one.result())) {
-                store(tx, actor, one.result(), receivedAt);
+                store(tx, actor, one.result(), heard);
                 isChanged = true;
             }
         }
@@ -134,9 +136,9 @@ public final class OrderService {
         return result.effects().isEmpty() && again.equals(result.order());
     }
 
-    private Order store(Tx tx, Actor actor, OrderEdit.Result result, Instant receivedAt) {
+    private Order store(Tx tx, Actor actor, OrderEdit.Result result, Heard heard) {
         Order stored = orders.put(result.order());
-        stock.tell(actor, stored, result.effects(), receivedAt);
+        stock.tell(actor, stored, result.effects(), heard);
         tx.changed(Topic.ORDER, stored.id().value());
         return stored;
     }
@@ -337,7 +339,7 @@ public final class OrderService {
                 Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
                 OrderEdit edit = new OrderEdit(before, before);
                 DomainEvent event = act.on(edit, now);
-                Order stored = store(tx, actor, edit.result(), now);
+                Order stored = store(tx, actor, edit.result(), new Heard(now, Duration.ZERO));
                 tx.record(event);
                 return new Done<>(stored);
             } catch (Refusal refusal) {

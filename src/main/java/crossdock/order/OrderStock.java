@@ -14,14 +14,34 @@ import crossdock.kernel.LocationId;
 import crossdock.order.StockEffect.Hold;
 import crossdock.order.StockEffect.Move;
 import crossdock.order.StockEffect.Reserve;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Tells the ledgers what a change of an order did. Joins the open write.
 final class OrderStock {
+    /// Stamps of shops have whole seconds, and two clocks agree to about one.
+    private static final Duration CLOCK_GRAIN = Duration.ofSeconds(2);
+
     private final InventoryService inventory;
     private final Locations locations;
+
+    /// How a change was learnt.
+    ///
+    /// @param at our clock
+    /// @param clockAhead how far the clock of the order's channel is ahead of ours
+    record Heard(Instant at, Duration clockAhead) {
+        static Heard of(IncomingOrder in) {
+            return new Heard(in.receivedAt(), in.clockAhead());
+        }
+
+        /// When a stamp of the channel was on our clock, at the latest.
+        Instant ours(Instant stamp) {
+            Instant latest = stamp.minus(clockAhead).plus(CLOCK_GRAIN);
+            return latest.isBefore(at) ? latest : at;
+        }
+    }
 
     OrderStock(InventoryService inventory, Locations locations) {
         this.inventory = inventory;
@@ -29,25 +49,24 @@ final class OrderStock {
     }
 
     /// @param order as stored: its lines have ids
-    /// @param receivedAt our clock
-    void tell(Actor actor, Order order, List<StockEffect> effects, Instant receivedAt) {
+    void tell(Actor actor, Order order, List<StockEffect> effects, Heard heard) {
         for (StockEffect effect : effects) {
             LineId line = order.lines().get(effect.line()).id();
             switch (effect) {
                 case Reserve r -> inventory.reserve(
                         actor,
                         new Reservation(
-                                r.sku(), r.location(), line, r.units(), r.cause(), actor.name(), receivedAt));
+                                r.sku(), r.location(), line, r.units(), r.cause(), actor.name(), heard.at()));
                 case Move move -> {
                     if (isTracked(move.location())) {
-                        inventory.move(actor, move.sku(), move.location(), delta(actor, order, move, receivedAt));
+                        inventory.move(actor, move.sku(), move.location(), delta(actor, order, move, heard));
                     }
                 }
                 case Hold hold -> {
                     if (isTracked(hold.location())) {
                         MovementCause cause = hold.units() > 0 ? MovementCause.HELD : MovementCause.HELD_ENDED;
                         var held = new Held(
-                                0, cause, hold.units(), order.connection(), hold.at(), receivedAt, line);
+                                0, cause, hold.units(), order.connection(), hold.at(), heard.at(), line);
                         inventory.hold(actor, hold.sku(), hold.location(), held);
                     }
                 }
@@ -55,20 +74,22 @@ final class OrderStock {
         }
     }
 
-    /// The source's own stamp says which of its counts include the movement. Of any other channel's the source knows
-    /// nothing by itself: its first count asked for after we learnt of it is taken to include it, as nothing is sent to
-    /// it yet.
-    private Delta delta(Actor actor, Order order, Move move, Instant receivedAt) {
-        boolean isStamped = move.at() != null && order.connection().equals(source(move.location()));
+    /// The source's own stamp says which of its counts include the movement. Of any other channel's the source is told
+    /// nothing, but it counts what lies there: its first count asked for after the goods moved is taken to include them,
+    /// whenever we learn of it. A console that was away over a weekend would else take off once more what the Sunday's
+    /// count has long lost.
+    private Delta delta(Actor actor, Order order, Move move, Heard heard) {
+        Instant at = move.at();
+        boolean isStamped = at != null && order.connection().equals(source(move.location()));
         return new Delta(
                 0,
                 move.cause(),
                 move.onHand(),
                 move.unavailable(),
                 isStamped ? order.connection() : null,
-                isStamped ? move.at() : null,
-                receivedAt,
-                receivedAt,
+                isStamped ? at : null,
+                isStamped || at == null ? heard.at() : heard.ours(at),
+                heard.at(),
                 actor.name(),
                 order.number(),
                 order.lines().get(move.line()).id());

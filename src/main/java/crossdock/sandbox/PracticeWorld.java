@@ -117,11 +117,11 @@ public final class PracticeWorld implements AutoCloseable {
         return new Truth(world);
     }
 
-    /// Stops arrivals, shop steps and faults, and hands over the warehouses' last counts: from here on everything stays
-    /// as it is.
+    /// Stops arrivals, shop steps and faults, and hands over one more complete count of the warehouses: from here on
+    /// everything stays as it is.
     public void quiesce() {
         world.quiesce();
-        world.runLocked(warehouse::writeStock);
+        world.runLocked(() -> warehouse.writeStock(true));
     }
 
     private Dialect withState(Dialect dialect) {

@@ -46,13 +46,12 @@ final class WarehouseFolder {
     }
 
     private void next() {
-        writeStock();
+        writeStock(files % COMPLETE_EVERY == 0);
         world.agenda.at(world.now().plusSeconds(SECONDS_BETWEEN), this::next);
     }
 
-    /// Writes a stock file unless nothing changed since the last one.
-    void writeStock() {
-        boolean isComplete = files % COMPLETE_EVERY == 0;
+    /// Writes a stock file of everything, or of what changed since the last one unless nothing did.
+    void writeStock(boolean isComplete) {
         Instant now = world.now();
         String ending = "," + now + "\n";
         String header = "sku,location,on_hand,unavailable,counted_at\n";

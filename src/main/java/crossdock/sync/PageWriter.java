@@ -10,6 +10,7 @@ import crossdock.kernel.Tx;
 import crossdock.sync.Appliers.Feed;
 import crossdock.sync.ParkedRows.Parked;
 import crossdock.sync.Pulls.PullState;
+import crossdock.sync.Pulls.Reread;
 import crossdock.sync.Steps.Step;
 import crossdock.sync.apply.Applied;
 import crossdock.sync.apply.Applier;
@@ -56,8 +57,7 @@ final class PageWriter {
     record Written(int rows, int changed, int parked, boolean isDropped, boolean isLast) {}
 
     /// @param turn which traversal the page belongs to
-    /// @param offset how far the channel's clock is ahead of ours, for lags
-    <T> Written write(Feed<T> feed, Turn turn, ChannelPage<T> page, Arrival arrival, Duration offset) {
+    <T> Written write(Feed<T> feed, Turn turn, ChannelPage<T> page, Arrival arrival) {
         steps.reached(Step.ANSWERED);
         Written written = store.transactor().write(arrival.actor(), tx -> {
             PullState now = store.pulls().find(arrival.connection(), feed.resource());
@@ -65,7 +65,7 @@ final class PageWriter {
             if (now.resets() != turn.state().resets()) {
                 return new Written(0, 0, 0, true, false);
             }
-            return new Work<>(feed, turn, page, arrival, offset, tx).run(now);
+            return new Work<>(feed, turn, page, arrival, tx).run(now);
         });
         steps.reached(Step.COMMITTED);
         return written;
@@ -77,7 +77,6 @@ final class PageWriter {
         private final Turn turn;
         private final ChannelPage<T> page;
         private final Arrival arrival;
-        private final Duration offset;
         private final Tx tx;
         private final Map<String, Long> marks = new HashMap<>();
         private final List<Duration> lags = new ArrayList<>();
@@ -85,13 +84,13 @@ final class PageWriter {
         private final boolean measuresLag;
         private int changed;
         private int parked;
+        private boolean isCatalogueBehind;
 
-        Work(Feed<T> feed, Turn turn, ChannelPage<T> page, Arrival arrival, Duration offset, Tx tx) {
+        Work(Feed<T> feed, Turn turn, ChannelPage<T> page, Arrival arrival, Tx tx) {
             this.feed = feed;
             this.turn = turn;
             this.page = page;
             this.arrival = arrival;
-            this.offset = offset;
             this.tx = tx;
             this.measuresLag = turn.measuresLag(arrival.capabilities().delta(feed.resource()));
             this.waiting = store.parked().waiting(arrival.connection(), feed.resource());
@@ -115,6 +114,9 @@ final class PageWriter {
                 closeMissing(outcome.state().sweepNumber());
             }
             store.pulls().put(outcome.state());
+            if (isCatalogueBehind) {
+                askForCatalogue();
+            }
             steps.reached(Step.MOVED);
             Instant at = clock.instant();
             int rows = page.rows().size() + page.refused().size();
@@ -232,6 +234,7 @@ final class PageWriter {
 
         private void park(String externalId, Refusal refusal, @Nullable Instant changedAt, byte[] raw) {
             Instant at = arrival.receivedAt();
+            isCatalogueBehind |= refusal.code().equals(Refusal.UNMAPPED + "sku") && !waiting.contains(externalId);
             store.parked().park(
                     new Parked(0, arrival.connection(), feed.resource(), externalId, refusal.code(), refusal.args(),
                             changedAt, at, at, 1),
@@ -240,11 +243,20 @@ final class PageWriter {
             parked++;
         }
 
+        /// Stock of an article that the catalogue did not show, for the first time: some lists leave rows out for a while
+        /// and bring them back with their old stamp, which no delta finds. The next sweep may be hours away.
+        private void askForCatalogue() {
+            PullState catalogue = store.pulls().find(arrival.connection(), Resource.CATALOGUE);
+            if (catalogue.watermark() != null) { // else it is being read from its beginning anyway
+                store.pulls().put(catalogue.wanting(new Reread(null)));
+            }
+        }
+
         /// From the change at the channel to now, the last moment before the commit. Rows of a first load or a sweep are old by nature.
         private void measure(Checked<T> row) {
             Instant stamp = measuresLag ? feed.applier().changedAt(row.pulled().row()) : null;
             if (stamp != null && !isWaiting(row.pulled())) {
-                Duration lag = Duration.between(stamp.minus(offset), clock.instant());
+                Duration lag = Duration.between(stamp.minus(arrival.clockAhead()), clock.instant());
                 lags.add(lag.isNegative() ? Duration.ZERO : lag);
             }
         }

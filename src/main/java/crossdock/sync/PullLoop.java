@@ -164,8 +164,9 @@ final class PullLoop<T> {
                 line.connection().kind(),
                 line.capabilities(),
                 asked,
-                received);
-        return line.writer().write(feed, begun, page, arrival, line.offset().estimate());
+                received,
+                line.offset().estimate());
+        return line.writer().write(feed, begun, page, arrival);
     }
 
     /// No step follows for now: what was asked for ahead is let go.

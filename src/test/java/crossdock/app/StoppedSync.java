@@ -3,6 +3,7 @@ package crossdock.app;
 import crossdock.platform.WorkspacePaths;
 import crossdock.sync.Steps;
 import crossdock.sync.Steps.Step;
+import crossdock.sync.outbox.Dispatcher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,7 +28,8 @@ public final class StoppedSync {
                 stand(told);
             }
         };
-        try (Workspace workspace = Workspace.open(new WorkspacePaths(Path.of(args[0])), () -> false, steps)) {
+        var ears = new Workspace.Ears(steps, Dispatcher.Steps.NONE);
+        try (Workspace workspace = Workspace.open(new WorkspacePaths(Path.of(args[0])), () -> false, ears)) {
             workspace.sync.syncOnce(PATIENCE);
         }
         System.exit(0);

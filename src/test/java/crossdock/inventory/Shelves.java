@@ -35,6 +35,8 @@ public final class Shelves implements AutoCloseable {
     public static final Actor CHANNEL = new Actor(Actor.Kind.CHANNEL, "till");
     public static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
+    /// False where an earlier process left its shelves behind.
+    public final boolean isNew;
     public final Database db;
     public final SqlStockLedger ledger;
     public final Locations locations;
@@ -64,12 +66,18 @@ public final class Shelves implements AutoCloseable {
         places = new LocationService(db.transactor(), locations, ledger, safety, clock);
         catalogue = new CatalogueService(db.transactor(), skus, listings, safety);
         queries = new SqlStockQueries(db.readers(), clock);
-        connect(TILL, "Till", "square");
-        connect(SHOP, "Shop", "woocommerce");
-        connect(WMS, "WMS", "file");
-        store = place("S1", Location.Type.STORE, TILL);
-        warehouse = place("W1", Location.Type.WAREHOUSE, WMS);
-        chair = article("CH-1", "Chairs");
+        isNew = locations.byCode("S1").isEmpty();
+        if (isNew) {
+            connect(TILL, "Till", "square");
+            connect(SHOP, "Shop", "woocommerce");
+            connect(WMS, "WMS", "file");
+            place("S1", Location.Type.STORE, TILL);
+            place("W1", Location.Type.WAREHOUSE, WMS);
+            article("CH-1", "Chairs");
+        }
+        store = locations.byCode("S1").orElseThrow().id();
+        warehouse = locations.byCode("W1").orElseThrow().id();
+        chair = skus.idOf("CH-1").orElseThrow();
     }
 
     /// Noon and so many minutes.

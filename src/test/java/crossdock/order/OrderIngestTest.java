@@ -222,10 +222,36 @@ class OrderIngestTest {
         stock(4, 10);
         desk.ingest(Version.ofTill("T-1").at(5).received(6).line("a", chair, 1).shipped("f1", 5, warehouse, "a", 1));
         assertEquals(9, desk.at(warehouse).onHand());
-        desk.shelves.fileSays(9, 5); // asked for before we had learnt of the sale: it may not know
+        desk.shelves.fileSays(9, 5); // in the very second of the sale: it may not know
         assertEquals(8, desk.at(warehouse).onHand());
         desk.shelves.fileSays(9, 7);
         assertEquals(9, desk.at(warehouse).onHand());
+    }
+
+    @Test
+    void whatLeftBeforeACountIsInItHoweverLateItIsLearnt() {
+        stock(4, 10);
+        desk.shelves.fileSays(7, 60);
+        Version late = shop(5).received(2_880).line("a", chair, 3).shipped("f1", 5, warehouse, "a", 3);
+        desk.ingest(late);
+        assertEquals(7, desk.at(warehouse).onHand());
+
+        Version after = Version.ofShop("1002").at(61).received(2_880).line("a", chair, 2);
+        desk.ingest(after.shipped("f2", 61, warehouse, "a", 2));
+        assertEquals(5, desk.at(warehouse).onHand());
+    }
+
+    @Test
+    void whenGoodsLeftIsReadOnTheClockOfTheirShop() {
+        stock(4, 10);
+        desk.shelves.fileSays(7, 60);
+        Version fast = shop(70).ahead(30).received(90).line("a", chair, 3).shipped("f1", 70, warehouse, "a", 3);
+        desk.ingest(fast); // its 13:10 was our 12:40
+        assertEquals(7, desk.at(warehouse).onHand());
+
+        Version slow = Version.ofShop("1002").at(50).ahead(-30).received(90).line("a", chair, 2);
+        desk.ingest(slow.shipped("f2", 50, warehouse, "a", 2)); // its 12:50 was our 13:20
+        assertEquals(5, desk.at(warehouse).onHand());
     }
 
     @Test

@@ -10,6 +10,7 @@ import crossdock.order.IncomingOrder.Line;
 import crossdock.order.IncomingOrder.Part;
 import crossdock.order.IncomingOrder.Return;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ final class Version {
     private long placed;
     private long updated;
     private long received = -1;
+    private long ahead;
     private @Nullable Instant lost;
     private @Nullable Instant cancelled;
 
@@ -62,6 +64,12 @@ final class Version {
 
     Version received(long minute) {
         received = minute;
+        return this;
+    }
+
+    /// So many minutes is the channel's clock ahead of ours.
+    Version ahead(long minutes) {
+        ahead = minutes;
         return this;
     }
 
@@ -171,6 +179,7 @@ final class Version {
                 Shelves.at(placed),
                 Shelves.at(updated),
                 Shelves.at(received < 0 ? updated + 1 : received),
+                Duration.ofMinutes(ahead),
                 cancelled,
                 Shelves.at(placed + 1440),
                 new Money(1998, "USD"),

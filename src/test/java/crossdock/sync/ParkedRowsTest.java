@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,35 @@ class ParkedRowsTest {
         assertEquals(9, bench.onHand("SKU-9", "L1"));
         assertEquals(0, bench.parked().size());
         assertEquals(1, bench.number("SELECT count(*) FROM parked_row WHERE state = 'RESOLVED' AND raw IS NULL"));
+    }
+
+    @Test
+    void stockOfAnArticleThatTheListLeftOutHasTheCatalogueReadWholeOnce() {
+        channel.listing("V9", "SKU-9");
+        var hidden = Objects.requireNonNull(channel.listings.remove("V9"));
+        bench.readAll();
+        bench.clock.advance(Duration.ofHours(1));
+        channel.count("V9", "L1", 9);
+        channel.count("V8", "L1", 8);
+        bench.readAll();
+        assertEquals(2, bench.parked().size());
+
+        channel.listings.put("V9", hidden); // back with its old stamp, which no delta finds
+        bench.read(Resource.CATALOGUE);
+        bench.loop(Resource.STOCK).replay("unmapped.");
+        bench.read(Resource.STOCK);
+        assertEquals(9, bench.onHand("SKU-9", "L1"));
+
+        long whole = wholeCatalogues();
+        channel.count("V8", "L1", 7); // stays unknown, and asks no second time
+        bench.clock.advance(Duration.ofSeconds(30));
+        bench.readAll();
+        bench.read(Resource.CATALOGUE);
+        assertEquals(whole, wholeCatalogues());
+    }
+
+    private long wholeCatalogues() {
+        return channel.calls.stream().filter(call -> call.equals("listings all")).count();
     }
 
     @Test

@@ -153,6 +153,7 @@ public final class OrderApplier implements Applier<ChannelOrder> {
                 row.placedAt(),
                 row.updatedAt(),
                 arrival.receivedAt(),
+                arrival.clockAhead(),
                 row.cancelledAt(),
                 row.promisedAt(),
                 row.total(),

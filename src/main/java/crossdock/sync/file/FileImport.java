@@ -112,7 +112,7 @@ public final class FileImport {
         TableFile table = given == null ? TableFile.open(request.file()) : TableFile.open(request.file(), given);
         ColumnMapping mapping = given == null ? table.guess(kind(request.kind()), request.zone()) : given;
         Instant now = clock.instant();
-        Arrival arrival = new Arrival(BY_HAND, actor, "file", CAPABILITIES, now, now);
+        Arrival arrival = new Arrival(BY_HAND, actor, "file", CAPABILITIES, now, now, Duration.ZERO);
         try (RejectFile rejects = new RejectFile(request.file(), words)) {
             var tally = new Tally(table.header(), rejects, progress, isCancelled);
             if (request.isDryRun()) {

@@ -31,7 +31,6 @@ public final class Dispatcher {
 
     private final Post post;
     private final Line line;
-    private final Steps steps;
     private final Translation translation;
     private final Settling settling;
     private final Publisher publisher;
@@ -49,7 +48,7 @@ public final class Dispatcher {
             Health health,
             Post.Ground ground) {}
 
-    /// Where a command is on its way out. Tests break it between every two steps; in the console nobody listens.
+    /// Where a command is on its way out. Tests break it, or kill the console, between every two steps.
     @FunctionalInterface
     public interface Steps {
         Steps NONE = step -> {};
@@ -58,6 +57,10 @@ public final class Dispatcher {
 
         /// In their order.
         enum Step {
+            /// Its rows are written, in the transaction that made it; nothing is committed yet.
+            OWED,
+            /// What an older one said is handed to a newer one, and the older one not yet set aside.
+            COLLAPSING,
             CHOSEN,
             DRAFTED,
             /// Committed as in flight; nothing is sent yet.
@@ -70,17 +73,12 @@ public final class Dispatcher {
     }
 
     public Dispatcher(Post post, Line line) {
-        this(post, line, Steps.NONE);
-    }
-
-    public Dispatcher(Post post, Line line, Steps steps) {
         this.post = post;
         this.line = line;
-        this.steps = steps;
         this.translation = new Translation(post.addresses(), line.connection());
         this.settling = new Settling(
                 post, line.connection(), line.actor(), line.capabilities().basis().includesUnavailable());
-        this.publisher = new Publisher(post, line, settling, steps);
+        this.publisher = new Publisher(post, line, settling);
     }
 
     /// These articles may have to be published; called by any thread.
@@ -121,7 +119,7 @@ public final class Dispatcher {
         }
         Optional<Owing> next = post.outbox().nextCommand(line.connection(), now);
         if (next.isPresent()) {
-            steps.reached(Steps.Step.CHOSEN);
+            post.steps().reached(Steps.Step.CHOSEN);
             return told(command(next.get(), now));
         }
         Optional<PushStep> published = publisher.step(now);
@@ -178,13 +176,13 @@ public final class Dispatcher {
             if (reads) {
                 line.gate().spend();
             }
-            steps.reached(Steps.Step.DRAFTED);
+            post.steps().reached(Steps.Step.DRAFTED);
             Instant sentAt = post.clock().instant();
             taken = take(row, draft, sentAt);
-            steps.reached(Steps.Step.TAKEN);
+            post.steps().reached(Steps.Step.TAKEN);
             String key = taken.key();
             Receipt receipt = line.sender().send(draft, new IdempotencyKey(key == null ? "" : key));
-            steps.reached(Steps.Step.ANSWERED);
+            post.steps().reached(Steps.Step.ANSWERED);
             if (reads) {
                 line.gate().spend(); // and looks again afterwards
             }
@@ -240,9 +238,9 @@ public final class Dispatcher {
                     : row.parked(received, Reasons.OVERWROTE, Integer.toString(receipt.overwrote())));
             post.outbox().thaw(row.id());
             tx.changed(Topic.OUTBOX, line.connection().value());
-            steps.reached(Steps.Step.SETTLED);
+            post.steps().reached(Steps.Step.SETTLED);
         });
-        steps.reached(Steps.Step.DONE);
+        post.steps().reached(Steps.Step.DONE);
         line.gate().accepted(received);
         line.health().answered(received);
         return new PushStep(received, false, null);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param backoff how long to wait after the nth failure in a row
 /// @param keys a fresh idempotency key, never the same twice in the world
+/// @param steps hears how far each command is; in the console nobody listens
 public record Post(
         Transactor transactor,
         Outbox outbox,
@@ -26,7 +27,8 @@ public record Post(
         Listings listings,
         IntFunction<Duration> backoff,
         Supplier<String> keys,
-        InstantSource clock) {
+        InstantSource clock,
+        Dispatcher.Steps steps) {
 
     /// The one rate budget of a connection, as pushes see it.
     public interface Gate {

@@ -41,7 +41,6 @@ public final class Publisher {
     private final Post post;
     private final Line line;
     private final Settling settling;
-    private final Steps steps;
     private final Set<SkuId> dirty = new TreeSet<>(); // guarded by this
     private boolean isOn; // guarded by this; until then nobody need remember what changed
     private @Nullable SkuId reviewFrom = new SkuId(0); // guarded by this; null: no review is under way
@@ -49,11 +48,10 @@ public final class Publisher {
     private int failures;
     private int alone; // values that go out one by one, because the channel refused them together
 
-    Publisher(Post post, Line line, Settling settling, Steps steps) {
+    Publisher(Post post, Line line, Settling settling) {
         this.post = post;
         this.line = line;
         this.settling = settling;
-        this.steps = steps;
     }
 
     /// Something about these articles changed. Called on any thread; returns at once.
@@ -229,9 +227,9 @@ public final class Publisher {
         if (!wait.isZero()) {
             return new PushStep(now.plus(wait), false, null);
         }
-        steps.reached(Steps.Step.CHOSEN);
+        post.steps().reached(Steps.Step.CHOSEN);
         List<Owing> taken = take(batch, now);
-        steps.reached(Steps.Step.TAKEN);
+        post.steps().reached(Steps.Step.TAKEN);
         try {
             List<Value> values = batch.stream()
                     .flatMap(each -> each.offer().spots().stream()
@@ -239,7 +237,7 @@ public final class Publisher {
                     .toList();
             var draft = line.sender().draft(new PublishSellable(values), now);
             Receipt receipt = line.sender().send(draft, new IdempotencyKey(post.keys().get()));
-            steps.reached(Steps.Step.ANSWERED);
+            post.steps().reached(Steps.Step.ANSWERED);
             return done(batch, taken, receipt);
         } catch (ChannelException trouble) {
             return failed(taken, trouble);
@@ -278,9 +276,9 @@ public final class Publisher {
                 changed(tx, row);
             }
             settling.settle(List.of(), receipt, true, received, received);
-            steps.reached(Steps.Step.SETTLED);
+            post.steps().reached(Steps.Step.SETTLED);
         });
-        steps.reached(Steps.Step.DONE);
+        post.steps().reached(Steps.Step.DONE);
         failures = 0;
         line.gate().accepted(received);
         line.health().answered(received);

@@ -9,6 +9,7 @@ import crossdock.kernel.Actor;
 import crossdock.kernel.ConnectionId;
 import crossdock.kernel.Topic;
 import crossdock.kernel.Transactor;
+import crossdock.sync.outbox.Dispatcher.Steps;
 import crossdock.sync.outbox.Owing.Kind;
 import java.time.Instant;
 import java.util.List;
@@ -21,13 +22,17 @@ public final class SourceOrders implements Sources {
     private final Transactor transactor;
     private final Outbox outbox;
     private final BiFunction<ConnectionId, CommandKind, Handling> matrix;
+    private final Steps steps;
 
     /// @param matrix how a connection takes a kind of command
+    /// @param steps hears how far each command is
     public SourceOrders(
-            Transactor transactor, Outbox outbox, BiFunction<ConnectionId, CommandKind, Handling> matrix) {
+            Transactor transactor, Outbox outbox, BiFunction<ConnectionId, CommandKind, Handling> matrix,
+            Steps steps) {
         this.transactor = transactor;
         this.outbox = outbox;
         this.matrix = matrix;
+        this.steps = steps;
     }
 
     @Override
@@ -60,6 +65,7 @@ public final class SourceOrders implements Sources {
                         }
                     };
             tx.changed(Topic.OUTBOX, source.value());
+            steps.reached(Steps.Step.OWED);
             return row.id();
         });
     }
@@ -78,6 +84,7 @@ public final class SourceOrders implements Sources {
         }
         Owing row = older.get();
         outbox.handOver(row.id(), count.id());
+        steps.reached(Steps.Step.COLLAPSING);
         outbox.put(row.ended(Owing.State.SUPERSEDED, now, Reasons.NEWER, Long.toString(count.id())));
         Owing alone = count.knowing(number(count.known()) - (number(row.units()) - number(row.known())));
         outbox.put(alone);

@@ -29,6 +29,7 @@ import crossdock.store.routing.SqlRoutingLedger;
 import crossdock.store.routing.SqlRoutingOrders;
 import crossdock.store.routing.SqlSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -132,7 +133,7 @@ public final class Dispatch implements AutoCloseable {
         var line = new IncomingOrder.Line("a", 1, chair, "CH-1", "Chair", units, 0, new Money(900, "USD"));
         Outcome<Ingested> in = orders.ingest(Shelves.CHANNEL, new IncomingOrder(
                 Shelves.SHOP, id, "#" + id, "paid", true, null, false, false, method, fixed, LocationId.NONE, now, now,
-                now, null, now.plusSeconds(86_400), new Money(900L * units, "USD"),
+                now, Duration.ZERO, null, now.plusSeconds(86_400), new Money(900L * units, "USD"),
                 new Region("US", "WA", "Seattle", "98101"), new byte[0], List.of(line), List.of(), List.of()));
         OrderId order = done(in).order();
         if (order == null) {

@@ -255,7 +255,8 @@ class DispatcherTest {
     void refusesWhereTheSourceTakesNothing() {
         room.shelves.places.chooseSource(TestStore.CLERK, room.shelves.store, Shelves.WMS);
         var none = new SourceOrders(
-                room.shelves.db.transactor(), room.outbox, (_, _) -> crossdock.channel.Handling.REFUSED);
+                room.shelves.db.transactor(), room.outbox, (_, _) -> crossdock.channel.Handling.REFUSED,
+                Dispatcher.Steps.NONE);
         assertEquals(false, none.takes(Shelves.WMS, crossdock.inventory.AdjustmentService.Sources.Act.ADJUST));
     }
 }

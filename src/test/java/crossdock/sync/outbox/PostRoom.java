@@ -1,6 +1,7 @@
 package crossdock.sync.outbox;
 
 import crossdock.channel.ChannelException;
+import crossdock.channel.Sender;
 import crossdock.inventory.AdjustmentService;
 import crossdock.inventory.AdjustmentService.Adjustment;
 import crossdock.inventory.InventoryService.Observed;
@@ -29,8 +30,10 @@ final class PostRoom implements AutoCloseable {
     final AdjustmentService adjustments;
     final OutboxService service;
     final UnreliableChannel channel;
+    private final Sender sender;
+    private final int run;
     final Post post;
-    Instant now = Shelves.at(0);
+    Instant now;
     @Nullable Instant ordersRead = Shelves.at(10_000);
     Duration closed = Duration.ZERO;
     int waits;
@@ -39,15 +42,28 @@ final class PostRoom implements AutoCloseable {
     private int keys;
 
     PostRoom(Path folder, UnreliableChannel.Dialect dialect) {
+        this(folder, 0, new UnreliableChannel(dialect, 100, () -> Shelves.at(0)), null);
+        channel.clock = () -> now;
+    }
+
+    /// One process of several in a row, each ten minutes after the one before.
+    ///
+    /// @param channel itself, or a stand-in that tells what it can do
+    /// @param remote where commands go; null for the channel itself
+    PostRoom(Path folder, int run, UnreliableChannel channel, @Nullable Sender remote) {
+        this.channel = channel;
+        this.sender = remote == null ? channel : remote;
+        this.run = run;
+        now = Shelves.at(10L * run);
         shelves = new Shelves(folder);
-        channel = new UnreliableChannel(dialect, 100, () -> now);
         outbox = new SqlOutbox(
                 shelves.db.writer(),
                 shelves.db.readers(),
                 (_, plain) -> reversed(plain),
                 (_, sealed) -> reversed(sealed));
         var sources = new SourceOrders(
-                shelves.db.transactor(), outbox, (_, kind) -> channel.capabilities().command(kind));
+                shelves.db.transactor(), outbox, (_, kind) -> channel.capabilities().command(kind),
+                this::reached);
         adjustments = new AdjustmentService(
                 shelves.db.transactor(), shelves.locations, shelves.ledger, shelves.inventory, sources, this::tick);
         service = new OutboxService(
@@ -55,12 +71,19 @@ final class PostRoom implements AutoCloseable {
                 this::tick);
         post = new Post(
                 shelves.db.transactor(), outbox, new SqlAddresses(shelves.db.readers()), shelves.inventory,
-                shelves.locations, shelves.listings, tries -> Duration.ofSeconds(tries), () -> "key-" + ++keys,
-                this::tick);
-        list(Shelves.TILL, "V1", shelves.chair);
-        shelves.db.transactor().run(TestStore.CLERK, _ -> shelves.locations.link(Shelves.TILL, "L1", shelves.store));
+                shelves.locations, shelves.listings, tries -> Duration.ofSeconds(tries),
+                () -> "key-" + run + "-" + ++keys, this::tick, this::reached);
         dispatcher = open(Shelves.TILL);
-        pull();
+        if (shelves.isNew) {
+            list(Shelves.TILL, "V1", shelves.chair);
+            shelves.db.transactor().run(
+                    TestStore.CLERK, _ -> shelves.locations.link(Shelves.TILL, "L1", shelves.store));
+            pull();
+        }
+    }
+
+    private void reached(Steps.Step step) {
+        steps.reached(step);
     }
 
     private static byte[] reversed(byte[] bytes) {
@@ -85,9 +108,8 @@ final class PostRoom implements AutoCloseable {
         return new Dispatcher(
                 post,
                 new Dispatcher.Line(
-                        connection, Shelves.CHANNEL, channel.capabilities(), channel, gate(), health(),
-                        _ -> ordersRead),
-                step -> steps.reached(step));
+                        connection, Shelves.CHANNEL, channel.capabilities(), sender, gate(), health(),
+                        _ -> ordersRead));
     }
 
     private Post.Gate gate() {

@@ -69,7 +69,7 @@ final class UnreliableChannel implements Sender {
     final List<String> sent = new ArrayList<>();
     final Map<String, Integer> published = new HashMap<>();
     final Set<String> refusedItems = new HashSet<>();
-    private final Supplier<Instant> clock;
+    Supplier<Instant> clock;
     private final Map<String, Receipt> done = new HashMap<>();
     private final List<Integer> ledger = new ArrayList<>();
     private final List<Runnable> late = new ArrayList<>();
@@ -128,7 +128,10 @@ final class UnreliableChannel implements Sender {
                 dialect != Dialect.PROBED
                         ? "delta " + units
                         : "set " + figure + " " + (figure + units) + " " + ledger.size();
-            case SetStock count -> "count " + count.figure() + " " + count.known();
+            case SetStock count ->
+                dialect != Dialect.PROBED
+                        ? "count " + count.figure() + " " + count.known()
+                        : "set " + figure + " " + count.figure() + " " + ledger.size();
             case TransferStock carried -> "carry " + carried.units();
             case PublishSellable(var values) ->
                 "show " + String.join(",", values.stream().map(v -> v.cell().itemId() + "=" + v.units()).toList());
