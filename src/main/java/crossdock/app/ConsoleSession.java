@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class ConsoleSession {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleSession.class);
     private static final long LOOK_MILLIS = 1_000;
+    private static final long FIRST_SCREEN_MILLIS = 250;
 
     private final WorkspacePaths paths;
     private final Report report;
@@ -43,6 +44,14 @@ final class ConsoleSession {
     /// What belongs to one way of having the workspace open.
     private record Post(Workspace workspace, @Nullable Door door, Desk desk)
             implements AutoCloseable {
+        /// Reads and serves the channels and routes, where this process is the one that holds the workspace.
+        void begin() {
+            if (workspace.database.isHeld()) {
+                workspace.sync.start(workspace.notices());
+                workspace.routing.drive.start();
+            }
+        }
+
         @Override
         public void close() {
             try (workspace) {
@@ -79,7 +88,8 @@ final class ConsoleSession {
                 if (FirstFrame.isAsked()) {
                     FirstFrame.await(console, desk.today.boardProperty(), report);
                 }
-                Thread.ofPlatform().daemon().name("takeover").start(() -> watch(console));
+                desk.parts.background().drawn(() ->
+                        Thread.ofPlatform().daemon().name("takeover").start(() -> work(console)));
             });
         } finally {
             isOver.set(true);
@@ -97,11 +107,7 @@ final class ConsoleSession {
     }
 
     private Post hold() throws InterruptedException, IOException {
-        Workspace workspace = Workspace.open(paths, Platform::isFxApplicationThread);
-        Post post = post(workspace);
-        workspace.sync.start(workspace.notices());
-        workspace.routing.drive.start();
-        return post;
+        return post(Workspace.open(paths, Platform::isFxApplicationThread));
     }
 
     private Post post(Workspace workspace) throws InterruptedException, IOException {
@@ -112,10 +118,23 @@ final class ConsoleSession {
         return new Post(workspace, door, desk);
     }
 
+    /// What goes on behind the window. It begins once the first screen had time to be read and drawn, as reading the
+    /// channels and making the router's index would take the processor away from it.
+    private void work(ConsoleApp.Opened console) {
+        pause(FIRST_SCREEN_MILLIS);
+        synchronized (this) {
+            Post post = current.get();
+            if (!isOver.get() && post != null) {
+                post.begin();
+            }
+        }
+        watch(console);
+    }
+
     private void watch(ConsoleApp.Opened console) {
         Path root = paths.root();
         while (!isReadOnly && !isOver.get() && !isHolder()) {
-            pause();
+            pause(LOOK_MILLIS);
             if (!isOver.get() && !HolderLock.isHeld(root)) {
                 takeOver(console);
             }
@@ -141,6 +160,7 @@ final class ConsoleSession {
                 next.desk().parts.notices().tell("shell.takeover.done");
                 return true;
             });
+            next.begin();
             LOG.info("took the workspace over, window changed: {}", shown);
             if (before != null) {
                 before.close();
@@ -154,9 +174,9 @@ final class ConsoleSession {
         }
     }
 
-    private static void pause() {
+    private static void pause(long millis) {
         try {
-            Thread.sleep(LOOK_MILLIS);
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -13,9 +13,12 @@ import crossdock.ui.channels.ChannelsScreen;
 import crossdock.ui.channels.ChannelsViewModel;
 import crossdock.ui.charts.Figures;
 import crossdock.ui.common.Background;
+import crossdock.ui.common.LazyScreen.Card;
+import crossdock.ui.common.LazyScreen;
 import crossdock.ui.common.Looks;
 import crossdock.ui.common.Navigation;
 import crossdock.ui.common.Notices;
+import crossdock.ui.common.Screen.Group;
 import crossdock.ui.common.Screen;
 import crossdock.ui.common.Texts;
 import crossdock.ui.live.Pace;
@@ -46,6 +49,12 @@ import java.util.concurrent.Executors;
 
 /// The window's screens over one open workspace, put together by hand.
 final class Desk implements AutoCloseable {
+    private static final Card STOCK = new Card("stock", "fth-box", Group.OPERATE, "stock.screen.title");
+    private static final Card ORDERS = new Card("orders", "fth-shopping-cart", Group.OPERATE, "orders.screen.title");
+    private static final Card ROUTING = new Card("routing", "fth-git-branch", Group.DECIDE, "routing.screen.title");
+    private static final Card SETTINGS =
+            new Card("settings", "fth-settings", Group.MANAGE, "settings.screen.title");
+
     private final ExecutorService settingsWriter = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("settings").factory());
     private final SettingsStore settings;
@@ -84,11 +93,12 @@ final class Desk implements AutoCloseable {
                 zone));
         screens.add(new TodayScreen(today, figures, texts, navigation));
         var kit = new Kit(texts, figures, looks, ViewMemory.in(settings));
-        screens.add(stock(workspace, kit, background, clock, notices));
-        screens.add(orders(workspace, kit, background, clock));
-        screens.add(routing(workspace, kit, background, clock, notices, navigation));
-        screens.add(channels(workspace, texts, background, notices, looks));
-        screens.add(new SettingsScreen(looks, paths.root(), openFolder, notices, texts));
+        screens.add(new LazyScreen(STOCK, () -> stock(workspace, kit, background, clock, notices)));
+        screens.add(new LazyScreen(ORDERS, () -> orders(workspace, kit, background, clock)));
+        screens.add(new LazyScreen(ROUTING, () -> routing(workspace, kit, background, clock, notices, navigation)));
+        screens.add(channels(workspace, texts, background, notices, looks)); // its count shows from the start
+        screens.add(new LazyScreen(
+                SETTINGS, () -> new SettingsScreen(looks, paths.root(), openFolder, notices, texts)));
         parts = new ShellView.Parts(
                 screens,
                 status,

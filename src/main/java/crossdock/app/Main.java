@@ -3,6 +3,7 @@ package crossdock.app;
 import crossdock.app.company.Handed;
 import crossdock.app.window.ToolkitStart;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -18,21 +19,6 @@ import picocli.CommandLine.Spec;
         description = "Operations console for omnichannel fulfilment.",
         mixinStandardHelpOptions = true,
         version = "Crossdock " + Main.VERSION,
-        subcommands = {
-            ConsoleCommand.class,
-            SandboxCommand.class,
-            ConnectCommand.class,
-            SyncCommand.class,
-            ImportCommand.class,
-            ExportCommand.class,
-            CheckCommand.class,
-            RestoreCommand.class,
-            SplitCommand.class,
-            TourCommand.class,
-            RouteCommand.class,
-            PromiseCommand.class,
-            CommandLine.HelpCommand.class
-        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
@@ -51,6 +37,21 @@ public final class Main implements Runnable {
 
     /// Held, as the logging system forgets the level of a logger that nobody holds.
     private static final Logger JUL = Logger.getLogger("");
+
+    private static final List<Class<?>> COMMANDS = List.of(
+            ConsoleCommand.class,
+            SandboxCommand.class,
+            ConnectCommand.class,
+            SyncCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
+            CheckCommand.class,
+            RestoreCommand.class,
+            SplitCommand.class,
+            TourCommand.class,
+            RouteCommand.class,
+            PromiseCommand.class,
+            CommandLine.HelpCommand.class);
 
     private final @Nullable ToolkitStart toolkit;
 
@@ -74,7 +75,9 @@ public final class Main implements Runnable {
         JUL.setLevel(Level.SEVERE); // libraries that log by java.util.logging say nothing a user could act on
         boolean opensWindow = args.length > 0 && args[0].equals("console");
         // The window takes longest to come up, so its toolkit starts before the command line is read.
-        System.exit(commandLine(new Main(opensWindow ? ToolkitStart.begin() : null)).execute(args));
+        System.exit(opensWindow
+                ? window(new Main(ToolkitStart.begin())).execute(args)
+                : commandLine().execute(args));
     }
 
     static CommandLine commandLine() {
@@ -90,8 +93,18 @@ public final class Main implements Runnable {
     }
 
     private static CommandLine commandLine(Main main) {
-        return new CommandLine(main)
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        CommandLine line = new CommandLine(main);
+        COMMANDS.forEach(line::addSubcommand);
+        return line(line);
+    }
+
+    /// Knows the console alone: reading what every other command takes would hold up the window.
+    private static CommandLine window(Main main) {
+        return line(new CommandLine(main).addSubcommand(ConsoleCommand.class));
+    }
+
+    private static CommandLine line(CommandLine line) {
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, _) -> Explain.toPeople(failure, command));
     }
 

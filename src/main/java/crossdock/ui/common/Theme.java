@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Light, dark or high contrast: AtlantaFX Primer under our own tokens and sheets.
 public enum Theme {
-    LIGHT("tokens-light.css", new PrimerLight().getUserAgentStylesheet()),
-    DARK("tokens-dark.css", new PrimerDark().getUserAgentStylesheet()),
+    LIGHT("tokens-light.css", new PrimerLight().getUserAgentStylesheetBSS()),
+    DARK("tokens-dark.css", new PrimerDark().getUserAgentStylesheetBSS()),
     /// For eyes that need more than colour: black ground, white text, edges that stand out.
-    CONTRAST("tokens-contrast.css", new PrimerDark().getUserAgentStylesheet());
+    CONTRAST("tokens-contrast.css", new PrimerDark().getUserAgentStylesheetBSS());
 
     private static final String STYLES = "/crossdock/styles/";
     /// In this order: a later sheet wins.
