@@ -1,15 +1,18 @@
 package crossdock.app;
 
+import crossdock.app.practice.Hands;
 import crossdock.app.print.Report;
 import crossdock.app.window.ConsoleApp;
 import crossdock.inventory.DriftQueries;
 import crossdock.inventory.StockQueries;
 import crossdock.kernel.Outcome;
+import crossdock.kernel.Resource;
 import crossdock.order.OrderQueries;
 import crossdock.platform.WorkspacePaths;
 import crossdock.sandbox.PracticeWorld;
 import crossdock.store.stock.LedgerCheck;
 import crossdock.sync.ConnectionQueries;
+import crossdock.store.sync.OutboxFigures;
 import crossdock.sync.ConnectionQueries.ChannelHealth;
 import crossdock.sync.ConnectionQueries.ResourceHealth;
 import crossdock.sync.ConnectionQueries.State;
@@ -20,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -27,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 
@@ -95,6 +100,16 @@ final class PracticeRun {
                 throw new IllegalStateException("practice channel " + channel.name() + " was not connected: "
                         + refused.code() + " " + refused.args());
             }
+            publish(workspace, outcome);
+        }
+    }
+
+    /// A real channel waits for a person to turn this on; here nobody sells anything.
+    private static void publish(Workspace workspace, Outcome<ChannelConnection> outcome) {
+        if (outcome instanceof Outcome.Done<ChannelConnection>(ChannelConnection shop)
+                && workspace.outbox.canPublish(shop.id())
+                && workspace.outbox.publish(Workspace.PERSON, shop.id(), true) instanceof Outcome.Refused<?> no) {
+            throw new IllegalStateException("cannot publish to practice channel " + shop.name() + ": " + no.code());
         }
     }
 
@@ -108,8 +123,10 @@ final class PracticeRun {
     }
 
     private int practise(PracticeWorld world, Workspace workspace, Desk desk) throws Exception {
+        var settled = new AtomicReference<>(Instant.MAX);
+        var hands = hands(workspace);
         var tour = new TourThread(desk, pictures, () -> {
-            Thread.sleep(length);
+            settled.set(hands.work(length));
             return awaitFirstReads(workspace.reading.channels());
         });
         new ConsoleApp(desk.parts).run(console -> {
@@ -118,7 +135,15 @@ final class PracticeRun {
         });
         List<Path> drawn = tour.pictures();
         workspace.sync.stop();
-        return summary(world, workspace, drawn) ? Main.DONE : Main.PROBLEMS;
+        return summary(world, workspace, drawn, settled.get()) ? Main.DONE : Main.PROBLEMS;
+    }
+
+    private static Hands hands(Workspace workspace) {
+        Reading reading = workspace.reading;
+        return new Hands(
+                new Hands.Looks(reading.stock(), reading.locations(), reading.channels(), reading.outbox()),
+                new Hands.Acts(workspace.adjustments, workspace.outbox, workspace.connections),
+                Workspace.PERSON);
     }
 
     /// The first read of a large shop takes a while under its rate budget, and pictures of a console that is catching up
@@ -134,7 +159,7 @@ final class PracticeRun {
         return isThere;
     }
 
-    private boolean summary(PracticeWorld world, Workspace workspace, List<Path> drawn) {
+    private boolean summary(PracticeWorld world, Workspace workspace, List<Path> drawn, Instant settled) {
         Reading reading = workspace.reading;
         List<ChannelHealth> channels = reading.channels().health();
         Map<String, Object> sums = new LinkedHashMap<>();
@@ -153,6 +178,7 @@ final class PracticeRun {
                 drift.drifting(),
                 "units_at_risk",
                 drift.unitsAtRisk()));
+        out(OutboxFigures.read(workspace.database.readers(), settled));
         Map<String, Long> faults = world.faults();
         Map<String, Object> met = new LinkedHashMap<>(Map.of("faults_met", faults.values().stream()
                 .mapToLong(Long::longValue)
@@ -164,7 +190,7 @@ final class PracticeRun {
         report.line(Map.of(
                 "cells_checked", check.cells(), "differences", check.differences(), "pictures", drawn.size()));
         List<String> silent = faults.entrySet().stream()
-                .filter(fault -> fault.getValue() == 0 && !fault.getKey().endsWith("after-write")) // nobody writes here
+                .filter(fault -> fault.getValue() == 0)
                 .map(Map.Entry::getKey)
                 .toList();
         if (!silent.isEmpty()) {
@@ -188,6 +214,34 @@ final class PracticeRun {
         }
         facts.put("errors_survived", channel.resources().stream().mapToInt(ResourceHealth::errorsLastHour).sum());
         facts.put("rows_parked", channel.parked());
+        facts.put("stock_and_orders_behind_worst_ms", behind(channel).toMillis());
+        report.line(facts);
+    }
+
+    /// The longest time between two complete readings of its stock or its orders.
+    private static Duration behind(ChannelHealth channel) {
+        return channel.resources().stream()
+                .filter(each -> each.resource() == Resource.STOCK || each.resource() == Resource.ORDERS)
+                .flatMap(each -> each.behindByMinute().stream())
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+    }
+
+    /// The way out: to the tills what was changed by hand, to the web shop what it may sell.
+    private void out(OutboxFigures figures) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("commands_sent", figures.sent());
+        facts.put("acknowledged", figures.acknowledged());
+        facts.put("asked_again", figures.askedAgain());
+        facts.put("commands_parked", figures.parked());
+        facts.put("commands_waiting", figures.waiting());
+        facts.put("sales_told", figures.sales());
+        Duration p50 = figures.p50();
+        Duration p99 = figures.p99();
+        if (p50 != null && p99 != null) {
+            facts.put("sale_to_lowered_p50_ms", p50.toMillis());
+            facts.put("sale_to_lowered_p99_ms", p99.toMillis());
+        }
         report.line(facts);
     }
 

@@ -32,6 +32,8 @@ final class PullLoop<T> {
     private static final Duration ORDERS_LOOK_BACK = Duration.ofHours(72);
     /// What was sent is looked at that long for its arrival; what still has open units for ever.
     private static final Duration WATCHED_FOR = Duration.ofDays(14);
+    /// Between the starts of two sweeps that alone confirm counts, at least.
+    private static final Duration CONFIRMING = Duration.ofSeconds(10);
 
     private final Line line;
     private final Feed<T> feed;
@@ -41,6 +43,9 @@ final class PullLoop<T> {
     private @Nullable Instant lastStart;
     private int failures;
     private boolean hasDroppedToken;
+    private Duration sweepTook = Duration.ZERO; // the last one that ended
+    private int deltaPages; // of the last one
+    private int pagesOwedToSweep; // one for each of them
 
     /// What the loops of one connection share.
     ///
@@ -95,7 +100,7 @@ final class PullLoop<T> {
 
     /// Where deltas confirm nothing the next sweep can be long away: who wants everything read now asks for it.
     void readWhole() {
-        if (delta == DeltaClass.DELTA_PARTIAL && resource() == Resource.STOCK) {
+        if (isConfirmedBySweeps()) {
             line.store().transactor().run(line.tools().actor(line.connection()), tx -> line.store().pulls()
                     .put(state().wanting(new Reread(null))));
         }
@@ -127,6 +132,15 @@ final class PullLoop<T> {
         }
         try {
             Written written = bringIn(turn, wanted);
+            if (turn.isSweep()) {
+                pagesOwedToSweep = Math.max(0, pagesOwedToSweep - 1);
+            } else {
+                deltaPages = turn.open() == null ? 1 : deltaPages + 1;
+                pagesOwedToSweep = deltaPages;
+            }
+            if (turn.isFullSweep() && written.isLast()) {
+                sweepTook = Duration.between(turn.askedAt(), line.tools().clock().instant());
+            }
             failures = 0;
             hasDroppedToken = false;
             line.health().answered(this, line.tools().clock().instant());
@@ -134,6 +148,10 @@ final class PullLoop<T> {
         } catch (ChannelException trouble) {
             return failed(turn, trouble);
         } catch (RuntimeException failure) {
+            if (Thread.currentThread().isInterrupted()) {
+                LOG.info("reading {} of connection {} was broken off", resource(), connection());
+                return new Stepped(Instant.MAX, null, null); // who drives it ends it; what was read is asked for again
+            }
             failures++;
             lastStart = null;
             LOG.error("reading {} of connection {} failed", resource(), connection(), failure);
@@ -244,7 +262,9 @@ final class PullLoop<T> {
         return state.watermark() != null && (delta == DeltaClass.DELTA_TRUSTED || delta == DeltaClass.DELTA_PARTIAL);
     }
 
-    /// Deltas go first; a sweep fills the time between them.
+    /// Deltas go first, a sweep fills the time between them; where they take all of it, each of their pages lets one of
+    /// the sweep's go before the next delta. A sweep that alone confirms counts goes before a delta of several pages: it
+    /// shows all that the delta would.
     private Optional<Turn> choose(PullState state, Instant now) {
         if (!readsDeltas(state)) {
             Reread wanted = state.wanted();
@@ -253,9 +273,16 @@ final class PullLoop<T> {
             }
             return Optional.empty();
         }
-        if (state.delta() != null || !now.isBefore(dueAt(lastStart, times.interval()))) {
+        if (state.delta() != null) {
             return Optional.of(Turn.delta(state, now));
         }
+        Optional<Turn> sweep = sweep(state, now);
+        boolean isDeltaDue = !now.isBefore(dueAt(lastStart, times.interval()));
+        boolean isSweepsTurn = sweep.isPresent() && (pagesOwedToSweep > 0 || isConfirmedBySweeps() && deltaPages > 1);
+        return isDeltaDue && !isSweepsTurn ? Optional.of(Turn.delta(state, now)) : sweep;
+    }
+
+    private Optional<Turn> sweep(PullState state, Instant now) {
         if (state.sweep() != null) {
             return Optional.of(Turn.sweep(state, null, now));
         }
@@ -263,19 +290,34 @@ final class PullLoop<T> {
         if (wanted != null) {
             return Optional.of(Turn.sweep(state, wanted.from(), now));
         }
-        if (!now.isBefore(dueAt(state.sweptAt(), times.sweepInterval()))) {
-            return Optional.of(Turn.sweep(state, sweepFrom(now), now));
-        }
-        return Optional.empty();
+        return now.isBefore(dueAt(state.sweptAt(), sweepInterval()))
+                ? Optional.empty()
+                : Optional.of(Turn.sweep(state, sweepFrom(now), now));
     }
 
     private Instant nextDue(PullState state, Instant now) {
         Instant next = dueAt(lastStart, times.interval());
         if (readsDeltas(state)) {
-            Instant sweep = dueAt(state.sweptAt(), times.sweepInterval());
+            Instant sweep = dueAt(state.sweptAt(), sweepInterval());
             next = sweep.isBefore(next) ? sweep : next;
         }
         return next.isBefore(now) ? now : next;
+    }
+
+    /// Where counts may change without their stamp moving, only a sweep says how old what we know is: one follows the
+    /// other as soon as a third of the time is left to others, and never later than the pace says.
+    private Duration sweepInterval() {
+        if (!isConfirmedBySweeps()) {
+            return times.sweepInterval();
+        }
+        Duration least = CONFIRMING.compareTo(times.interval()) > 0 ? CONFIRMING : times.interval();
+        Duration share = sweepTook.plus(sweepTook.dividedBy(2));
+        Duration wished = share.compareTo(least) > 0 ? share : least;
+        return wished.compareTo(times.sweepInterval()) < 0 ? wished : times.sweepInterval();
+    }
+
+    private boolean isConfirmedBySweeps() {
+        return delta == DeltaClass.DELTA_PARTIAL && resource() == Resource.STOCK;
     }
 
     private static Instant dueAt(@Nullable Instant last, Duration interval) {

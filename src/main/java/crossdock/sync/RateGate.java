@@ -12,11 +12,15 @@ import org.jspecify.annotations.Nullable;
 /// Pushes go first: while one waits for a token, pulls leave it to them, but after four pushes in a row the next token is
 /// a pull's, so that neither starves.
 ///
-/// A 429 halves the rate and closes the gate for as long as the channel asked, else for a second, doubling while it goes on. Each minute without one gives a tenth of the budget back.
+/// A 429 halves the rate and closes the gate for as long as the channel asked, else for a second, doubling while it goes on.
+/// Ten quiet seconds later nine tenths of the rate that it met are back, so that one hiccup costs little and a real limit is
+/// kept to; each minute without one gives a tenth of the budget more.
 public final class RateGate {
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
     private static final Duration RECOVERY = Duration.ofMinutes(1);
+    private static final Duration RECALL = Duration.ofSeconds(10);
+    private static final double RECALLED = 0.9;
     /// A channel that throttles below this is as good as off; a request a minute still notices when it comes back.
     private static final double SLOWEST = 1.0 / 60;
 
@@ -31,6 +35,8 @@ public final class RateGate {
     private Instant refilledAt;
     private Instant closedUntil;
     private Instant recoveredAt;
+    private double met; // the rate that the last 429 met
+    private Instant recallAt = Instant.MAX;
     private Duration pause = SHORTEST_PAUSE;
     private int inside;
     private int pushesInARow;
@@ -132,12 +138,14 @@ public final class RateGate {
     /// @param retryAfter how long it wants us to wait; null when it did not say
     public synchronized void throttled(Instant now, @Nullable Duration retryAfter) {
         refill(now);
+        met = perSecond;
         perSecond = Math.max(SLOWEST, perSecond / 2);
         Duration wait = retryAfter == null || retryAfter.compareTo(pause) < 0 ? pause : retryAfter;
         closedUntil = later(closedUntil, now.plus(wait));
         pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
         tokens = Math.min(tokens, 1);
         recoveredAt = now;
+        recallAt = closedUntil.plus(RECALL);
     }
 
     /// Answered without complaint.
@@ -155,6 +163,10 @@ public final class RateGate {
     }
 
     private void refill(Instant now) {
+        if (!now.isBefore(recallAt)) {
+            perSecond = Math.max(perSecond, met * RECALLED);
+            recallAt = Instant.MAX;
+        }
         long minutes = Math.max(0, Duration.between(recoveredAt, now).dividedBy(RECOVERY));
         if (minutes > 0) {
             perSecond = Math.min(budget.perSecond(), perSecond + minutes * budget.perSecond() / 10);

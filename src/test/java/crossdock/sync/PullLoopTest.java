@@ -143,6 +143,27 @@ class PullLoopTest {
         assertEquals(103, bench.onHand("SKU-3", "L1"));
     }
 
+    /// A shop that moves no stamp when it sells: only a sweep says how old its figures are.
+    @Test
+    void countsThatDeltasCannotConfirmAreSweptOftenEnoughToBeLive() {
+        channel.deltas.put(Resource.STOCK, DeltaClass.DELTA_PARTIAL);
+        channel.answerTime = Duration.ofMillis(1_500);
+        bench.connect(Steps.NONE);
+        bench.readAll();
+        bench.clock.advance(Duration.ofSeconds(12));
+        Duration worst = Duration.ZERO;
+        Instant end = bench.clock.instant().plus(Duration.ofMinutes(5));
+        while (bench.clock.instant().isBefore(end)) {
+            bench.jumpTo(bench.loop(Resource.STOCK).step().due());
+            Duration behind = Duration.between(
+                    requireNonNull(stock().confirmedReceivedAt()), bench.clock.instant());
+            worst = behind.compareTo(worst) > 0 ? behind : worst;
+        }
+        assertTrue(worst.compareTo(SyncPace.limit(Connections.Mode.REALTIME)) < 0, worst.toString());
+        long sweeps = channel.calls.stream().filter("counts all"::equals).count();
+        assertTrue(sweeps < 32, sweeps + " sweeps in five minutes leave nothing to others");
+    }
+
     @Test
     void aRepeatedPageChangesNothing() {
         bench.readAll();

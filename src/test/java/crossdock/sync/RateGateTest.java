@@ -49,11 +49,24 @@ class RateGateTest {
         assertTrue(gate.tryEnter(T.plusSeconds(6)).isPositive()); // the second pause is two seconds
         assertTrue(gate.tryEnter(T.plusSeconds(7)).isZero());
         gate.leave();
-        assertEquals(20, admitted(gate, T.plusSeconds(8), Duration.ofSeconds(10)), 2);
+        assertEquals(16, admitted(gate, T.plusSeconds(8), Duration.ofSeconds(8)), 2);
+        gate.tryEnter(T.plusSeconds(17));
+        assertEquals(0.9 * 4, gate.perSecond(), 1e-9, "ten seconds after the pause: nearly what the last 429 met");
         gate.tryEnter(T.plusSeconds(5).plus(Duration.ofMinutes(3)));
-        assertEquals(2.0 + 3 * 0.8, gate.perSecond(), 1e-9);
+        assertEquals(0.9 * 4 + 3 * 0.8, gate.perSecond(), 1e-9);
         gate.tryEnter(T.plus(Duration.ofHours(1)));
         assertEquals(8.0, gate.perSecond());
+    }
+
+    @Test
+    void aStormOf429sIsAnsweredLowerEachTime() {
+        RateGate gate = new RateGate(new RateBudget(8, 1, 4), T);
+        for (int i = 0; i < 4; i++) {
+            gate.throttled(T.plusSeconds(i), null);
+        }
+        assertEquals(0.5, gate.perSecond());
+        gate.tryEnter(T.plusSeconds(60)); // four pauses later
+        assertEquals(0.9, gate.perSecond(), 1e-9, "not what the first of them met");
     }
 
     @Test

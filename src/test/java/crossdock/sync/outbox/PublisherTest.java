@@ -7,13 +7,17 @@ import crossdock.inventory.Shelves;
 import crossdock.kernel.Outcome.Done;
 import crossdock.kernel.SkuId;
 import crossdock.store.TestStore;
+import crossdock.store.sync.OutboxFigures;
 import crossdock.sync.outbox.Owing.Kind;
 import crossdock.sync.outbox.Owing.State;
 import crossdock.sync.outbox.UnreliableChannel.Dialect;
 import crossdock.sync.outbox.UnreliableChannel.Fault;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +99,30 @@ class PublisherTest {
         run();
         assertEquals(Map.of("P1", 98), room.channel.published);
         assertEquals(1, values().size());
+    }
+
+    @Test
+    void theWayOutIsSummedUp() {
+        publish(true);
+        room.channel.faults.add(Fault.LOST_ANSWER);
+        run();
+        Instant since = room.now;
+        assertEquals(0, figures(since).sales());
+        room.now = room.now.plusSeconds(60);
+        room.channel.moves(-1); // a sale at the till
+        Instant sold = room.now;
+        room.now = room.now.plusSeconds(7);
+        room.pull();
+        touch();
+        run();
+        OutboxFigures figures = figures(since);
+        Instant told = Objects.requireNonNull(values().getLast().endedAt());
+        assertEquals(new OutboxFigures(
+                2, 2, 1, 0, 0, 1, Duration.between(sold, told), Duration.between(sold, told)), figures);
+    }
+
+    private OutboxFigures figures(Instant since) {
+        return OutboxFigures.read(room.shelves.db.readers(), since);
     }
 
     @Test
