@@ -1,6 +1,7 @@
 package crossdock.bench;
 
 import crossdock.app.routing.RoutingRoom;
+import crossdock.fulfilment.RoutingDesk;
 import crossdock.kernel.Actor;
 import crossdock.kernel.ChangeNotices;
 import crossdock.kernel.ConnectionId;
@@ -66,7 +67,8 @@ public final class RoutingWaitBench {
             double[] bare = bench.bare(count / 2);
             try (var room = new RoutingRoom(
                     workspace.database, workspace.locations, bench.orders,
-                    region -> Optional.of(new GeoPoint(40, -100)), InstantSource.system());
+                    region -> Optional.of(new GeoPoint(40, -100)), RoutingDesk.Shippers.NOBODY,
+                    InstantSource.system());
                     ChangeNotices.Subscription heard = workspace.database.notices().subscribe(notice -> {
                         long now = System.nanoTime();
                         notice.keys().getOrDefault(Topic.ORDER, Set.of())

@@ -2,6 +2,7 @@ package crossdock.app;
 
 import crossdock.app.practice.Hands;
 import crossdock.app.print.Report;
+import crossdock.app.routing.ShippingStores;
 import crossdock.app.window.ConsoleApp;
 import crossdock.inventory.DriftQueries;
 import crossdock.inventory.StockQueries;
@@ -65,6 +66,9 @@ final class PracticeRun {
         var paths = new WorkspacePaths(folder);
         try (PracticeWorld world = PracticeWorld.start(settings, InstantSource.system());
                 Workspace workspace = Workspace.open(paths, Platform::isFxApplicationThread);
+                var _ = new ShippingStores(
+                        workspace.routing.desk, workspace.reading.locations(), workspace.notices(), Workspace.PERSON,
+                        world.shippingStores());
                 Desk desk = ConsoleApp.make(() -> new Desk(workspace, paths, "Fernhill Supply"))) {
             connect(workspace, world);
             workspace.sync.start(workspace.notices());

@@ -11,6 +11,7 @@ import crossdock.channel.file.FileConnector;
 import crossdock.channel.square.SquareConnector;
 import crossdock.channel.vendure.VendureConnector;
 import crossdock.channel.woocommerce.WooConnector;
+import crossdock.fulfilment.NetworkSetup;
 import crossdock.inventory.AdjustmentService;
 import crossdock.inventory.CatalogueService;
 import crossdock.inventory.InventoryService;
@@ -36,6 +37,7 @@ import crossdock.store.file.StoreFailure;
 import crossdock.store.file.WorkspaceUnusable;
 import crossdock.store.order.SqlOrders;
 import crossdock.store.routing.SqlIncoming;
+import crossdock.store.routing.SqlSettings;
 import crossdock.store.stock.LedgerCheck;
 import crossdock.store.stock.SqlListings;
 import crossdock.store.stock.SqlLocations;
@@ -131,12 +133,14 @@ final class Workspace implements AutoCloseable {
         places = new LocationService(transactor, locations, ledger, safety, clock);
         var catalogue = new CatalogueService(transactor, skus, listings, safety);
         orders = new OrderService(transactor, new SqlOrders(writer), locations, inventory, clock);
-        routing = new RoutingRoom(database, locations, orders, Workspace::point, clock);
+        var settings = new SqlSettings(writer, readers);
+        var defaults = new FulfilmentDefaults(
+                shops, places, locations, Workspace::grain, place -> NetworkSetup.ships(place, settings));
+        routing = new RoutingRoom(database, locations, orders, Workspace::point, defaults::ships, clock);
 
         var pulls = new SqlPulls(writer, readers);
         var parked = new SqlParkedRows(writer, readers, keys.sealer());
         var store = new SyncStore(transactor, shops, pulls, parked, new SqlSyncJournal(writer, readers));
-        var defaults = new FulfilmentDefaults(shops, places, locations, Workspace::grain);
         var appliers = new Appliers(
                 new LocationApplier(places, locations, ZIPS, defaults),
                 new CatalogueApplier(

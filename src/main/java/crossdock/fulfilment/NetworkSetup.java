@@ -38,14 +38,21 @@ public record NetworkSetup(
     /// @param hours its working shifts
     /// @param pickup windows it offers; those of a location that offers no pickup are never asked for
     public record Spot(
-            Location location, Set<String> groups, BusinessCalendar hours, PickupWindows pickup, Chosen chosen) {}
+            Location location, Set<String> groups, BusinessCalendar hours, PickupWindows pickup, Chosen chosen) {
+        /// As a person said, else as the location says of itself.
+        public boolean ships() {
+            Setting.Shipping said = chosen.shipping();
+            return said == null ? location.ships() : said.ships();
+        }
+    }
 
     /// What was set about a location; null where the usual stands.
     public record Chosen(
             Setting.@Nullable Capacity capacity,
             Setting.@Nullable Hours hours,
             Setting.@Nullable Pickup pickup,
-            Setting.@Nullable Place place) {}
+            Setting.@Nullable Place place,
+            Setting.@Nullable Shipping shipping) {}
 
     /// Lays what is set over what the locations say of themselves. Pure.
     public static NetworkSetup of(List<Location> locations, List<Group> groups, List<Settings.Version> settings) {
@@ -53,6 +60,7 @@ public record NetworkSetup(
         Map<LocationId, Setting.Hours> hours = new HashMap<>();
         Map<LocationId, Setting.Pickup> pickups = new HashMap<>();
         Map<LocationId, Setting.Place> places = new HashMap<>();
+        Map<LocationId, Setting.Shipping> shipping = new HashMap<>();
         List<Setting.Carrier> carriers = new ArrayList<>();
         Map<String, Integer> weights = new TreeMap<>();
         Map<String, Map<LocalDate, String>> holidays = new TreeMap<>();
@@ -63,6 +71,7 @@ public record NetworkSetup(
                 case Setting.Hours it -> hours.put(it.location(), it);
                 case Setting.Pickup it -> pickups.put(it.location(), it);
                 case Setting.Place it -> places.put(it.location(), it);
+                case Setting.Shipping it -> shipping.put(it.location(), it);
                 case Setting.Weight it -> weights.put(it.type(), it.grams());
                 case Setting.Carrier it -> carriers.add(it);
                 case Setting.Holidays it -> holidays.put(it.region(), it.days());
@@ -79,9 +88,16 @@ public record NetworkSetup(
                     groupsOf(id, groups),
                     calendar,
                     Calendars.windows(calendar, ownWindows),
-                    new Chosen(capacities.get(id), ownHours, ownWindows, places.get(id))));
+                    new Chosen(capacities.get(id), ownHours, ownWindows, places.get(id), shipping.get(id))));
         }
         return new NetworkSetup(List.copyOf(spots), List.copyOf(carriers), weights, holidays);
+    }
+
+    /// Whether a location sends parcels: as a person said, else as it says of itself.
+    public static boolean ships(Location location, Settings settings) {
+        return settings.newest(Settings.Kind.SHIPPING, location.id().toString())
+                .map(version -> version.value() instanceof Setting.Shipping said ? said.ships() : location.ships())
+                .orElse(location.ships());
     }
 
     private static Set<String> groupsOf(LocationId id, List<Group> groups) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param basedOn hash of the version it was begun from; null for one begun from a template
 /// @param changedBy name of who saved it last
 /// @param proposed waits for a second person; null while nobody asked for its publication
-/// @param replay what its newest replay came to, as JSON; null without one, and after a change of the policy
+/// @param replay what its newest replay came to, as JSON; null without one. It can be of an earlier state of the policy,
+/// which it names by its hash
 public record PolicyDraft(
         long id,
         long version,

@@ -100,13 +100,15 @@ public final class PolicyService {
                 save(tx, actor, new PolicyDraft(0, 1, policy, basedOn, now(), actor.name(), null, null)));
     }
 
-    /// Replaces the policy of a draft. A proposal ends by it: who approves must have seen what is published. Refused:
-    /// `policy.draftUnknown`, `policy.draftChanged`.
+    /// Replaces the policy of a draft. A proposal ends by it: who approves must have seen what is published. What its
+    /// last replay came to stays beside it; that names the policy it was of. Refused: `policy.draftUnknown`,
+    /// `policy.draftChanged`.
     public Outcome<PolicyDraft> save(Actor actor, PolicyDraft seen, Policy policy) {
         return onDraft(actor, seen, (tx, draft) -> draft.policy().equals(policy)
                 ? new Done<>(draft)
                 : new Done<>(save(tx, actor, new PolicyDraft(
-                        draft.id(), draft.version() + 1, policy, draft.basedOn(), now(), actor.name(), null, null))));
+                        draft.id(), draft.version() + 1, policy, draft.basedOn(), now(), actor.name(), null,
+                        draft.replay()))));
     }
 
     private PolicyDraft save(Tx tx, Actor actor, PolicyDraft draft) {

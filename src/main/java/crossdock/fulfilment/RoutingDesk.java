@@ -2,6 +2,7 @@ package crossdock.fulfilment;
 
 import crossdock.fulfilment.Settings.Kind;
 import crossdock.fulfilment.Settings.Version;
+import crossdock.inventory.Location;
 import crossdock.inventory.Locations;
 import crossdock.kernel.Actor;
 import crossdock.kernel.LocationId;
@@ -24,12 +25,28 @@ public final class RoutingDesk {
     private final Settings settings;
     private final Locations locations;
     private final InstantSource clock;
+    private final Shippers shippers;
+
+    /// Hears, inside the write, that a location ships from now on or no more: whose orders it fills follows from it.
+    @FunctionalInterface
+    public interface Shippers {
+        /// For whoever has no channels.
+        Shippers NOBODY = (_, _, _) -> {};
+
+        void ships(Actor actor, LocationId location, boolean does);
+    }
 
     public RoutingDesk(Transactor transactor, Settings settings, Locations locations, InstantSource clock) {
+        this(transactor, settings, locations, clock, Shippers.NOBODY);
+    }
+
+    public RoutingDesk(
+            Transactor transactor, Settings settings, Locations locations, InstantSource clock, Shippers shippers) {
         this.transactor = transactor;
         this.settings = settings;
         this.locations = locations;
         this.clock = clock;
+        this.shippers = shippers;
     }
 
     /// Puts the sample carriers and holidays in place where nothing was ever set: on a new workspace.
@@ -103,6 +120,11 @@ public final class RoutingDesk {
         var version = new Version(
                 kind, subject, known + 1, value, clock.instant().truncatedTo(ChronoUnit.MICROS), actor.name());
         settings.append(version);
+        if (kind == Kind.SHIPPING) {
+            Optional<Location> about = locations.find(new LocationId(Long.parseLong(subject)));
+            about.ifPresent(place -> shippers.ships(
+                    actor, place.id(), value instanceof Setting.Shipping said ? said.ships() : place.ships()));
+        }
         tx.record(new RoutingSettingChanged(kind, subject, version.number(), value == null));
         tx.changed(Topic.ROUTING, 1);
         return new Done<>(version);

@@ -97,6 +97,15 @@ public sealed interface Setting {
         }
     }
 
+    /// Whether a location sends parcels, said by a person: over what its channel says or, like a till, cannot say. A
+    /// store that ships fulfils for the shops that are filled from every place that ships.
+    record Shipping(LocationId location, boolean ships) implements Setting {
+        @Override
+        public String subject() {
+            return location.toString();
+        }
+    }
+
     /// What an article weighs and whether it may travel, by product type.
     ///
     /// @param type empty for what no other names
@@ -150,6 +159,7 @@ public sealed interface Setting {
             case Hours h -> h.location();
             case Pickup p -> p.location();
             case Place p -> p.location();
+            case Shipping s -> s.location();
             case Weight _ -> null;
             case Carrier _ -> null;
             case Holidays _ -> null;

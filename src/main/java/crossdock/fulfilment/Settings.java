@@ -36,6 +36,7 @@ public interface Settings {
         HOURS(Setting.Hours.class),
         PICKUP(Setting.Pickup.class),
         PLACE(Setting.Place.class),
+        SHIPPING(Setting.Shipping.class),
         WEIGHT(Setting.Weight.class),
         CARRIER(Setting.Carrier.class),
         HOLIDAYS(Setting.Holidays.class);
@@ -56,6 +57,7 @@ public interface Settings {
                 case Setting.Hours _ -> HOURS;
                 case Setting.Pickup _ -> PICKUP;
                 case Setting.Place _ -> PLACE;
+                case Setting.Shipping _ -> SHIPPING;
                 case Setting.Weight _ -> WEIGHT;
                 case Setting.Carrier _ -> CARRIER;
                 case Setting.Holidays _ -> HOLIDAYS;

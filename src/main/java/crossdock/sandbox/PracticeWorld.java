@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The practice world with its channels, served on 127.0.0.1 until it is closed.
@@ -105,6 +107,14 @@ public final class PracticeWorld implements AutoCloseable {
     /// How to reach each channel.
     public List<Channel> channels() {
         return channels;
+    }
+
+    /// Names of the stores that send parcels for the web shop: no till tells that of itself.
+    public Set<String> shippingStores() {
+        return world.sources.sites(Sources.Kind.STORE).stream()
+                .filter(Sources.Site::ships)
+                .map(Sources.Site::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// How often each kind of fault fired, zeros included.

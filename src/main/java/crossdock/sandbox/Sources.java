@@ -26,7 +26,8 @@ record Sources(List<Product> products, List<Site> sites, Map<String, Place> plac
         SUPPLIER
     }
 
-    /// A store, warehouse or supplier. @param id what the Square dialect calls it
+    /// A store, warehouse or supplier. @param id what the Square dialect calls it @param ships sends parcels for the
+    /// web shop
     record Site(
             int index,
             String code,
@@ -35,7 +36,8 @@ record Sources(List<Product> products, List<Site> sites, Map<String, Place> plac
             String name,
             String street,
             Place place,
-            String zone) {}
+            String zone,
+            boolean ships) {}
 
     /// Where a ZIP code lies.
     record Place(String zip, String city, String state, double latitude, double longitude) {
@@ -81,7 +83,8 @@ record Sources(List<Product> products, List<Site> sites, Map<String, Place> plac
                         f.get(2),
                         f.get(3),
                         place(f.get(6), f.get(4), f.get(5), f.get(7), f.get(8)),
-                        f.get(9))));
+                        f.get(9),
+                        f.get(10).equals("yes"))));
         List<SourceOrder> orders = new ArrayList<>();
         read("orders.csv.gz", f -> {
             Line line = new Line(known(bySku, f.get(7)), Integer.parseInt(f.get(8)), Integer.parseInt(f.get(9)));

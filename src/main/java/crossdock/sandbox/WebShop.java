@@ -28,7 +28,8 @@ import java.util.function.IntConsumer;
 /// The web shop. Its stock figure is only what it publishes: it falls when an order is paid or put on hold and rises on
 /// cancel and restock.
 ///
-/// Goods leave the first warehouse that has them, and where none has, the supplier sends them.
+/// It offers what lies in the warehouses and in the stores that ship. Goods leave the first warehouse that has them,
+/// and where none has, the supplier sends them.
 final class WebShop {
     private static final int KEPT = 6_000;
 
@@ -58,7 +59,8 @@ final class WebShop {
         repriced = modified.clone();
         for (Product product : products) {
             prices[product.index()] = product.price();
-            published[product.index()] = warehouses.stream()
+            published[product.index()] = world.sources.sites().stream()
+                    .filter(Site::ships)
                     .map(site -> world.shelves.cell(site, product))
                     .mapToInt(cell -> world.shelves.inStock(cell) - world.shelves.unavailable(cell))
                     .sum();

@@ -7,9 +7,11 @@ import crossdock.inventory.LocationService;
 import crossdock.inventory.Locations;
 import crossdock.kernel.Actor;
 import crossdock.kernel.ConnectionId;
+import crossdock.kernel.LocationId;
 import crossdock.sync.Connections.ChannelConnection;
 import crossdock.sync.apply.LocationApplier.NewLocations;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// Until a person chooses: a channel without locations of its own is filled from every place that ships, and its
 /// shipments that name no location leave from the first warehouse. A channel that has locations, and still names none
@@ -19,14 +21,23 @@ public final class FulfilmentDefaults implements NewLocations {
     private final LocationService service;
     private final Locations locations;
     private final Function<String, Grain> grains;
+    private final Predicate<Location> ships;
 
     /// @param grains by kind of connection
     public FulfilmentDefaults(
             Connections connections, LocationService service, Locations locations, Function<String, Grain> grains) {
+        this(connections, service, locations, grains, Location::ships);
+    }
+
+    /// @param ships whether a location sends parcels, all told
+    public FulfilmentDefaults(
+            Connections connections, LocationService service, Locations locations, Function<String, Grain> grains,
+            Predicate<Location> ships) {
         this.connections = connections;
         this.service = service;
         this.locations = locations;
         this.grains = grains;
+        this.ships = ships;
     }
 
     @Override
@@ -43,8 +54,16 @@ public final class FulfilmentDefaults implements NewLocations {
         locations.all().forEach(place -> offer(actor, connections.find(connection.id()).orElseThrow(), place));
     }
 
+    /// A person said that a location ships, or that it does not. Joins the open write.
+    public void ships(Actor actor, LocationId location, boolean does) {
+        locations.find(location).filter(place -> place.type() != Type.SUPPLIER).ifPresent(place -> connections.all()
+                .stream()
+                .filter(to -> grains.apply(to.kind()) == Grain.CHANNEL && !connections.isFulfilmentChosen(to.id()))
+                .forEach(to -> service.fulfils(actor, to.id(), place.id(), does && place.open())));
+    }
+
     private void offer(Actor actor, ChannelConnection to, Location place) {
-        boolean isOpenToIt = grains.apply(to.kind()) == Grain.CHANNEL && place.open() && place.ships();
+        boolean isOpenToIt = grains.apply(to.kind()) == Grain.CHANNEL && place.open() && ships.test(place);
         if (!isOpenToIt || connections.isFulfilmentChosen(to.id())) {
             return;
         }

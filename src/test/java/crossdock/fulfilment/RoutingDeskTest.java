@@ -78,6 +78,7 @@ class RoutingDeskTest {
                         shelves.store, "Mon-Fri 09:00-17:00", List.of(MONDAY), Map.of(MONDAY.plusDays(1), "closed")),
                 new Setting.Pickup(shelves.store, 30, 60, 4, 7),
                 new Setting.Place(shelves.store, 150, 2, List.of("Tables")),
+                new Setting.Shipping(shelves.store, false),
                 new Setting.Weight("Chairs", 4_000),
                 new Setting.Carrier(service, true),
                 new Setting.Holidays("US", Map.of(MONDAY, "A day off")));
@@ -92,6 +93,7 @@ class RoutingDeskTest {
         assertEquals(NetworkSetup.USUAL_GRAMS, network.grams("Tables"));
         assertEquals(List.of(service), network.services());
         assertEquals(30, store().pickup().slotMinutes());
+        assertFalse(store().ships());
     }
 
     @Test

@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +47,7 @@ public final class SomeNetwork {
 
     private final List<Place> places = new ArrayList<>();
     private final List<Supply> supplies = new ArrayList<>();
+    private final Set<LocationId> notShipping = new HashSet<>();
     private Capacity capacity = Capacity.NONE;
     private StockIndex stock = StockIndex.EMPTY;
 
@@ -56,6 +58,13 @@ public final class SomeNetwork {
     /// Of every place.
     public SomeNetwork capacity(Capacity each) {
         capacity = each;
+        rebuild();
+        return this;
+    }
+
+    /// Hands over, but sends no parcels.
+    public SomeNetwork notShipping(LocationId place) {
+        notShipping.add(place);
         rebuild();
         return this;
     }
@@ -96,8 +105,9 @@ public final class SomeNetwork {
         BusinessCalendar calendar =
                 BusinessCalendar.of(ZoneId.of("America/Denver"), "Mon-Fri 09:00-18:00", Set.of());
         return new Place(
-                new LocationId(id), "L" + id, name, type, point, new Region("US", "CO", null, null), true, true,
-                type == Location.Type.STORE, !isSupplier, Set.of(isSupplier ? "Makers" : "Own"), null, Set.of(), 0, 0,
+                new LocationId(id), "L" + id, name, type, point, new Region("US", "CO", null, null), true,
+                !notShipping.contains(new LocationId(id)), type == Location.Type.STORE, !isSupplier,
+                Set.of(isSupplier ? "Makers" : "Own"), null, Set.of(), 0, 0,
                 calendar, capacity, null, 100, NOW.minusSeconds(60));
     }
 

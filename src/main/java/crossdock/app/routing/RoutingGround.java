@@ -5,6 +5,7 @@ import crossdock.fulfilment.live.Demands;
 import crossdock.fulfilment.live.OrderSketch;
 import crossdock.inventory.Location;
 import crossdock.inventory.Locations;
+import crossdock.inventory.Sku;
 import crossdock.inventory.Skus;
 import crossdock.kernel.LocationId;
 import crossdock.kernel.OrderId;
@@ -14,6 +15,7 @@ import crossdock.order.Region;
 import crossdock.routing.engine.Demand;
 import crossdock.routing.engine.StockIndex;
 import crossdock.routing.geo.GeoPoint;
+import crossdock.routing.network.Network;
 import crossdock.routing.replay.ReplayInput;
 import crossdock.ui.routing.lab.Ground;
 import java.time.Duration;
@@ -21,9 +23,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -66,42 +70,45 @@ public final class RoutingGround implements Ground.Source {
         String currency = room.policies.live().policy().currency();
         List<OrderSketch> sketches = room.orders.placedSince(now.minus(BACK), MOST).stream()
                 .filter(order -> order.method() != Method.IN_STORE)
-                .toList();
+                .toList()
+                .reversed(); // oldest first
         List<Demand> demands = new ArrayList<>();
         Map<OrderId, String> numbers = new HashMap<>();
+        Set<OrderId> fixed = new HashSet<>();
         for (OrderSketch sketch : sketches) {
             Demand demand = room.demands.of(sketch, currency, Demands.Scope.ORDERED);
             if (!demand.lines().isEmpty()) {
                 demands.add(demand);
                 numbers.put(sketch.id(), sketch.number());
+                if (sketch.isPlacedByChannel()) {
+                    fixed.add(sketch.id());
+                }
             }
         }
         var fresh = new Read(now, sketches,
-                new Ground(room.network.now(), room.router.stock(), room.router.load(), demands, numbers));
+                new Ground(
+                        new Network(room.network.now().facts()), room.router.stock(), room.router.load(), demands,
+                        numbers, fixed));
         read = fresh;
         return fresh;
     }
 
-    /// From today's routable stock and what these orders took of it: units assigned stand in the order's line; what left
-    /// already is laid to the first location that has units of the order. Units cancelled after picking count as taken.
+    /// From today's routable stock and what these orders have or had at each location. What they took is then in the
+    /// starting stock, so no order counts it as its own besides.
     @Override
     public ReplayInput replay(Ground ground) {
         Map<Cell, Integer> taken = new HashMap<>();
         for (OrderSketch order : read().sketches()) {
-            LocationId first = order.places().stream().sorted().findFirst().orElse(LocationId.NONE);
             for (OrderSketch.Line line : order.lines()) {
-                line.assigned().forEach((at, units) -> taken.merge(new Cell(line.sku(), at), units, Integer::sum));
-                int left = line.ordered() - line.waiting() - line.assignedUnits();
-                if (left > 0 && !first.equals(LocationId.NONE)) {
-                    taken.merge(new Cell(line.sku(), first), left, Integer::sum);
-                }
+                line.placed().forEach((at, units) -> taken.merge(new Cell(line.sku(), at), units, Integer::sum));
             }
         }
         List<StockIndex.Change> changes = new ArrayList<>();
         taken.forEach((cell, units) -> changes.add(StockIndex.Change.to(
                 cell.sku(), cell.location(), ground.stock().routable(cell.sku(), cell.location()) + units)));
         return new ReplayInput(
-                ground.orders(), ground.stock().with(changes), List.of(), ReplayInput.Basis.TODAY);
+                ground.orders().stream().map(Demand::withoutOwn).toList(), ground.stock().with(changes), List.of(),
+                ReplayInput.Basis.TODAY);
     }
 
     private record Cell(SkuId sku, LocationId location) {}
@@ -120,6 +127,11 @@ public final class RoutingGround implements Ground.Source {
         NetworkSetup setup = room.desk.network();
         return skus.byCode(code)
                 .map(sku -> new Ground.Article(sku.id(), sku.productType(), setup.grams(sku.productType())));
+    }
+
+    @Override
+    public String code(SkuId sku) {
+        return skus.find(sku).map(Sku::code).orElse(sku.toString());
     }
 
     @Override

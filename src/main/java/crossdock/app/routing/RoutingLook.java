@@ -107,7 +107,8 @@ public final class RoutingLook {
             SkuId sku = skus.idOf(line.getKey())
                     .orElseThrow(() -> new IllegalArgumentException("there is no article " + line.getKey()));
             wanted.add(new OrderSketch.Line(
-                    new LineId(0), sku, reads.productType(sku), line.getValue(), line.getValue(), 0, null, Map.of()));
+                    new LineId(0), sku, reads.productType(sku), line.getValue(), line.getValue(), 0, null, Map.of(),
+                    Map.of()));
         }
         LocationId at = pickup == null
                 ? LocationId.NONE

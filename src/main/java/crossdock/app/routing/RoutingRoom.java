@@ -48,15 +48,16 @@ public final class RoutingRoom implements AutoCloseable {
     private final StockIndexFeed feed;
 
     /// @param points where an address lies
+    /// @param shippers hear that a location ships from now on
     public RoutingRoom(
             Database database, Locations locations, OrderService service, Function<Region, Optional<GeoPoint>> points,
-            InstantSource clock) {
+            RoutingDesk.Shippers shippers, InstantSource clock) {
         var transactor = database.transactor();
         var writer = database.writer();
         var readers = database.readers();
         NetworkReads reads = new SqlNetworkReads(readers);
         policies = new PolicyService(transactor, new SqlPolicies(writer, readers), clock);
-        desk = new RoutingDesk(transactor, new SqlSettings(writer, readers), locations, clock);
+        desk = new RoutingDesk(transactor, new SqlSettings(writer, readers), locations, clock, shippers);
         if (database.isHeld()) { // beside another process nothing is written
             policies.begin();
             desk.begin();

@@ -34,7 +34,8 @@ public final class Demands {
         WAITING,
         /// Those and all that nobody has touched where they are: what a reroute places.
         UNTOUCHED,
-        /// Everything that was ordered, as if nothing had been done: for trials and counts.
+        /// Everything that was ordered, as if nothing had been done: for trials and counts. What the order has or had
+        /// at a location counts as its own there, so that one that was filled is judged on the stock that filled it.
         ORDERED
     }
 
@@ -55,7 +56,11 @@ public final class Demands {
                         grams.applyAsInt(line.productType()),
                         value(line.price(), currency),
                         "",
-                        scope == Scope.WAITING ? Map.of() : line.assigned()));
+                        switch (scope) {
+                            case WAITING -> Map.<LocationId, Integer>of();
+                            case UNTOUCHED -> line.assigned();
+                            case ORDERED -> line.placed();
+                        }));
             }
         }
         LocationId pickupAt = order.method() == Method.SHIP ? LocationId.NONE : order.fixed();

@@ -124,7 +124,7 @@ public final class LiveNetwork implements AutoCloseable {
                 point(at),
                 new Region(at.country(), at.state(), at.city(), at.postalCode()),
                 location.open(),
-                location.ships(),
+                spot.ships(),
                 location.offersPickup(),
                 location.tracked(),
                 spot.groups(),

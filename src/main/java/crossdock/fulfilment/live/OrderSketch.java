@@ -9,6 +9,7 @@ import crossdock.kernel.SkuId;
 import crossdock.order.Method;
 import crossdock.order.Region;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,6 +44,7 @@ public record OrderSketch(
     /// @param waiting open units without a location, backordered ones included
     /// @param backordered part of `waiting`
     /// @param assigned units at locations where nobody has touched them
+    /// @param taken units that somebody picked at a location, or that left from there; returned ones included
     public record Line(
             LineId id,
             SkuId sku,
@@ -51,10 +53,23 @@ public record OrderSketch(
             int waiting,
             int backordered,
             @Nullable Money price,
-            Map<LocationId, Integer> assigned) {
+            Map<LocationId, Integer> assigned,
+            Map<LocationId, Integer> taken) {
+        /// Everything of the line that has or had a location, by location.
+        public Map<LocationId, Integer> placed() {
+            Map<LocationId, Integer> all = new HashMap<>(assigned);
+            taken.forEach((location, units) -> all.merge(location, units, Integer::sum));
+            return all;
+        }
+
         public int assignedUnits() {
             return assigned.values().stream().mapToInt(Integer::intValue).sum();
         }
+    }
+
+    /// Whether its channel chose the location, and all of it is there or left from there: nothing was ours to place.
+    public boolean isPlacedByChannel() {
+        return !fixed.isNone() && waiting() == 0;
     }
 
     public int waiting() {

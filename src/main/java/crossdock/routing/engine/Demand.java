@@ -8,6 +8,7 @@ import crossdock.order.Region;
 import crossdock.routing.geo.GeoPoint;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,18 @@ public record Demand(
         tags = Set.copyOf(tags);
         rejectedBy = Set.copyOf(rejectedBy);
         lines = List.copyOf(lines);
+    }
+
+    /// The same order with nothing reserved for it anywhere.
+    public Demand withoutOwn() {
+        List<DemandLine> bare = lines.stream()
+                .map(line -> new DemandLine(
+                        line.line(), line.sku(), line.productType(), line.units(), line.grams(), line.value(),
+                        line.group(), Map.of()))
+                .toList();
+        return new Demand(
+                order, channel, method, region, point, pickupAt, placedAt, promisedAt, priority, tags, value, queue,
+                rejectedBy, bare);
     }
 
     /// Whether the buyer comes to a store.

@@ -63,10 +63,15 @@ public final class Engine {
     /// Whether a rule could ever choose a place, whatever the order: its filters by group, type and offer let it pass, and
     /// it does what the rule's delivery needs.
     public boolean isPossible(int run, int rule, Place place) {
-        ReadyRule ready = this.ready.rule(run, rule);
-        boolean offers = ready.rule.delivery() == Delivery.PICKUP ? place.offersPickup() : place.ships();
-        int number = network.numberOf(place.id());
-        return offers && place.tracked() && NearestStock.has(ready.possible, number);
+        Rule asked = ready.rule(run, rule).rule;
+        boolean offers = asked.delivery() == Delivery.PICKUP ? place.offersPickup() : place.ships();
+        return offers && passesFilters(run, rule, place);
+    }
+
+    /// The same, whether or not it ships or offers pickup.
+    public boolean passesFilters(int run, int rule, Place place) {
+        return place.tracked()
+                && NearestStock.has(ready.rule(run, rule).possible, network.numberOf(place.id()));
     }
 
     /// Decides with a full trace.

@@ -1,11 +1,12 @@
 package crossdock.routing.lint;
 
+import crossdock.routing.policy.LocationFilter;
 import crossdock.routing.policy.OrderFilter;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 
-/// Order filters that exclude each other.
+/// Filters that exclude each other, whatever the orders and the network.
 final class Contradictions {
     private Contradictions() {}
 
@@ -19,6 +20,30 @@ final class Contradictions {
             }
         }
         return -1;
+    }
+
+    /// Index of the first location filter that cannot hold together with an earlier one; -1 when there is none.
+    static int among(List<LocationFilter> filters) {
+        for (int i = 1; i < filters.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (exclude(filters.get(j), filters.get(i)) || exclude(filters.get(i), filters.get(j))) {
+                    return i;
+                }
+            }
+        }
+        return -1;
+    }
+
+    /// A location has one type, and can be in several groups; every other filter can be met by some location.
+    private static boolean exclude(LocationFilter a, LocationFilter b) {
+        if (a instanceof LocationFilter.OfType x && b instanceof LocationFilter.OfType y && !x.not()) {
+            return y.not() ? y.any().containsAll(x.any()) : disjoint(x.any(), y.any());
+        }
+        return a instanceof LocationFilter.InGroup x
+                && b instanceof LocationFilter.InGroup y
+                && !x.not()
+                && y.not()
+                && y.any().containsAll(x.any());
     }
 
     private static boolean exclude(OrderFilter a, OrderFilter b) {

@@ -34,14 +34,20 @@ public record Finding(
     public enum Kind {
         /// A filter names a group, channel, carrier, ... that does not exist.
         UNKNOWN_NAME(Severity.BLOCKING),
-        /// Filters that cannot all hold.
+        /// Filters that cannot all hold, in whatever network.
         CONTRADICTION(Severity.BLOCKING),
+        /// Filters that could hold, but no location of today's network passes them all: another day one may. With
+        /// `locations`, those that would pass if they did what the rule's delivery needs (ship, or offer pickup).
+        NO_LOCATION(Severity.WARNING),
         /// An earlier rule, or run, takes everything it could.
         SHADOWED(Severity.WARNING),
         /// No order ever comes to it.
         UNREACHABLE(Severity.WARNING),
-        /// It placed nothing of the history.
+        /// Orders of the history came to it, and it placed nothing.
         NEVER_FIRED(Severity.WARNING),
+        /// No order of the history came to it: the rules before it placed them all. Good to know, and no fault: a last
+        /// resort is there for the day it is needed.
+        NEVER_NEEDED(Severity.NOTICE),
         /// Orders of the history that no run takes.
         UNTAKEN_ORDERS(Severity.WARNING),
         /// Open locations that no rule can choose.

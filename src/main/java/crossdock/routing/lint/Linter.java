@@ -132,12 +132,7 @@ public final class Linter {
             unknown(r, i, f, names.unknown(rule.where().get(f)));
         }
         unknown(r, i, -1, names.unknown(rule));
-        boolean nowhere = engine.network().places().stream().noneMatch(place -> engine.isPossible(r, i, place));
-        if (nowhere) {
-            add(Kind.CONTRADICTION, r, i, rule.where().size() - 1, List.of(), 0, witness(r),
-                    new Mend.RemoveFilter(rule.where().size() - 1));
-        }
-        if (isQuiet || nowhere || unreachable(r, i) || shadowed(r, i)) {
+        if (excluded(r, i) || nowhere(r, i) || isQuiet || unreachable(r, i) || shadowed(r, i)) {
             return;
         }
         boolean fired = decisions.stream().filter(taken(r)).flatMap(decision -> decision.parcels().stream())
@@ -145,9 +140,64 @@ public final class Linter {
         boolean proposed = decisions.stream().filter(taken(r)).flatMap(decision -> decision.left().stream())
                 .anyMatch(left -> left.rule() == i);
         if (!fired && !proposed && !decisions.isEmpty()) {
-            int count = (int) decisions.stream().filter(taken(r)).count();
-            add(Kind.NEVER_FIRED, r, i, -1, List.of(), count, witness(r), new Mend.Disable());
+            silent(r, i);
         }
+    }
+
+    /// Location filters that no location of any network could pass together.
+    private boolean excluded(int r, int i) {
+        int filter = Contradictions.among(policy.runs().get(r).rules().get(i).where());
+        if (filter >= 0) {
+            add(Kind.CONTRADICTION, r, i, filter, List.of(), 0, witness(r), new Mend.RemoveFilter(filter));
+        }
+        return filter >= 0;
+    }
+
+    /// No location there is today passes. Most often because those that would do not ship or offer pickup: then they
+    /// are named.
+    private boolean nowhere(int r, int i) {
+        List<Place> places = engine.network().places();
+        if (places.isEmpty() || places.stream().anyMatch(place -> engine.isPossible(r, i, place))) {
+            return false;
+        }
+        List<LocationId> lacking = places.stream()
+                .filter(place -> place.open() && engine.passesFilters(r, i, place))
+                .map(Place::id)
+                .toList();
+        findings.add(new Finding(
+                Kind.NO_LOCATION, r, i, -1, List.of(), lacking, places.size(), witness(r), new Mend.Review()));
+        return true;
+    }
+
+    /// A rule that placed nothing: whether orders came to it decides what that means.
+    private void silent(int r, int i) {
+        Rule rule = policy.runs().get(r).rules().get(i);
+        int asked = 0;
+        int came = 0;
+        Demand witness = null;
+        for (int d = 0; d < decisions.size(); d++) {
+            Decision decision = decisions.get(d);
+            Demand demand = history.orders().get(d);
+            boolean isFor = demand.isCollected() != (rule.delivery() == Delivery.SHIP_TO_HOME);
+            if (decision.run() == r && isFor) {
+                asked++;
+                if (came(decision, i)) {
+                    came++;
+                    witness = witness == null ? demand : witness;
+                }
+            }
+        }
+        if (came == 0) {
+            add(Kind.NEVER_NEEDED, r, i, -1, List.of(), asked, witness(r), new Mend.Review());
+        } else {
+            add(Kind.NEVER_FIRED, r, i, -1, List.of(), came, witness, new Mend.Disable());
+        }
+    }
+
+    /// Whether something of the order was left when the rule's turn came.
+    private static boolean came(Decision decision, int rule) {
+        return decision.parcels().stream().anyMatch(parcel -> parcel.rule() < 0 || parcel.rule() >= rule)
+                || decision.left().stream().anyMatch(left -> left.rule() < 0 || left.rule() >= rule);
     }
 
     /// No order of the run can want this delivery, or an earlier rule ends every order that could.

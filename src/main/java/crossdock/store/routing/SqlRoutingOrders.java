@@ -106,14 +106,19 @@ public final class SqlRoutingOrders implements RoutingOrders {
     private static Map<OrderId, OrderSketch> read(Statements sql, List<OrderId> ids) {
         String some = numbers(ids.stream().map(OrderId::value).toList());
         Map<Long, Map<LocationId, Integer>> assigned = new HashMap<>();
+        Map<Long, Map<LocationId, Integer>> taken = new HashMap<>();
         Map<Long, Set<LocationId>> places = new HashMap<>();
         sql.each(
-                "SELECT l.id, p.location_id, p.assigned, l.order_id FROM order_line l JOIN order_line_place p"
+                "SELECT l.id, p.location_id, p.assigned, l.order_id, p.picked + p.packed + p.ready + p.shipped"
+                        + " + p.collected FROM order_line l JOIN order_line_place p"
                         + " ON p.line_id = l.id WHERE l.order_id IN (SELECT value FROM json_each(?))",
                 row -> {
                     LocationId location = new LocationId(row.getLong(2));
                     if (row.getInt(3) > 0) {
                         assigned.computeIfAbsent(row.getLong(1), _ -> new TreeMap<>()).put(location, row.getInt(3));
+                    }
+                    if (row.getInt(5) > 0 && !location.isNone()) { // imported history can name no location
+                        taken.computeIfAbsent(row.getLong(1), _ -> new TreeMap<>()).put(location, row.getInt(5));
                     }
                     places.computeIfAbsent(row.getLong(4), _ -> new HashSet<>()).add(location);
                 },
@@ -124,7 +129,9 @@ public final class SqlRoutingOrders implements RoutingOrders {
                         + " l.price_minor, l.currency FROM order_line l JOIN sku s ON s.id = l.sku_id"
                         + " WHERE l.order_id IN (SELECT value FROM json_each(?)) ORDER BY l.order_id, l.ordinal, l.id",
                 row -> lines.computeIfAbsent(row.getLong(2), _ -> new ArrayList<>())
-                        .add(line(row, assigned.getOrDefault(row.getLong(1), Map.of()))),
+                        .add(line(
+                                row, assigned.getOrDefault(row.getLong(1), Map.of()),
+                                taken.getOrDefault(row.getLong(1), Map.of()))),
                 some);
         Map<Long, Set<LocationId>> rejected = new HashMap<>();
         sql.each(
@@ -174,7 +181,8 @@ public final class SqlRoutingOrders implements RoutingOrders {
                 lines);
     }
 
-    private static Line line(ResultSet row, Map<LocationId, Integer> assigned) throws SQLException {
+    private static Line line(ResultSet row, Map<LocationId, Integer> assigned, Map<LocationId, Integer> taken)
+            throws SQLException {
         return new Line(
                 new LineId(row.getLong("id")),
                 new SkuId(row.getLong("sku_id")),
@@ -183,7 +191,8 @@ public final class SqlRoutingOrders implements RoutingOrders {
                 row.getInt("unrouted") + row.getInt("backordered"),
                 row.getInt("backordered"),
                 money(row, "price_minor"),
-                assigned);
+                assigned,
+                taken);
     }
 
     private static @Nullable Money money(ResultSet row, String column) throws SQLException {

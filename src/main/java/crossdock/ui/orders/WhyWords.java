@@ -117,7 +117,7 @@ record WhyWords(OrderWords words, Map<SkuId, String> codes, ZoneId zone) {
         SkuId sku = flip.sku();
         String article = sku == null ? "" : codes.getOrDefault(sku, sku.toString());
         String change = words.texts().get(
-                "orders.flip." + flip.kind(),
+                "explain.flip." + flip.kind(),
                 flip.location().isNone() ? "" : name(answer, flip.location()), article, flip.size(), rule(answer, flip),
                 money(answer, flip.size()));
         return new Reason(change, then(answer, flip.then()));
@@ -132,9 +132,9 @@ record WhyWords(OrderWords words, Map<SkuId, String> codes, ZoneId zone) {
 
     private String then(Answer answer, Decision other) {
         return other.parcels().isEmpty()
-                ? words.texts().get("orders.flip.nowhere")
+                ? words.texts().get("explain.flip.nowhere")
                 : words.texts().get(
-                        "orders.flip.then",
+                        "explain.flip.then",
                         other.parcels().stream()
                                 .map(Parcel::from)
                                 .distinct()

@@ -3,6 +3,7 @@ package crossdock.ui.routing;
 import crossdock.ui.routing.draft.PolicyWords.Said;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -39,6 +40,18 @@ final class Chips {
         chip.setMinWidth(Region.USE_PREF_SIZE);
         chip.setAccessibleText(said.toString());
         chip.setOnAction(_ -> act.run());
+        return chip;
+    }
+
+    /// The same with what it lets pass behind its value.
+    static Button counted(
+            String id, Said said, @Nullable String was, String style, FilterCounts.Count count) {
+        Button chip = part(id, said, was, style, () -> {});
+        if (!count.text().isEmpty() && chip.getGraphic() instanceof HBox row) {
+            row.getChildren().add(label(count.text(), "part-count"));
+            chip.setAccessibleText(said + ", " + count.words());
+            chip.setTooltip(new Tooltip(count.words()));
+        }
         return chip;
     }
 

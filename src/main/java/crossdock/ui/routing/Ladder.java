@@ -139,7 +139,9 @@ final class Ladder extends ScrollPane {
     }
 
     private Label rest(Tally.@Nullable OfRun counts, LiveFigures.Shown live) {
-        return counted(counts == null ? "" : texts.get("routing.count.rest", figures.units(counts.left())), live);
+        return counted(counts == null ? "" : counts.fixed() == 0
+                ? texts.get("routing.count.rest", counts.left())
+                : texts.get("routing.count.restFixed", counts.left(), figures.units(counts.fixed())), live);
     }
 
     /// What was counted before the last edit is never shown as if it were after it.

@@ -10,6 +10,7 @@ import crossdock.ui.routing.draft.PolicyWords;
 import crossdock.ui.table.MiniTable;
 import crossdock.ui.table.MiniTable.Cell;
 import crossdock.ui.table.MiniTable.Head;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,8 @@ final class ReplaySummary extends VBox {
         var part = new VBox(table(report, words));
         part.getStyleClass().add("side-part");
         if (!isCurrent) {
-            var late = new Label(texts.get("routing.side.before"), new FontIcon("fth-clock"));
+            String ranAt = figures.exact(Instant.ofEpochSecond(report.ranAt()));
+            var late = new Label(texts.get("routing.side.before", ranAt), new FontIcon("fth-clock"));
             late.getStyleClass().addAll("muted", "prose", "hint-text");
             late.setMinHeight(Region.USE_PREF_SIZE);
             part.getChildren().add(late);

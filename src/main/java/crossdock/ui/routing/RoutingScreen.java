@@ -43,7 +43,7 @@ public final class RoutingScreen implements Screen {
                 new LiveFigures(lab, ports.background()),
                 new PublishViewModel(ports, figures.zone()),
                 new ReplayViewModel(lab, ports, model::keepReplay),
-                new TrialViewModel(lab, ports.background()),
+                new TrialViewModel(lab, ports.background(), figures.zone()),
                 new SettingTabs(desk, ports.background(), ports.notices(), ports.person(), texts));
         view = new RoutingView(
                 models, texts, figures, kit.looks(), number -> navigation.go("routing", "order:" + number));

@@ -176,7 +176,8 @@ public final class RoutingView {
         LiveFigures.Shown now = models.live().shownProperty().get();
         RuleCard.Marks marks = FindingsPane.marks(shown, now, texts);
         tree.show(board, now, marks);
-        ladder.show(new RuleCard.Drawn(board, model.words(), editor, model, menu, marks), now);
+        var counts = new FilterCounts(shown, now, texts, figures);
+        ladder.show(new RuleCard.Drawn(board, model.words(), editor, model, menu, marks, counts), now);
         side.show(board, now);
         boolean isCurrent = models.replays().current(board.draft(), board.live().version()).isPresent();
         side.showReplay(models.replays().reportProperty().get(), isCurrent, this::openReplay);

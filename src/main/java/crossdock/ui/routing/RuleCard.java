@@ -39,14 +39,15 @@ final class RuleCard extends VBox {
 
     /// What every card is drawn from.
     ///
-    /// @param broken indexes of filters that name something that does not exist, by spot
+    /// @param counts what each filter lets pass
     record Drawn(
             RoutingBoard board,
             PolicyWords words,
             PartEditor editor,
             RoutingViewModel model,
             SpotMenu menu,
-            Marks marks) {}
+            Marks marks,
+            FilterCounts counts) {}
 
     /// What findings say of rules and their filters.
     interface Marks {
@@ -121,8 +122,9 @@ final class RuleCard extends VBox {
             boolean isEdited = state.was() != null || state.isNew() && was != null;
             String style = broken.contains(i) ? "broken" : isEdited ? "edited" : "";
             Said before = state.was();
-            Button chip = Chips.part(id + "-where-" + i, state.said(), before == null ? null : before.value(), style,
-                    () -> {});
+            Button chip = Chips.counted(
+                    id + "-where-" + i, state.said(), before == null ? null : before.value(), style,
+                    drawn.counts().location(spot, i));
             act(chip, () -> drawn.editor().locationFilter(chip, spot, at),
                     () -> drawn.editor().removeLocationFilter(spot, at), null);
             parts.getChildren().add(chip);

@@ -78,8 +78,9 @@ final class RunHead extends VBox {
             Said before = state.was();
             boolean isEdited = before != null || state.isNew() && was != null;
             String style = broken.contains(i) ? "broken" : isEdited ? "edited" : "";
-            Button chip = Chips.part(
-                    id + "-orders-" + i, state.said(), before == null ? null : before.value(), style, () -> {});
+            Button chip = Chips.counted(
+                    id + "-orders-" + i, state.said(), before == null ? null : before.value(), style,
+                    drawn.counts().order(at, i));
             act(chip, () -> drawn.editor().orderFilter(chip, at, index),
                     () -> drawn.editor().removeOrderFilter(at, index), null);
             parts.getChildren().add(chip);

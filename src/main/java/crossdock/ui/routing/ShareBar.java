@@ -44,6 +44,7 @@ final class ShareBar extends VBox {
             shares.add(new Share(at + 1 + "." + (i + 1) + " " + run.rules().get(i).name(),
                     counts.rules().get(i).orders(), "share-" + (i % SERIES + 1)));
         }
+        shares.add(new Share(texts.get("routing.tree.fixed"), counts.fixed(), "share-fixed"));
         shares.add(new Share(texts.get("routing.tree.left"), counts.left(), "share-rest"));
         getChildren().add(Chips.label(texts.get("routing.tree.share", at + 1), "medium"));
         int all = Math.max(1, shares.stream().mapToInt(Share::orders).sum());

@@ -12,15 +12,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import crossdock.fulfilment.Setting;
 import crossdock.fulfilment.live.RoutingLedger.Cause;
 import crossdock.fulfilment.live.RoutingLedger.State;
+import crossdock.kernel.LineId;
 import crossdock.kernel.LocationId;
 import crossdock.kernel.OrderId;
 import crossdock.kernel.Outcome;
 import crossdock.kernel.Outcome.Refused;
 import crossdock.kernel.SkuId;
+import crossdock.order.LineUnits;
 import crossdock.order.Method;
 import crossdock.order.OrderState;
 import crossdock.order.OrderStep;
 import crossdock.routing.engine.Decision;
+import crossdock.routing.engine.Demand;
+import crossdock.routing.engine.Moment;
 import crossdock.routing.policy.Action;
 import crossdock.routing.policy.Policy;
 import crossdock.routing.policy.Run;
@@ -85,6 +89,24 @@ class RouterTest {
         RoutingLedger.RunRecord run = at.ledger.runs(9).getFirst();
         assertEquals(List.of(1, 1, 0), List.of(run.orders(), run.placed(), run.races()));
         assertEquals(at.policies.live().hash(), run.policy());
+    }
+
+    @Test
+    void anOrderThatWasFilledIsJudgedOnTheStockThatFilledIt() {
+        at.count(at.near, 3);
+        OrderId order = at.order("1", 3);
+        at.drive.step();
+        LineId first = at.read(order).lines().getFirst().id();
+        done(at.orders.ship(CLERK, at.seen(order), at.near, List.of(new LineUnits(first, 2)), ""));
+        OrderSketch.Line line = at.sketches.of(order).orElseThrow().lines().getFirst();
+        assertEquals(Map.of(at.near, 1), line.assigned());
+        assertEquals(Map.of(at.near, 2), line.taken());
+        assertEquals(Map.of(at.near, 3), line.placed());
+        Demand asked = at.demands.of(at.sketches.of(order).orElseThrow(), "USD", Demands.Scope.ORDERED);
+        assertEquals(Map.of(at.near, 3), asked.lines().getFirst().own());
+        Decision again = at.router.engine().decide(asked, new Moment(at.now, at.feed.catchUp(), at.router.load()));
+        assertEquals(at.near, again.parcels().getFirst().from());
+        assertEquals(Map.of(), asked.withoutOwn().lines().getFirst().own());
     }
 
     @Test

@@ -37,7 +37,11 @@ class LinterTest {
     @Test
     void aSoundPolicyHasOnlyRulesThatHadNothingToDo() {
         List<Finding> findings = lint(Templates.USUAL.policy("USD"));
-        assertEquals(List.of(Kind.NEVER_FIRED), findings.stream().map(Finding::kind).distinct().toList());
+        assertEquals(
+                List.of(Kind.NEVER_FIRED, Kind.NEVER_NEEDED),
+                findings.stream().map(Finding::kind).distinct().toList(),
+                "no warehouse within 160 km, nothing to split");
+        assertEquals(Finding.Severity.NOTICE, Kind.NEVER_NEEDED.severity());
     }
 
     @Test
@@ -62,8 +66,47 @@ class LinterTest {
         assertEquals(new Mend.RemoveFilter(2), finding.mend());
         OrderFilter notParcels = new OrderFilter.OfMethod(List.of(Method.SHIP, Method.PICKUP), true);
         only(Kind.CONTRADICTION, run("r", List.of(PARCELS, notParcels), rule("a", NEXT)));
+    }
+
+    @Test
+    void locationFiltersThatExcludeEachOtherInAnyNetworkAreAContradiction() {
+        OfType store = new OfType(List.of(Location.Type.STORE), false);
+        Finding finding = only(Kind.CONTRADICTION, run("r", List.of(PARCELS), rule("a", NEXT,
+                store, new WithinDistance(100), new OfType(List.of(Location.Type.WAREHOUSE), false))));
+        assertEquals(2, finding.filter());
+        assertEquals(Finding.Severity.BLOCKING, finding.kind().severity());
         only(Kind.CONTRADICTION, run("r", List.of(PARCELS), rule("a", NEXT,
-                new OfType(List.of(Location.Type.STORE), false), new InGroup(List.of("Makers"), false))));
+                new OfType(List.of(Location.Type.STORE, Location.Type.WAREHOUSE), true), store)));
+        only(Kind.CONTRADICTION, run("r", List.of(PARCELS), rule("a", NEXT,
+                new InGroup(List.of("Makers"), false), new InGroup(List.of("Makers"), true))));
+        none(Kind.CONTRADICTION, run("r", List.of(PARCELS), rule("a", NEXT,
+                new InGroup(List.of("Makers"), true), new InGroup(List.of("Makers"), true), store, store)));
+    }
+
+    @Test
+    void filtersThatOnlyTodaysNetworkCannotMeetAreAWarning() {
+        Run run = run("r", List.of(PARCELS), rule("a", NEXT,
+                new OfType(List.of(Location.Type.STORE), false), new InGroup(List.of("Makers"), false)));
+        Finding finding = only(Kind.NO_LOCATION, run);
+        assertEquals(Finding.Severity.WARNING, finding.kind().severity());
+        assertEquals(List.of(), finding.locations());
+        none(Kind.CONTRADICTION, run);
+        none(Kind.NEVER_FIRED, run);
+        none(Kind.NO_LOCATION, run("r", List.of(PARCELS), rule("a", NEXT)));
+    }
+
+    @Test
+    void storesThatWouldDoButDoNotShipAreNamed() {
+        Policy policy = policy(run("r", List.of(PARCELS),
+                rule("stores", NEXT, new OfType(List.of(Location.Type.STORE), false)), rule("any", NEXT)));
+        var world = new SomeNetwork().notShipping(DENVER).notShipping(SPRINGS).stock(1, SALT_LAKE, 9);
+        List<Finding> findings = Linter.check(world.engine(policy), new ReplayInput(
+                List.of(SomeNetwork.order(1, 1)), world.stock(), List.of(), ReplayInput.Basis.TODAY));
+        Finding finding = find(findings, Kind.NO_LOCATION);
+        assertEquals(0, finding.rule());
+        assertEquals(List.of(DENVER, SPRINGS), finding.locations());
+        assertEquals(List.of(Finding.Severity.WARNING, Finding.Severity.NOTICE), findings.stream()
+                .map(one -> one.kind().severity()).distinct().toList());
     }
 
     @Test
@@ -101,12 +144,25 @@ class LinterTest {
     }
 
     @Test
-    void aRuleThatPlacedNothingNeverFired() {
-        Finding finding = only(Kind.NEVER_FIRED, run("r", List.of(PARCELS),
-                rule("near", NEXT, new WithinDistance(100)), rule("far", NEXT, new WithinDistance(2_000))));
-        assertEquals(1, finding.rule());
-        assertEquals(2, finding.count(), "orders that could have come to it");
+    void aRuleThatOrdersCameToAndThatPlacedNothingNeverFired() {
+        Run run = run("r", List.of(PARCELS),
+                rule("here", NEXT, new WithinDistance(1)), rule("near", NEXT, new WithinDistance(100)));
+        Finding finding = only(Kind.NEVER_FIRED, run);
+        assertEquals(0, finding.rule());
+        assertEquals(2, finding.count(), "parcels that came to it");
         assertEquals(new Mend.Disable(), finding.mend());
+        assertEquals(Finding.Severity.WARNING, finding.kind().severity());
+        none(Kind.NEVER_NEEDED, run);
+    }
+
+    @Test
+    void aRuleThatNoOrderCameToWasNotNeeded() {
+        Run run = run("r", List.of(PARCELS),
+                rule("near", NEXT, new WithinDistance(100)), rule("far", NEXT, new WithinDistance(2_000)));
+        Finding finding = only(Kind.NEVER_NEEDED, run);
+        assertEquals(1, finding.rule());
+        assertEquals(2, finding.count(), "parcels that the rules before it placed");
+        none(Kind.NEVER_FIRED, run);
     }
 
     @Test

@@ -127,7 +127,8 @@ class PublishViewModelTest {
         draft();
         RoutingBoard board = Objects.requireNonNull(room.model().boardProperty().get());
         assertEquals("Replay the draft as it is now first", readiness(board, "12:00", false, 0).publishOff());
-        assertEquals("Replayed before the last edit", readiness(board, "12:00", false, 0).steps().getFirst().text());
+        assertEquals(
+                "Replayed 12:00, before the last edit", readiness(board, "12:00", false, 0).steps().getFirst().text());
         assertEquals("Findings are being looked for", readiness(board, "12:00", true, -1).publishOff());
         assertEquals("A finding blocks; mend it first", readiness(board, "12:00", true, 2).publishOff());
         assertEquals("2 findings block", readiness(board, "12:00", true, 2).steps().getLast().text());

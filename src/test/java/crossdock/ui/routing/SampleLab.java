@@ -1,6 +1,6 @@
 package crossdock.ui.routing;
 
-import crossdock.routing.engine.Decision;
+import crossdock.order.Method;
 import crossdock.routing.policy.Policy;
 import crossdock.routing.policy.PolicyVersion;
 import crossdock.ui.routing.desk.Finding;
@@ -14,6 +14,7 @@ import crossdock.ui.routing.desk.ReplayReport.Sums;
 import crossdock.ui.routing.desk.Tally;
 import crossdock.ui.routing.desk.Trial;
 import crossdock.ui.routing.draft.Spot;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class SampleLab implements PolicyLab {
         var tally = new Tally(5_009, 41, policy.runs().stream().map(run -> new Tally.OfRun(
                 3 * run.rules().size(), run.orders().stream().map(_ -> 5).toList(),
                 run.rules().stream().map(rule -> new Tally.OfRule(3, 2, rule.where().stream().map(_ -> 1).toList()))
-                        .toList(), 0)).toList(), 12);
+                        .toList(), 0, 0)).toList(), 12);
         return new Figures(tally, List.of(
                 new Finding(Severity.WARNING, new Said("routing.lint.untaken", 12),
                         new Said("routing.lint.untakenDetail", 5_009), null, -1, "#49310",
@@ -58,7 +59,15 @@ final class SampleLab implements PolicyLab {
     }
 
     @Override
-    public List<Decision> route(Trial trial, List<Policy> policies) {
+    public List<Trial.Answer> route(Trial trial, List<Policy> policies) {
         throw new Trial.Unknown("routing.trial.noOrder", "4711");
+    }
+
+    @Override
+    public List<Trial.Recent> recent(int most) {
+        return List.of(
+                new Trial.Recent("50058", Instant.parse("2026-11-23T16:52:04Z"), "Web shop", Method.SHIP,
+                        "Englewood, CO", 3, 4),
+                new Trial.Recent("50057", Instant.parse("2026-11-23T16:50:00Z"), "Tills", Method.PICKUP, "", 1, 1));
     }
 }

@@ -1,6 +1,5 @@
 package crossdock.ui.routing.desk;
 
-import crossdock.routing.engine.Decision;
 import crossdock.routing.policy.Policy;
 import crossdock.routing.policy.PolicyVersion;
 import java.util.List;
@@ -20,8 +19,12 @@ public interface PolicyLab {
     ReplayReport replay(Policy draft, PolicyVersion live, Progress progress, BooleanSupplier isCancelled)
             throws Exception;
 
-    /// Routes one order by each policy on the stock and capacity of one instant, with its trace. Throws [Trial.Unknown].
-    List<Decision> route(Trial trial, List<Policy> policies) throws Exception;
+    /// Routes one order by each policy on the stock and capacity of one instant, with its trace and what would have
+    /// flipped it. Throws [Trial.Unknown].
+    List<Trial.Answer> route(Trial trial, List<Policy> policies) throws Exception;
+
+    /// Stored orders, newest first.
+    List<Trial.Recent> recent(int most) throws Exception;
 
     /// Hears how far it is.
     interface Progress {

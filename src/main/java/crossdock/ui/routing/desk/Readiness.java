@@ -37,7 +37,7 @@ public record Readiness(List<Step> steps, String replayOff, String askOff, Strin
             steps.add(new Step(State.DONE, texts.get("routing.step.replayed", at)));
         } else {
             String key = at == null ? "routing.step.notReplayed" : "routing.step.replayedBefore";
-            steps.add(new Step(State.OPEN, texts.get(key)));
+            steps.add(new Step(State.OPEN, texts.get(key, at == null ? "" : at)));
         }
         if (board.needsSecond()) {
             steps.add(approval(board.stored(), texts));

@@ -2,7 +2,9 @@ package crossdock.ui.routing.lab;
 
 import crossdock.kernel.LineId;
 import crossdock.kernel.LocationId;
+import crossdock.kernel.Money;
 import crossdock.kernel.OrderId;
+import crossdock.kernel.SkuId;
 import crossdock.order.Method;
 import crossdock.order.Region;
 import crossdock.routing.engine.Decision;
@@ -11,6 +13,7 @@ import crossdock.routing.engine.DemandLine;
 import crossdock.routing.engine.Engine;
 import crossdock.routing.engine.Moment;
 import crossdock.routing.engine.StockIndex;
+import crossdock.routing.explain.Flips;
 import crossdock.routing.policy.Policy;
 import crossdock.routing.policy.PolicyVersion;
 import crossdock.ui.routing.desk.PolicyLab;
@@ -19,10 +22,15 @@ import crossdock.ui.routing.desk.Trial;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The engine on the workspace as it is.
@@ -39,7 +47,7 @@ public final class EngineLab implements PolicyLab {
     public Figures figures(Policy policy) throws InterruptedException {
         Ground ground = source.ground();
         return new Figures(
-                new TallyCount(policy, ground, clock.instant()).count(),
+                new TallyCount(policy, ground).count(),
                 new Findings(policy, ground).all(source.replay(ground)));
     }
 
@@ -51,13 +59,14 @@ public final class EngineLab implements PolicyLab {
     }
 
     @Override
-    public List<Decision> route(Trial trial, List<Policy> policies) {
+    public List<Trial.Answer> route(Trial trial, List<Policy> policies) {
         Ground ground = source.ground();
-        Instant now = clock.instant();
+        Instant asked = trial.at();
+        Instant now = asked == null ? clock.instant() : asked;
         Demand demand = switch (trial.order()) {
             case Trial.Subject.Stored(String number) -> source.order(number)
                     .orElseThrow(() -> new Trial.Unknown("routing.trial.noOrder", number));
-            case Trial.Subject.MadeUp madeUp -> demand(madeUp, now);
+            case Trial.Subject.MadeUp madeUp -> demand(madeUp, policies.getFirst().currency(), now);
         };
         List<StockIndex.Change> changes = new ArrayList<>();
         for (Trial.StockEdit edit : trial.edits()) {
@@ -66,17 +75,48 @@ public final class EngineLab implements PolicyLab {
         StockIndex stock = changes.isEmpty() ? ground.stock() : ground.stock().with(changes);
         var moment = new Moment(now, stock, ground.load());
         return policies.stream()
-                .map(policy -> new Engine(ground.network(), PolicyVersion.of(policy)).decide(demand, moment))
+                .map(policy -> new Engine(ground.network(), PolicyVersion.of(policy)))
+                .map(engine -> answer(engine, engine.decide(demand, moment)))
                 .toList();
     }
 
-    private Demand demand(Trial.Subject.MadeUp order, Instant now) {
+    private Trial.Answer answer(Engine engine, Decision decision) {
+        Map<SkuId, String> codes = new HashMap<>();
+        Objects.requireNonNull(decision.trace()).demand().lines().forEach(line ->
+                codes.computeIfAbsent(line.sku(), source::code));
+        return new Trial.Answer(decision, new Flips(engine, decision).find(), Map.copyOf(codes));
+    }
+
+    @Override
+    public List<Trial.Recent> recent(int most) {
+        Ground ground = source.ground();
+        return ground.orders().stream()
+                .sorted(Comparator.comparing(Demand::placedAt).thenComparing(Demand::order).reversed())
+                .limit(most)
+                .map(demand -> new Trial.Recent(
+                        ground.numbers().getOrDefault(demand.order(), demand.order().toString()), demand.placedAt(),
+                        demand.channel(), demand.method(), to(demand.region()), demand.lines().size(),
+                        demand.lines().stream().mapToInt(DemandLine::units).sum()))
+                .toList();
+    }
+
+    private static String to(Region region) {
+        return Stream.of(region.city(), region.state(), region.postalCode())
+                .filter(Objects::nonNull)
+                .limit(2)
+                .collect(Collectors.joining(", "));
+    }
+
+    /// The value is laid on the units evenly: parcels have a least value, too.
+    private Demand demand(Trial.Subject.MadeUp order, String currency, Instant now) {
+        Long value = order.value();
+        long all = Math.max(1, order.lines().stream().mapToInt(Trial.Line::units).sum());
         List<DemandLine> lines = new ArrayList<>();
         for (Trial.Line line : order.lines()) {
             Ground.Article article = article(line.sku());
             lines.add(new DemandLine(
-                    new LineId(lines.size() + 1), article.id(), article.productType(), line.units(), article.grams(), 0,
-                    "", Map.of()));
+                    new LineId(lines.size() + 1), article.id(), article.productType(), line.units(), article.grams(),
+                    value == null ? 0 : value / all, "", Map.of()));
         }
         var region = new Region(nullIfEmpty(order.country()), nullIfEmpty(order.state()), null,
                 nullIfEmpty(order.postalCode()));
@@ -84,7 +124,7 @@ public final class EngineLab implements PolicyLab {
                 order.method() == Method.SHIP ? LocationId.NONE : location(order.pickupAt());
         return new Demand(
                 new OrderId(0), order.channel(), order.method(), region, source.point(region), pickupAt, now, null, 0,
-                Set.of(), null, "", Set.of(), lines);
+                Set.of(), value == null ? null : new Money(value, currency), "", Set.of(), lines);
     }
 
     private static @Nullable String nullIfEmpty(String text) {

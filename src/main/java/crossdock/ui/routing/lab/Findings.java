@@ -6,6 +6,7 @@ import crossdock.routing.engine.Engine;
 import crossdock.routing.lint.Finding.Kind;
 import crossdock.routing.lint.Linter;
 import crossdock.routing.policy.Action;
+import crossdock.routing.policy.Delivery;
 import crossdock.routing.policy.LocationFilter;
 import crossdock.routing.policy.OrderFilter;
 import crossdock.routing.policy.Policy;
@@ -63,6 +64,8 @@ final class Findings {
             case CONTRADICTION -> new Said("routing.lint.contradiction");
             case SHADOWED -> new Said(isRun ? "routing.lint.shadowedRun" : "routing.lint.shadowed", where);
             case UNREACHABLE -> new Said(isRun ? "routing.lint.unreachedRun" : "routing.lint.unreached", where);
+            case NO_LOCATION -> new Said("routing.lint.noLocation", where);
+            case NEVER_NEEDED -> new Said("routing.lint.notNeeded", where);
             case NEVER_FIRED -> new Said(isRun ? "routing.lint.emptyRun" : "routing.lint.never", where);
             case UNTAKEN_ORDERS -> new Said("routing.lint.untaken", count);
             case UNCHOOSABLE_LOCATIONS -> new Said("routing.lint.locations", count);
@@ -77,10 +80,22 @@ final class Findings {
             case SHADOWED -> new Said("routing.lint.shadowedBy", names);
             case UNREACHABLE -> names.isEmpty()
                     ? new Said("routing.lint.unreachedDetail") : new Said("routing.lint.unreachedBy", names);
+            case NO_LOCATION -> noLocation(found);
+            case NEVER_NEEDED -> new Said("routing.lint.notNeededDetail", found.count());
             case NEVER_FIRED -> new Said("routing.lint.ofOrders", found.count());
             case UNTAKEN_ORDERS -> new Said("routing.lint.untakenDetail", ground.orders().size());
             case UNCHOOSABLE_LOCATIONS -> locations(found.locations());
         };
+    }
+
+    private Said noLocation(crossdock.routing.lint.Finding found) {
+        if (found.locations().isEmpty()) {
+            return new Said("routing.lint.noLocationDetail", found.count());
+        }
+        boolean isPickup = policy.runs().get(found.run()).rules().get(found.rule()).delivery() == Delivery.PICKUP;
+        return new Said(
+                isPickup ? "routing.lint.noLocationPickup" : "routing.lint.noLocationShips",
+                found.locations().size());
     }
 
     private Said locations(List<LocationId> ids) {

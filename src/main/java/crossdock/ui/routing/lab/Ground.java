@@ -13,14 +13,18 @@ import crossdock.routing.replay.ReplayInput;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What policies are tried on, all of one instant.
 ///
-/// @param orders stored ones, each in full as it was ordered
+/// @param network of its own: what is remembered of one instant is not pushed out of the one that routes live
+/// @param orders stored ones, each in full as it was ordered, by when they were placed
 /// @param numbers of those orders, as people know them
+/// @param fixed those whose channel chose the location, with all of it there or gone from there
 public record Ground(
-        Network network, StockIndex stock, Workload load, List<Demand> orders, Map<OrderId, String> numbers) {
+        Network network, StockIndex stock, Workload load, List<Demand> orders, Map<OrderId, String> numbers,
+        Set<OrderId> fixed) {
     /// An article as trials need it.
     ///
     /// @param grams of one unit
@@ -37,6 +41,9 @@ public record Ground(
         Optional<Demand> order(String number);
 
         Optional<Article> article(String code);
+
+        /// What people call an article.
+        String code(SkuId sku);
 
         Optional<LocationId> location(String code);
 

@@ -1,6 +1,7 @@
 package crossdock.ui.routing.lab;
 
 import crossdock.routing.engine.Attempt;
+import crossdock.routing.engine.Check;
 import crossdock.routing.engine.Decision;
 import crossdock.routing.engine.Demand;
 import crossdock.routing.engine.Engine;
@@ -13,19 +14,20 @@ import crossdock.routing.policy.Policy;
 import crossdock.routing.policy.PolicyVersion;
 import crossdock.routing.policy.Run;
 import crossdock.ui.routing.desk.Tally;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 
-/// Counts by deciding each order by itself, with its trace, on the stock and the capacity of one instant. One thread.
+/// Counts by deciding each order by itself, with its trace, at the instant it was placed: days of the week, cut-offs and
+/// windows are those it met. Stock and capacity are today's, with what the order itself took given back. One thread.
 final class TallyCount {
     private final Policy policy;
     private final Ground ground;
-    private final Instant now;
     private final int[] takes;
     private final int[] left;
+    private final int[] fixed;
     private final int[][] orderFilters;
     private final Counts[][] rules;
     private int untaken;
@@ -34,33 +36,47 @@ final class TallyCount {
     private static final class Counts {
         private int orders;
         private final BitSet passed = new BitSet();
-        private final BitSet[] refused;
+        private final BitSet[] left; // per filter, places that it and those before it let pass
 
         Counts(int filters) {
-            refused = new BitSet[filters];
+            left = new BitSet[filters];
             for (int i = 0; i < filters; i++) {
-                refused[i] = new BitSet();
+                left[i] = new BitSet();
             }
+        }
+
+        void add(int place, Verdict verdict) {
+            if (verdict.passed()) {
+                passed.set(place);
+            }
+            int until = verdict.filter() >= 0 ? verdict.filter() : isBeforeFilters(verdict.check()) ? 0 : left.length;
+            for (int i = 0; i < until && i < left.length; i++) {
+                left[i].set(place);
+            }
+        }
+
+        private static boolean isBeforeFilters(Check check) {
+            return switch (check) {
+                case UNTRACKED, CLOSED, OTHER_CHANNEL, REJECTED_BEFORE, NOT_THE_CHOSEN_STORE, IS_THE_CHOSEN_STORE,
+                        NO_SHIPPING, NO_PICKUP, NO_SHIFT -> true;
+                case PASSED, GROUP, TYPE, DISTANCE, CARRIER, CUT_OFF, PRODUCT_TYPE, CAPACITY_DAY, CAPACITY_SHIFT,
+                        PICKUP_WINDOW, PARCEL_VALUE, STOCK_AGE, STOCK, NOT_ALL_LINES, TOO_HEAVY -> false;
+            };
         }
 
         Tally.OfRule sum() {
-            List<Integer> kept = new ArrayList<>();
-            for (BitSet by : refused) {
-                BitSet never = (BitSet) by.clone();
-                never.andNot(passed);
-                kept.add(never.cardinality());
-            }
-            return new Tally.OfRule(orders, passed.cardinality(), kept);
+            return new Tally.OfRule(
+                    orders, passed.cardinality(), Arrays.stream(left).map(BitSet::cardinality).toList());
         }
     }
 
-    TallyCount(Policy policy, Ground ground, Instant now) {
+    TallyCount(Policy policy, Ground ground) {
         this.policy = policy;
         this.ground = ground;
-        this.now = now;
         int runs = policy.runs().size();
         takes = new int[runs];
         left = new int[runs];
+        fixed = new int[runs];
         orderFilters = new int[runs][];
         rules = new Counts[runs][];
         for (int run = 0; run < runs; run++) {
@@ -72,13 +88,12 @@ final class TallyCount {
 
     Tally count() throws InterruptedException {
         var engine = new Engine(ground.network(), PolicyVersion.of(policy));
-        var moment = new Moment(now, ground.stock(), ground.load());
         for (Demand demand : ground.orders()) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
             filters(demand);
-            take(engine.decide(demand, moment));
+            take(engine.decide(demand, new Moment(demand.placedAt(), ground.stock(), ground.load())));
         }
         List<Tally.OfRun> runs = new ArrayList<>();
         for (int run = 0; run < takes.length; run++) {
@@ -90,7 +105,7 @@ final class TallyCount {
             for (Counts counts : rules[run]) {
                 ofRules.add(counts.sum());
             }
-            runs.add(new Tally.OfRun(takes[run], filters, ofRules, left[run]));
+            runs.add(new Tally.OfRun(takes[run], filters, ofRules, left[run], fixed[run]));
         }
         return new Tally(ground.orders().size(), ground.network().size(), runs, untaken);
     }
@@ -99,7 +114,7 @@ final class TallyCount {
         for (int run = 0; run < orderFilters.length; run++) {
             for (int i = 0; i < orderFilters[run].length; i++) {
                 boolean passes = OrderMatch.matches(
-                        policy.runs().get(run).orders().get(i), demand, policy.currency(), now);
+                        policy.runs().get(run).orders().get(i), demand, policy.currency(), demand.placedAt());
                 orderFilters[run][i] += passes ? 1 : 0;
             }
         }
@@ -124,14 +139,12 @@ final class TallyCount {
             }
             Verdicts verdicts = attempt.verdicts();
             for (int place = 0; verdicts != null && place < verdicts.size(); place++) {
-                Verdict verdict = verdicts.of(place);
-                if (verdict.passed()) {
-                    counts.passed.set(place);
-                } else if (verdict.filter() >= 0 && verdict.filter() < counts.refused.length) {
-                    counts.refused[verdict.filter()].set(place);
-                }
+                counts.add(place, verdicts.of(place));
             }
         }
-        left[decision.run()] += isPlaced ? 0 : 1;
+        if (!isPlaced) {
+            int[] unplaced = ground.fixed().contains(decision.order()) ? fixed : left;
+            unplaced[decision.run()]++;
+        }
     }
 }

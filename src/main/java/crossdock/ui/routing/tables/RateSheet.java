@@ -30,7 +30,7 @@ final class RateSheet {
         for (int i = 0; i < ZONES; i++) {
             columns.add(new Column("routing.zone." + (i + 1), "routing.table.rateHint", true, WIDE));
         }
-        return new Sheet("carriers", "routing.table.carrierNote", columns, this::lines);
+        return new Sheet("carriers", "routing.table.carrierNote", "routing.table.service", columns, this::lines);
     }
 
     private List<Line> lines(NetworkSetup setup) {
@@ -51,7 +51,7 @@ final class RateSheet {
                 .map(zone -> zone.upToKm() + " km " + zone.transitDays() + " d").toList());
         texts.set(0, Typed.clock(service.cutOff()));
         return new Line(Kind.CARRIER, carrier.subject(), service.carrier() + " " + service.name(),
-                carrier.sample() ? "sample" : "", texts, !carrier.sample(), typed -> {
+                carrier.sample() ? "sample" : "", texts, List.of(), !carrier.sample(), typed -> {
                     List<Zone> zones = new ArrayList<>();
                     for (int i = 0; i < service.zones().size(); i++) {
                         zones.add(zone(typed.get(i + 1), i + 1));
@@ -83,7 +83,8 @@ final class RateSheet {
             prices.add(perKg == 0 ? parcel : parcel + " + " + Typed.money(perKg, decimals));
         }
         return new Line(Kind.CARRIER, carrier.subject(), "",
-                Typed.money(band.upToGrams(), 3).replaceFirst("\\.?0+$", "") + " kg", texts(prices), !carrier.sample(),
+                Typed.money(band.upToGrams(), 3).replaceFirst("\\.?0+$", "") + " kg", texts(prices), List.of(),
+                !carrier.sample(),
                 typed -> {
                     List<Long> parcel = new ArrayList<>();
                     List<Long> perKg = new ArrayList<>();

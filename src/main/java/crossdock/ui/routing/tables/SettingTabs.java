@@ -65,7 +65,7 @@ public final class SettingTabs {
     private static List<Sheet> sheets(Tab tab, int decimals, List<String> types) {
         var sheets = new Sheets(decimals);
         return switch (tab) {
-            case CAPACITY -> List.of(Sheets.capacity());
+            case CAPACITY -> List.of(Sheets.capacity(), Sheets.shipping());
             case CALENDARS -> List.of(Sheets.calendars(), Sheets.holidays());
             case PICKUP -> List.of(Sheets.pickup());
             case CARRIERS -> List.of(new RateSheet(decimals).sheet());

@@ -10,18 +10,35 @@ import org.jspecify.annotations.Nullable;
 /// One table of settings: its columns, and its lines for a network.
 ///
 /// @param noteKey says above the table what stands where nothing is set
-record Sheet(String id, String noteKey, List<Column> columns, Function<NetworkSetup, List<Line>> lines) {
+/// @param subjectKey what the lines are about, above their titles
+record Sheet(
+        String id, String noteKey, String subjectKey, List<Column> columns,
+        Function<NetworkSetup, List<Line>> lines) {
     /// A column that is typed into.
     ///
     /// @param hintKey what to type, shown in the empty field
     /// @param width of the field
     record Column(String titleKey, String hintKey, boolean isFigure, double width) {}
 
+    /// What stands in a field that nothing was typed into: shown in it in grey, as a value.
+    ///
+    /// @param textKey empty when `value` is all of it
+    record Usual(String value, String textKey) {
+        static Usual of(Object value) {
+            return new Usual(String.valueOf(value), "");
+        }
+
+        static Usual text(String textKey) {
+            return new Usual("", textKey);
+        }
+    }
+
     /// One line and the setting its fields make.
     ///
     /// @param title whom or what it is about
     /// @param note beside the title, muted
     /// @param texts of the fields, one a column
+    /// @param usual what stands where a field is empty, one a column; fewer where only the hint can be shown
     /// @param isSet false while the usual stands
     /// @param reading makes the setting; null takes it away
     record Line(
@@ -30,6 +47,7 @@ record Sheet(String id, String noteKey, List<Column> columns, Function<NetworkSe
             String title,
             String note,
             List<String> texts,
+            List<Usual> usual,
             boolean isSet,
             Reading reading) {}
 

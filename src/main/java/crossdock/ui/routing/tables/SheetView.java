@@ -66,7 +66,9 @@ final class SheetView extends VBox {
     }
 
     private HBox titles() {
-        var row = new HBox(cell("", TITLE), cell("", NOTE));
+        Label subject = cell(texts.get(model.sheet().subjectKey()), TITLE);
+        subject.getStyleClass().add("hint-text");
+        var row = new HBox(subject, cell("", NOTE));
         row.getStyleClass().addAll("sheet-row", "sheet-head");
         for (Column column : model.sheet().columns()) {
             Label title = cell(texts.get(column.titleKey()), column.width());
@@ -147,10 +149,12 @@ final class SheetView extends VBox {
         Column of = model.sheet().columns().get(column);
         var field = new TextField(column < line.texts().size() ? line.texts().get(column) : "");
         field.setId("cell-" + at + "-" + column);
-        field.setPromptText(isUsed ? texts.get(of.hintKey()) : "");
+        String usual = usual(line, column);
+        field.setPromptText(!isUsed ? "" : usual.isEmpty() ? texts.get(of.hintKey()) : usual);
         field.setDisable(!isUsed);
         field.setVisible(isUsed);
-        field.setAccessibleText(line.title() + " " + line.note() + ", " + texts.get(of.titleKey()));
+        field.setAccessibleText(line.title() + " " + line.note() + ", " + texts.get(of.titleKey())
+                + (field.getText().isEmpty() && !usual.isEmpty() ? ", " + usual : ""));
         field.setTooltip(isUsed ? new Tooltip(texts.get(of.hintKey())) : null);
         field.setMinWidth(of.width());
         field.setPrefWidth(of.width());
@@ -163,6 +167,14 @@ final class SheetView extends VBox {
             field.getStyleClass().add("wrong");
         }
         return field;
+    }
+
+    private String usual(Line line, int column) {
+        if (column >= line.usual().size()) {
+            return "";
+        }
+        Sheet.Usual usual = line.usual().get(column);
+        return usual.textKey().isEmpty() ? usual.value() : texts.get(usual.textKey());
     }
 
     private void key(KeyEvent event) {

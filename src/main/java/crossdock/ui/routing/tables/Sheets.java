@@ -9,6 +9,7 @@ import crossdock.ui.routing.tables.Sheet.Column;
 import crossdock.ui.routing.tables.Sheet.Line;
 import crossdock.ui.routing.tables.Sheet.Reading;
 import crossdock.ui.routing.tables.Sheet.Unfit;
+import crossdock.ui.routing.tables.Sheet.Usual;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// The tables about locations and regions.
 final class Sheets {
     private static final int MOST = 1_000_000;
+    private static final String LOCATION = "routing.table.location";
 
     private final int decimals;
 
@@ -39,12 +41,13 @@ final class Sheets {
         return setup.places().stream().filter(spot -> spot.location().open()).map(of::line).toList();
     }
 
-    private static Line line(Kind kind, Location location, boolean isSet, Reading reading, Object... texts) {
+    private static Line line(
+            Kind kind, Location location, boolean isSet, Reading reading, List<Usual> usual, Object... texts) {
         String place = String.join(", ", Stream.of(location.address().city(), location.address().state())
                 .filter(Objects::nonNull).toList());
         return new Line(
                 kind, location.id().toString(), location.name(), place,
-                Arrays.stream(texts).map(String::valueOf).toList(), isSet, reading);
+                Arrays.stream(texts).map(String::valueOf).toList(), usual, isSet, reading);
     }
 
     static Sheet capacity() {
@@ -52,11 +55,13 @@ final class Sheets {
                 new Column("routing.table.perDay", "routing.table.noLimit", true, 90),
                 new Column("routing.table.perShift", "routing.table.noLimit", true, 90),
                 new Column("routing.table.unit", "routing.table.unitHint", false, 110));
-        return new Sheet("capacity", "routing.table.capacityNote", columns, setup -> each(setup, spot -> {
+        return new Sheet("capacity", "routing.table.capacityNote", LOCATION, columns, setup -> each(setup, spot -> {
             Setting.Capacity set = spot.chosen().capacity();
             Integer shift = set == null ? null : set.perShift();
             return line(Kind.CAPACITY, spot.location(), set != null,
                     texts -> capacity(spot.location().id(), texts),
+                    List.of(Usual.text("routing.table.noLimit"), Usual.text("routing.table.noLimit"),
+                            Usual.of("orders")),
                     set == null ? "" : set.perDay(), shift == null ? "" : shift,
                     set == null ? "" : set.unit().name().toLowerCase(Locale.ROOT));
         }));
@@ -75,15 +80,43 @@ final class Sheets {
         return new Setting.Capacity(location, found, perDay, perShift);
     }
 
+    static Sheet shipping() {
+        List<Column> columns = List.of(
+                new Column("routing.table.ships", "routing.table.shipsHint", false, 110));
+        return new Sheet("shipping", "routing.table.shippingNote", LOCATION, columns, setup -> setup.places().stream()
+                .filter(spot -> spot.location().open() && spot.location().type() != Location.Type.SUPPLIER)
+                .map(spot -> {
+                    Setting.Shipping set = spot.chosen().shipping();
+                    return line(Kind.SHIPPING, spot.location(), set != null,
+                            texts -> shipping(spot.location().id(), texts),
+                            List.of(Usual.of(spot.location().ships() ? "yes" : "no")),
+                            set == null ? "" : set.ships() ? "yes" : "no");
+                })
+                .toList());
+    }
+
+    private static Setting.@Nullable Shipping shipping(LocationId location, List<String> texts) {
+        String said = texts.getFirst().strip().toLowerCase(Locale.ROOT);
+        return switch (said) {
+            case "" -> null;
+            case "yes" -> new Setting.Shipping(location, true);
+            case "no" -> new Setting.Shipping(location, false);
+            default -> throw new Unfit(0, "routing.table.noYes", texts.getFirst());
+        };
+    }
+
     static Sheet calendars() {
         List<Column> columns = List.of(
                 new Column("routing.table.hours", "routing.table.hoursHint", false, 290),
                 new Column("routing.table.closed", "routing.table.closedHint", false, 180),
                 new Column("routing.table.other", "routing.table.otherHint", false, 250));
-        return new Sheet("calendars", "routing.table.calendarNote", columns, setup -> each(setup, spot -> {
+        return new Sheet("calendars", "routing.table.calendarNote", LOCATION, columns, setup -> each(setup, spot -> {
             Setting.Hours set = spot.chosen().hours();
             String hours = set == null ? null : set.hours();
+            String own = spot.location().hours();
             return line(Kind.HOURS, spot.location(), set != null, texts -> hours(spot.location().id(), texts),
+                    List.of(own == null ? Usual.text("routing.table.always") : Usual.of(own),
+                            Usual.text("routing.table.noDays"), Usual.text("routing.table.noDays")),
                     hours == null ? "" : hours, set == null ? "" : Typed.list(set.closed()),
                     set == null ? "" : Typed.byDay(set.other()));
         }));
@@ -111,7 +144,7 @@ final class Sheets {
     static Sheet holidays() {
         List<Column> columns = List.of(
                 new Column("routing.table.holidays", "routing.table.holidaysHint", false, 720));
-        return new Sheet("holidays", "routing.table.holidayNote", columns, setup -> {
+        return new Sheet("holidays", "routing.table.holidayNote", "routing.table.region", columns, setup -> {
             var regions = new TreeSet<>(setup.holidays().keySet());
             setup.places().forEach(spot -> {
                 if (spot.location().address().country() instanceof String country) {
@@ -121,7 +154,8 @@ final class Sheets {
             List<Line> lines = new ArrayList<>();
             for (String region : regions) {
                 Map<LocalDate, String> days = setup.holidays().getOrDefault(region, Map.of());
-                lines.add(new Line(Kind.HOLIDAYS, region, region, "", List.of(Typed.byDay(days)), !days.isEmpty(),
+                lines.add(new Line(Kind.HOLIDAYS, region, region, "", List.of(Typed.byDay(days)),
+                        List.of(Usual.text("routing.table.noDays")), !days.isEmpty(),
                         texts -> texts.getFirst().isBlank()
                                 ? null
                                 : new Setting.Holidays(region, Typed.byDay(texts.getFirst(), 0))));
@@ -136,7 +170,7 @@ final class Sheets {
                 new Column("routing.table.lead", "routing.table.minutesHint", true, 90),
                 new Column("routing.table.perSlot", "routing.table.ordersHint", true, 90),
                 new Column("routing.table.ahead", "routing.table.daysHint", true, 90));
-        return new Sheet("pickup", "routing.table.pickupNote", columns, setup -> setup.places().stream()
+        return new Sheet("pickup", "routing.table.pickupNote", LOCATION, columns, setup -> setup.places().stream()
                 .filter(spot -> spot.location().open() && spot.location().offersPickup())
                 .map(spot -> {
                     Setting.Pickup set = spot.chosen().pickup();
@@ -145,6 +179,8 @@ final class Sheets {
                                     spot.location().id(), Typed.whole(texts, 0, 15, 60),
                                     Typed.whole(texts, 1, 0, 20_160), Typed.whole(texts, 2, 1, MOST),
                                     Typed.whole(texts, 3, 0, 60)),
+                            List.of(Usual.of(spot.pickup().slotMinutes()), Usual.of(spot.pickup().leadMinutes()),
+                                    Usual.of(spot.pickup().perSlot()), Usual.of(spot.pickup().daysAhead())),
                             set == null ? "" : set.slotMinutes(), set == null ? "" : set.leadMinutes(),
                             set == null ? "" : set.perSlot(), set == null ? "" : set.daysAhead());
                 })
@@ -156,9 +192,11 @@ final class Sheets {
                 new Column("routing.table.handles", "routing.table.handlesHint", false, 360),
                 new Column("routing.table.priority", "routing.table.priorityHint", true, 90),
                 new Column("routing.table.handling", "routing.table.handlingHint", true, 100));
-        return new Sheet("handling", "routing.table.handlingNote", columns, setup -> each(setup, spot -> {
+        return new Sheet("handling", "routing.table.handlingNote", LOCATION, columns, setup -> each(setup, spot -> {
             Setting.Place set = spot.chosen().place();
             return line(Kind.PLACE, spot.location(), set != null, texts -> place(spot.location().id(), texts),
+                    List.of(Usual.text("routing.table.everything"), Usual.of(0),
+                            Usual.of(Typed.money(0, decimals))),
                     set == null ? "" : Typed.list(set.handles()), set == null ? "" : set.priority(),
                     set == null ? "" : Typed.money(set.handling(), decimals));
         }));
@@ -176,14 +214,14 @@ final class Sheets {
     /// @param types product types there are, beside those a weight is set for
     static Sheet weights(List<String> types) {
         List<Column> columns = List.of(new Column("routing.table.grams", "routing.table.gramsHint", true, 110));
-        return new Sheet("weights", "routing.table.weightNote", columns, setup -> {
+        return new Sheet("weights", "routing.table.weightNote", "routing.table.type", columns, setup -> {
             var all = new TreeSet<>(setup.weights().keySet());
             all.addAll(types);
             all.add("");
             return all.stream().map(type -> {
                 Integer grams = setup.weights().get(type);
                 return new Line(Kind.WEIGHT, type, type, "", List.of(grams == null ? "" : grams.toString()),
-                        grams != null, texts -> texts.getFirst().isBlank()
+                        List.of(Usual.of(setup.grams(type))), grams != null, texts -> texts.getFirst().isBlank()
                                 ? null
                                 : new Setting.Weight(type, Typed.whole(texts, 0, 1, 10_000_000)));
             }).toList();

@@ -21,6 +21,7 @@ import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -61,12 +62,15 @@ public final class TrialPane extends VBox {
         getChildren().addAll(head(back), body);
         binding = Subscription.combine(
                 model.stateProperty().subscribe(this::draw),
+                model.recentsProperty().subscribe((_, _) -> draw(model.stateProperty().get())),
+                model.number.subscribe((_, _) -> draw(model.stateProperty().get())),
                 model.isStored.subscribe(isStored -> {
                     stored.setVisible(isStored);
                     stored.setManaged(isStored);
                     madeUp.setVisible(!isStored);
                     madeUp.setManaged(!isStored);
                 }));
+        model.readRecents();
     }
 
     public void release() {
@@ -78,8 +82,11 @@ public final class TrialPane extends VBox {
         return number;
     }
 
-    /// Tries what is typed.
+    /// Tries what is typed, when there is anything.
     public void run() {
+        if (!model.canRun().get()) {
+            return;
+        }
         List<Policy> both = policies.get();
         model.run(both.getFirst(), both.getLast());
     }
@@ -119,15 +126,28 @@ public final class TrialPane extends VBox {
         field(madeUp, "routing.trial.state", "routing.trial.stateHint", model.state);
         field(madeUp, "routing.trial.postal", "routing.trial.postalHint", model.postalCode);
         field(madeUp, "routing.trial.channel", "routing.trial.channelHint", model.channel);
+        field(madeUp, "routing.trial.value", "routing.trial.valueHint", model.value);
         var edits = new VBox();
         edits.getStyleClass().add("form-options");
+        field(edits, "routing.trial.when", "routing.trial.whenHint", model.when);
         field(edits, "routing.trial.stock", "routing.trial.stockHint", model.stock);
         problem.getStyleClass().addAll("bad", "prose", "hint-text");
         var run = new Button(texts.get("routing.trial.start"), new FontIcon("fth-play"));
         run.setId("trial-run");
         run.getStyleClass().add("primary");
         run.setOnAction(_ -> run());
-        var form = new VBox(one, stored, other, madeUp, edits, run, problem);
+        run.disableProperty().bind(model.canRun().not());
+        var why = new Tooltip();
+        why.textProperty().bind(model.isStored.map(isStored ->
+                texts.get(isStored ? "routing.trial.startOff" : "routing.trial.startOffLines")));
+        var around = new HBox(run); // a disabled button shows no tooltip of its own
+        model.canRun().subscribe(can -> {
+            Tooltip.uninstall(around, why);
+            if (!can) {
+                Tooltip.install(around, why);
+            }
+        });
+        var form = new VBox(one, stored, other, madeUp, edits, around, problem);
         form.getStyleClass().addAll("pane", "trial-form");
         var scroll = new ScrollPane(form);
         scroll.setFitToWidth(true);
@@ -160,22 +180,39 @@ public final class TrialPane extends VBox {
         var result = new TrialWords(texts, figures, words);
         var reasons = new TrialReasons(texts, figures, words);
         switch (state) {
-            case State.Idle() -> results.getChildren().add(muted("routing.trial.idle"));
+            case State.Idle() -> idle();
             case State.Running() -> results.getChildren().add(muted("routing.trial.running"));
             case State.Wrong(String textKey, String what) -> problem.setText(texts.get(textKey, what));
             case State.Done(var livePolicy, var live, var draftPolicy, var draft) -> {
                 results.getChildren().add(new TrialResult(
                         texts, result, texts.get("routing.trial.byLive"), livePolicy, live,
-                        reasons.of(livePolicy, live)));
+                        reasons));
                 if (draft != null) {
                     results.getChildren().add(new TrialResult(
                             texts, result, texts.get("routing.trial.byDraft"), draftPolicy, draft,
-                            reasons.of(draftPolicy, draft)));
+                            reasons));
                 }
                 results.getChildren().forEach(node -> HBox.setHgrow(node, Priority.ALWAYS));
                 results.getChildren().forEach(node -> ((Region) node).setMinWidth(0));
             }
         }
+    }
+
+    /// Never an empty page: what can be tried is there to be chosen.
+    private void idle() {
+        var all = new VBox(muted("routing.trial.idle"));
+        all.getStyleClass().add("trial-idle");
+        if (model.isStored.get()) {
+            all.getChildren().add(new RecentOrders(
+                    model.matching(), model.recentsProperty().get().isEmpty(), this::choose, texts, figures, words));
+        }
+        HBox.setHgrow(all, Priority.ALWAYS);
+        results.getChildren().add(all);
+    }
+
+    private void choose(String order) {
+        model.ask(order);
+        run();
     }
 
     private Label muted(String key) {

@@ -7,16 +7,21 @@ import crossdock.routing.engine.Engine;
 import crossdock.routing.engine.Trace;
 import crossdock.routing.explain.Explanation;
 import crossdock.routing.explain.Fact;
+import crossdock.routing.explain.Flip;
 import crossdock.routing.explain.Question;
 import crossdock.routing.explain.Sentence;
 import crossdock.routing.policy.Policy;
 import crossdock.routing.policy.PolicyVersion;
 import crossdock.ui.charts.Figures;
 import crossdock.ui.common.Texts;
+import crossdock.ui.routing.desk.Trial;
 import crossdock.ui.routing.draft.PolicyWords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /// Why it came out so: the explanations of a traced decision in the words of the screen.
 final class TrialReasons {
@@ -35,7 +40,8 @@ final class TrialReasons {
     }
 
     /// Empty without a trace.
-    List<String> of(Policy policy, Decision decision) {
+    List<String> of(Policy policy, Trial.Answer answer) {
+        Decision decision = answer.decision();
         Trace trace = decision.trace();
         if (trace == null || decision.run() < 0) {
             return List.of();
@@ -48,19 +54,50 @@ final class TrialReasons {
         List<String> said = new ArrayList<>();
         for (Question question : asked) {
             for (Sentence sentence : explanation.answer(question, figures.zone())) {
-                said.add(sentence.text(texts::get, texts.locale(), fact -> said(fact, trace)));
+                said.add(sentence.text(texts::get, texts.locale(), fact -> said(fact, trace, answer.codes())));
             }
         }
         return said.stream().distinct().toList();
     }
 
-    private String said(Fact fact, Trace trace) {
+    /// One line a flip: what would have to change, and where it would go then.
+    List<String> flips(Policy policy, Trial.Answer answer) {
+        Trace trace = Objects.requireNonNull(answer.decision().trace(), "a trial has its trace");
+        return answer.flips().stream()
+                .map(flip -> texts.get("routing.trial.flip", change(policy, answer, flip, trace),
+                        then(flip.then(), trace)))
+                .toList();
+    }
+
+    private String change(Policy policy, Trial.Answer answer, Flip flip, Trace trace) {
+        SkuId sku = flip.sku();
+        Decision decision = answer.decision();
+        boolean isOfRule = decision.run() >= 0 && flip.rule() >= 0;
+        return texts.get(
+                "explain.flip." + flip.kind(), flip.location().isNone() ? "" : name(trace, flip.location()),
+                sku == null ? "" : answer.codes().getOrDefault(sku, sku.toString()), flip.size(),
+                isOfRule ? policy.runs().get(decision.run()).rules().get(flip.rule()).name() : "",
+                words.money(flip.size()));
+    }
+
+    private String then(Decision other, Trace trace) {
+        return other.parcels().isEmpty()
+                ? texts.get("explain.flip.nowhere")
+                : texts.get("explain.flip.then", other.parcels().stream()
+                        .map(parcel -> name(trace, parcel.from()))
+                        .distinct()
+                        .collect(Collectors.joining(", ")), words.money(other.cost()));
+    }
+
+    private static String name(Trace trace, LocationId location) {
+        int number = trace.network().numberOf(location);
+        return number < 0 ? location.toString() : trace.network().places().get(number).name();
+    }
+
+    private String said(Fact fact, Trace trace, Map<SkuId, String> codes) {
         return switch (fact) {
-            case Fact.Place(LocationId location) -> {
-                int number = trace.network().numberOf(location);
-                yield number < 0 ? location.toString() : trace.network().places().get(number).name();
-            }
-            case Fact.Article(SkuId sku) -> texts.get("routing.trial.article", sku);
+            case Fact.Place(LocationId location) -> name(trace, location);
+            case Fact.Article(SkuId sku) -> codes.getOrDefault(sku, sku.toString());
             case Fact.Amount(long minor) -> words.money(minor);
             case Fact.Distance(long metres) ->
                 texts.get("routing.unit.km", figures.units(Math.round(metres / 1_000.0)));
@@ -69,7 +106,7 @@ final class TrialReasons {
             case Fact.At(var instant) -> figures.exact(instant);
             case Fact.Name(String name) -> name;
             case Fact.Because(Sentence sentence) ->
-                sentence.text(texts::get, texts.locale(), inner -> said(inner, trace));
+                sentence.text(texts::get, texts.locale(), inner -> said(inner, trace, codes));
         };
     }
 }

@@ -13,6 +13,7 @@ import crossdock.routing.policy.Policy;
 import crossdock.ui.charts.LocationMap;
 import crossdock.ui.charts.MapPlace;
 import crossdock.ui.common.Texts;
+import crossdock.ui.routing.desk.Trial;
 import crossdock.ui.table.MiniTable;
 import crossdock.ui.table.MiniTable.Cell;
 import crossdock.ui.table.MiniTable.Head;
@@ -32,9 +33,9 @@ final class TrialResult extends VBox {
     private final Texts texts;
     private final TrialWords words;
 
-    /// @param reasons why it came out so
     TrialResult(
-            Texts texts, TrialWords words, String title, Policy policy, Decision decision, List<String> reasons) {
+            Texts texts, TrialWords words, String title, Policy policy, Trial.Answer answer, TrialReasons reasons) {
+        Decision decision = answer.decision();
         this.texts = texts;
         this.words = words;
         getStyleClass().add("trial-result");
@@ -44,11 +45,14 @@ final class TrialResult extends VBox {
         summary.getStyleClass().add("section-title");
         getChildren().addAll(head, summary);
         words.sentences(policy, decision).forEach(sentence -> getChildren().add(prose(sentence)));
-        reasons.forEach(reason -> {
-            Label label = prose(reason);
-            label.getStyleClass().add("muted");
-            getChildren().add(label);
-        });
+        reasons.of(policy, answer).forEach(this::muted);
+        List<String> flips = reasons.flips(policy, answer);
+        if (!flips.isEmpty()) {
+            var flipHead = prose(texts.get("routing.trial.flips"));
+            flipHead.getStyleClass().add("medium");
+            getChildren().add(flipHead);
+            flips.forEach(this::muted);
+        }
         Trace trace = decision.trace();
         if (trace == null) {
             return;
@@ -127,6 +131,12 @@ final class TrialResult extends VBox {
             all.getChildren().add(prose(texts.get("routing.trial.more", order.size() - SHOWN)));
         }
         return all;
+    }
+
+    private void muted(String text) {
+        Label label = prose(text);
+        label.getStyleClass().add("muted");
+        getChildren().add(label);
     }
 
     private static Label prose(String text) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import crossdock.routing.engine.Decision;
 import crossdock.routing.policy.Policy;
 import crossdock.routing.policy.PolicyVersion;
 import crossdock.routing.policy.Templates;
@@ -45,7 +44,12 @@ class LiveFiguresTest {
         }
 
         @Override
-        public List<Decision> route(Trial trial, List<Policy> policies) {
+        public List<Trial.Answer> route(Trial trial, List<Policy> policies) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Trial.Recent> recent(int most) {
             throw new UnsupportedOperationException();
         }
     }

@@ -19,6 +19,7 @@ import crossdock.routing.engine.Decision;
 import crossdock.routing.engine.Demand;
 import crossdock.routing.engine.DemandLine;
 import crossdock.routing.engine.StockIndexBuilder;
+import crossdock.routing.explain.Flip;
 import crossdock.routing.geo.GeoPoint;
 import crossdock.routing.network.Capacity;
 import crossdock.routing.network.Network;
@@ -83,6 +84,10 @@ class EngineLabTest {
         }
 
         Street(List<Demand> orders) {
+            this(orders, Set.of());
+        }
+
+        Street(List<Demand> orders, Set<OrderId> fixed) {
             var places = List.of(
                     place(NEAR, "Near", Location.Type.WAREHOUSE, -122.0, Set.of()),
                     place(FLAGSHIP, "Pike", Location.Type.STORE, -122.3, Set.of("Flagship")),
@@ -95,7 +100,7 @@ class EngineLabTest {
             stock.cell(LAMP, FAR, 100);
             Map<OrderId, String> numbers = new HashMap<>();
             orders.forEach(order -> numbers.put(order.order(), "#" + order.order()));
-            ground = new Ground(network, stock.build(1), Workload.NONE, orders, numbers);
+            ground = new Ground(network, stock.build(1), Workload.NONE, orders, numbers, fixed);
         }
 
         private static Place place(LocationId id, String name, Location.Type type, double east, Set<String> groups) {
@@ -125,6 +130,11 @@ class EngineLabTest {
         @Override
         public Optional<Ground.Article> article(String code) {
             return code.equals("LAMP") ? Optional.of(new Ground.Article(LAMP, "Lamps", 500)) : Optional.empty();
+        }
+
+        @Override
+        public String code(SkuId sku) {
+            return sku.equals(LAMP) ? "LAMP" : sku.toString();
         }
 
         @Override
@@ -178,7 +188,8 @@ class EngineLabTest {
         assertEquals(List.of("#1", "Pike", "Near"), List.of(moved.number(), moved.was(), moved.is()));
 
         var atWork = new EngineLab(new Street(orders), InstantSource.fixed(saturday));
-        Decision small = atWork.route(new Trial(new Trial.Subject.Stored("#1"), List.of()), List.of(draft)).getFirst();
+        Decision small = atWork.route(new Trial(new Trial.Subject.Stored("#1"), List.of()), List.of(draft))
+                .getFirst().decision();
         assertEquals("Small on Saturdays", draft.runs().get(small.run()).name());
         assertEquals(NEAR, small.parcels().getFirst().from());
     }
@@ -201,9 +212,27 @@ class EngineLabTest {
         Tally.OfRun parcels = tally.runs().get(1);
         assertEquals(5, parcels.takes());
         assertEquals(List.of(5), parcels.filters());
-        assertEquals(new Tally.OfRule(5, 1, List.of(1, 1, 0)), parcels.rules().getFirst());
+        assertEquals(new Tally.OfRule(5, 1, List.of(2, 1, 1)), parcels.rules().getFirst());
         assertEquals(0, parcels.rules().get(1).orders());
         assertEquals(0, parcels.left());
+    }
+
+    @Test
+    void pickupsThatStandWhereTheirChannelSaidAreNotLeftByTheRules() throws Exception {
+        List<Demand> tooMany = List.of(pickup(1, 150), pickup(2, 150), pickup(3, 2));
+        var there = new Street(tooMany, Set.of(new OrderId(1), new OrderId(3)));
+        Tally.OfRun run = new EngineLab(there, InstantSource.fixed(NOON)).figures(USUAL).tally().runs().getFirst();
+        assertEquals(3, run.takes());
+        assertEquals(1, run.rules().getFirst().orders(), "the rule has its own count, fixed or not");
+        assertEquals(1, run.fixed());
+        assertEquals(1, run.left());
+    }
+
+    private static Demand pickup(long id, int units) {
+        Demand one = demand(id, units, NOON);
+        return new Demand(
+                one.order(), one.channel(), Method.PICKUP, one.region(), BUYER, FLAGSHIP, NOON, null, 0, Set.of(), null,
+                "", Set.of(), one.lines());
     }
 
     @Test
@@ -270,7 +299,7 @@ class EngineLabTest {
     void aStoredOrderIsTriedByBothPoliciesOnEditedStockAndNothingIsWritten() {
         var trial = new Trial(new Trial.Subject.Stored("#2"), List.of(new Trial.StockEdit("LAMP", "NEAR", 0)));
         Policy keepsOut = where(USUAL, new Spot(1, 1), new LocationFilter.InGroup(List.of("Flagship"), true));
-        List<Decision> both = lab.route(trial, List.of(USUAL, keepsOut));
+        List<Decision> both = lab.route(trial, List.of(USUAL, keepsOut)).stream().map(Trial.Answer::decision).toList();
         assertEquals(FLAGSHIP, both.getFirst().parcels().getFirst().from());
         assertEquals(FAR, both.getLast().parcels().getFirst().from());
         assertNotNull(both.getFirst().trace());
@@ -278,13 +307,61 @@ class EngineLabTest {
     }
 
     @Test
+    void aTrialSaysWhatWouldHaveFlippedIt() {
+        Trial.Answer answer = lab.route(
+                new Trial(new Trial.Subject.Stored("#2"), List.of()), List.of(USUAL)).getFirst();
+        assertEquals(NEAR, answer.decision().parcels().getFirst().from());
+        Flip less = answer.flips().stream().filter(flip -> flip.kind() == Flip.Kind.LESS_STOCK).findFirst()
+                .orElseThrow();
+        assertEquals(3, less.size(), "without its three lamps the warehouse near by is out");
+        assertEquals(FLAGSHIP, less.then().parcels().getFirst().from());
+        assertEquals(Map.of(LAMP, "LAMP"), answer.codes());
+    }
+
+    @Test
+    void aMadeUpOrderIsJudgedByItsWorthAndAtItsTime() {
+        Policy dear = Edits.run(USUAL, 1, run -> Rules.orders(run, List.of(
+                run.orders().getFirst(), new OrderFilter.ValueBetween(1_000, null, false),
+                new OrderFilter.OnWeekday(List.of(DayOfWeek.SATURDAY), ZoneOffset.UTC, false))));
+        Instant saturday = Instant.parse("2026-02-28T18:00:00Z");
+        assertEquals(1, run(dear, 1_000L, saturday));
+        assertEquals(-1, run(dear, 999L, saturday));
+        assertEquals(-1, run(dear, null, saturday));
+        assertEquals(-1, run(dear, 1_000L, saturday.plusSeconds(86_400)));
+    }
+
+    private int run(Policy policy, @Nullable Long value, Instant at) {
+        var order = new Trial.Subject.MadeUp(
+                List.of(new Trial.Line("LAMP", 2)), "US", "WA", "98101", Method.SHIP, "", "Web shop", value);
+        return lab.route(new Trial(order, List.of(), at), List.of(policy)).getFirst().decision().run();
+    }
+
+    @Test
+    void recentOrdersComeNewestFirst() {
+        assertEquals(List.of("#5", "#4", "#3"), lab.recent(3).stream().map(Trial.Recent::number).toList());
+        assertEquals("Seattle, WA", lab.recent(1).getFirst().to());
+    }
+
+    @Test
+    void countsJudgeEachOrderByTheDayItWasPlaced() throws Exception {
+        Instant saturday = Instant.parse("2026-02-28T18:00:00Z");
+        var there = new Street(List.of(demand(1, 1, saturday), demand(2, 1, saturday.plusSeconds(86_400))));
+        Policy saturdays = Edits.run(USUAL, 1, run -> Rules.orders(run, List.of(
+                run.orders().getFirst(),
+                new OrderFilter.OnWeekday(List.of(DayOfWeek.SATURDAY), ZoneOffset.UTC, false))));
+        Tally tally = new EngineLab(there, InstantSource.fixed(NOON)).figures(saturdays).tally();
+        assertEquals(1, tally.runs().get(1).takes());
+        assertEquals(List.of(2, 1), tally.runs().get(1).filters());
+    }
+
+    @Test
     void aMadeUpOrderIsTriedAndWhatIsNotThereIsTold() {
         var order = new Trial.Subject.MadeUp(
-                List.of(new Trial.Line("LAMP", 2)), "US", "WA", "98101", Method.SHIP, "", "Web shop");
-        Decision decision = lab.route(new Trial(order, List.of()), List.of(USUAL)).getFirst();
+                List.of(new Trial.Line("LAMP", 2)), "US", "WA", "98101", Method.SHIP, "", "Web shop", null);
+        Decision decision = lab.route(new Trial(order, List.of()), List.of(USUAL)).getFirst().decision();
         assertEquals(NEAR, decision.parcels().getFirst().from());
         var wrong = new Trial.Subject.MadeUp(
-                List.of(new Trial.Line("LUMP", 2)), "US", "WA", "98101", Method.SHIP, "", "Web shop");
+                List.of(new Trial.Line("LUMP", 2)), "US", "WA", "98101", Method.SHIP, "", "Web shop", null);
         Trial.Unknown unknown = assertThrows(
                 Trial.Unknown.class, () -> lab.route(new Trial(wrong, List.of()), List.of(USUAL)));
         assertEquals("LUMP", unknown.what());

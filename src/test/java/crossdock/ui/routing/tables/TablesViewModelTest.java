@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import crossdock.fulfilment.NetworkSetup;
 import crossdock.fulfilment.RoutingDesk;
 import crossdock.fulfilment.Setting;
 import crossdock.inventory.Shelves;
@@ -154,6 +155,31 @@ class TablesViewModelTest {
         TablesViewModel weights = model(Sheets.weights(List.of("Chairs")));
         assertTrue(weights.take(line(weights, "Chairs"), List.of("7500")));
         assertEquals(7_500, desk.network().grams("Chairs"));
+    }
+
+    @Test
+    void aStoreIsSaidToShipByYesOrNo() {
+        TablesViewModel shipping = model(Sheets.shipping());
+        assertEquals(List.of(Sheet.Usual.of("yes")), store(shipping).usual());
+        assertTrue(shipping.take(store(shipping), List.of("No")));
+        assertFalse(desk.network().at(shelves.store).orElseThrow().ships());
+        assertEquals(List.of("no"), store(shipping).texts());
+        assertFalse(shipping.take(store(shipping), List.of("perhaps")));
+        assertTrue(shipping.take(store(shipping), List.of("")));
+        assertTrue(desk.network().at(shelves.store).orElseThrow().ships());
+    }
+
+    @Test
+    void emptyFieldsShowWhatStandsWithoutThem() {
+        assertEquals(
+                List.of("60", "120", "20", "14"),
+                store(model(Sheets.pickup())).usual().stream().map(Sheet.Usual::value).toList());
+        Line weight = line(model(Sheets.weights(List.of("Chairs"))), "Chairs");
+        assertEquals(List.of(Sheet.Usual.of(NetworkSetup.USUAL_GRAMS)), weight.usual());
+        for (Sheet sheet : List.of(
+                Sheets.capacity(), Sheets.calendars(), Sheets.pickup(), new Sheets(2).handling(), Sheets.shipping())) {
+            assertEquals(sheet.columns().size(), store(model(sheet)).usual().size(), sheet.id());
+        }
     }
 
     @Test

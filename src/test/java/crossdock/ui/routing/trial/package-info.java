@@ -1,0 +1,4 @@
+@NullMarked
+package crossdock.ui.routing.trial;
+
+import org.jspecify.annotations.NullMarked;
