@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The changed keys of one open transaction or savepoint, gathered for the notice.
 final class ChangeSet {
@@ -14,8 +15,15 @@ final class ChangeSet {
     static final int EVERYTHING = 20_000;
 
     private final Map<Topic, Set<Long>> keys = new EnumMap<>(Topic.class);
+    private @Nullable Topic lastTopic; // rows of one article come one after the other
+    private long lastKey;
 
     void add(Topic topic, long key) {
+        if (topic == lastTopic && key == lastKey) {
+            return;
+        }
+        lastTopic = topic;
+        lastKey = key;
         Set<Long> known = keys.computeIfAbsent(topic, any -> new HashSet<>());
         if (known.size() <= EVERYTHING) {
             known.add(key);

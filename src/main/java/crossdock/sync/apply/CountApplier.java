@@ -14,8 +14,12 @@ import crossdock.kernel.LocationId;
 import crossdock.kernel.SkuId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Hands a channel's quantities to the inventory, which decides whether they are stock or a published value.
@@ -25,6 +29,17 @@ public final class CountApplier implements Applier<ChannelCount> {
     private final Locations locations;
     private final Listings listings;
     private final Skus skus;
+    private Names names = new Names(); // writer thread only
+
+    /// What the ids of one page mean. Its rows are checked first and written then, and neighbours are mostly of one
+    /// article, so that most ids come several times.
+    private static final class Names {
+        private @Nullable Arrival arrival;
+        private @Nullable String item;
+        private @Nullable SkuId sku;
+        private final Map<String, LocationId> locations = new HashMap<>();
+        private final Set<LocationId> declared = new HashSet<>();
+    }
 
     public CountApplier(
             InventoryService inventory, LocationService service, Locations locations, Listings listings, Skus skus) {
@@ -67,7 +82,25 @@ public final class CountApplier implements Applier<ChannelCount> {
         return null;
     }
 
+    @SuppressWarnings("ReferenceEquality") // two pages with the same words are still two pages
+    private Names names(Arrival arrival) {
+        if (names.arrival != arrival) {
+            names = new Names();
+            names.arrival = arrival;
+        }
+        return names;
+    }
+
     private Optional<SkuId> sku(Arrival arrival, ChannelCount row) {
+        Names known = names(arrival);
+        if (known.sku == null || !row.itemId().equals(known.item)) {
+            known.sku = readSku(arrival, row).orElse(null);
+            known.item = row.itemId();
+        }
+        return Optional.ofNullable(known.sku);
+    }
+
+    private Optional<SkuId> readSku(Arrival arrival, ChannelCount row) {
         Optional<SkuId> listed = arrival.connection().value() == 0
                 ? Optional.empty()
                 : listings.skuOf(arrival.connection(), row.itemId());
@@ -79,6 +112,17 @@ public final class CountApplier implements Applier<ChannelCount> {
         if (id == null) {
             return Optional.of(LocationId.NONE);
         }
+        Map<String, LocationId> known = names(arrival).locations;
+        LocationId there = known.get(id);
+        if (there != null) {
+            return Optional.of(there);
+        }
+        Optional<LocationId> read = readLocation(arrival, id);
+        read.ifPresent(location -> known.put(id, location));
+        return read;
+    }
+
+    private Optional<LocationId> readLocation(Arrival arrival, String id) {
         Optional<LocationId> linked = arrival.connection().value() == 0
                 ? Optional.empty()
                 : locations.linked(arrival.connection(), id);
@@ -90,7 +134,9 @@ public final class CountApplier implements Applier<ChannelCount> {
         List<Observation> seen = new ArrayList<>(rows.size());
         for (ChannelCount row : rows) {
             LocationId location = location(arrival, row).orElseThrow();
-            declare(arrival, location);
+            if (names(arrival).declared.add(location)) {
+                declare(arrival, location);
+            }
             seen.add(new Observation(
                     arrival.connection(),
                     sku(arrival, row).orElseThrow(),
