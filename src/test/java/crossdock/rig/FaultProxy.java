@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,7 @@ public final class FaultProxy implements AutoCloseable {
     private final Map<Fault, Integer> fired = new EnumMap<>(Fault.class);
     private final Map<String, byte[]> pages = new HashMap<>();
     private int left;
+    private Predicate<Message> victims = request -> true;
     private volatile @Nullable Consumer<byte[]> ear;
 
     /// @param clock what `Date` says; null for what the channel says
@@ -54,6 +56,12 @@ public final class FaultProxy implements AutoCloseable {
 
     public URI url() {
         return URI.create("http://127.0.0.1:" + door.getLocalPort());
+    }
+
+    /// From now on faults meet only requests with this in their line or body; empty for all.
+    public synchronized void only(String words) {
+        victims = request -> request.start().contains(words)
+                || new String(request.body(), UTF_8).contains(words);
     }
 
     /// Does these, one after the other, each to the first answer that it can be done to.
@@ -95,10 +103,12 @@ public final class FaultProxy implements AutoCloseable {
     private void serve(Socket client) {
         try (client) {
             Message request = Message.read(client.getInputStream());
-            if (request != null) {
+            if (request != null && isRefused(request)) {
+                client.getOutputStream().write(Message.of(429, "{}").bytes());
+            } else if (request != null) {
                 Message answer = ask(request);
                 String page = request.start() + upstream;
-                Fault fault = choose(answer, page);
+                Fault fault = choose(request, answer, page);
                 if (fault == null) {
                     client.getOutputStream().write(answer.bytes());
                 } else {
@@ -128,15 +138,28 @@ public final class FaultProxy implements AutoCloseable {
         return DateTimeFormatter.RFC_1123_DATE_TIME.format(at.atOffset(ZoneOffset.UTC));
     }
 
+    /// Who throttles has not done what was asked: the channel never hears of it.
+    private synchronized boolean isRefused(Message request) {
+        boolean isRefused = planned.peekFirst() == Fault.STORM_429 && victims.test(request);
+        if (isRefused) {
+            count(Fault.STORM_429);
+        }
+        return isRefused;
+    }
+
+    private void count(Fault fault) {
+        left = left == 0 ? fault.inARow() - 1 : left - 1;
+        if (left == 0) {
+            planned.remove(fault);
+        }
+        fired.merge(fault, 1, Integer::sum);
+    }
+
     /// The next fault if it can be done to this answer; counted here and done at once.
-    private synchronized @Nullable Fault choose(Message answer, String page) {
+    private synchronized @Nullable Fault choose(Message request, Message answer, String page) {
         for (Fault fault : planned) {
-            if (answer.isOk() && canBeDone(fault, answer, page)) {
-                left = left == 0 ? fault.inARow() - 1 : left - 1;
-                if (left == 0) {
-                    planned.remove(fault);
-                }
-                fired.merge(fault, 1, Integer::sum);
+            if (answer.isOk() && victims.test(request) && canBeDone(fault, answer, page)) {
+                count(fault);
                 return fault;
             }
             if (left > 0) {
@@ -160,8 +183,9 @@ public final class FaultProxy implements AutoCloseable {
             case SKIPPED_PAGE -> Rows.withoutRows(answer.body()) != null;
             case INVALID_UTF8 -> Rows.invalid(answer.body()) != null;
             case REPEATED_PAGE -> pages.containsKey(page.replaceAll("\\?.*", "?"));
-            case RESET_IN_BODY, CUT_BODY, TOO_SHORT_A_LENGTH, CUT_JSON, DRIP -> answer.body().length > 200;
-            case LATENCY, SLOW_FIRST_BYTE, RESET, HALF_CLOSE, TOO_LONG_A_LENGTH, STORM_429, STORM_503, ERROR_500,
+            case RESET_IN_BODY, CUT_BODY, TOO_SHORT_A_LENGTH, CUT_JSON, DRIP -> answer.body().length > 100;
+            case STORM_429 -> false; // done before the channel is asked
+            case LATENCY, SLOW_FIRST_BYTE, RESET, HALF_CLOSE, TOO_LONG_A_LENGTH, STORM_503, ERROR_500,
                     HTML_PAGE, EMPTY_BODY, HUGE_BODY, CLOCK_AHEAD, CLOCK_BEHIND -> true;
         };
     }
@@ -197,10 +221,10 @@ public final class FaultProxy implements AutoCloseable {
                 out.write(body);
             }
             case TOO_SHORT_A_LENGTH -> {
-                out.write(answer.head(body.length - 100));
+                out.write(answer.head(half.length));
                 out.write(body);
             }
-            case STORM_429 -> out.write(Message.of(429, "{}").bytes());
+            case STORM_429 -> throw new AssertionError("done before the channel is asked");
             case STORM_503 -> out.write(Message.of(503, "<html>busy</html>").with("Retry-After", "2").bytes());
             case ERROR_500 -> out.write(Message.of(500, "{\"code\":\"internal\"}").bytes());
             case HTML_PAGE -> out.write(answer.withBody("<html><body>Maintenance".getBytes(UTF_8)).bytes());

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,6 +27,7 @@ public final class StubVendure implements AutoCloseable {
     private final HttpServer server;
     private final ArrayNode variants = JSON.createArrayNode();
     private final ArrayNode orders = JSON.createArrayNode();
+    private final Map<String, List<Integer>> adjustments = new HashMap<>();
     private final Instant began;
 
     public StubVendure(Instant began, int variantCount, int orderCount) throws IOException {
@@ -79,6 +81,43 @@ public final class StubVendure implements AutoCloseable {
         ((ObjectNode) variants.get(article - 1).path("stockLevels").get(0)).put("stockOnHand", units);
     }
 
+    /// Sets levels as told; each that changes leaves an adjustment, as on the real server.
+    private synchronized ArrayNode write(JsonNode input) {
+        ObjectNode variant = find(input.path("id").asText());
+        for (JsonNode told : input.path("stockLevels")) {
+            for (JsonNode level : variant.path("stockLevels")) {
+                int units = told.path("stockOnHand").asInt() - level.path("stockOnHand").asInt();
+                if (units != 0 && level.path("stockLocationId").equals(told.path("stockLocationId"))) {
+                    ((ObjectNode) level).set("stockOnHand", told.path("stockOnHand"));
+                    adjustments.computeIfAbsent(input.path("id").asText(), _ -> new ArrayList<>()).add(units);
+                }
+            }
+        }
+        ArrayNode written = JSON.createArrayNode();
+        written.addObject().put("id", input.path("id").asText())
+                .set("stockLevels", variant.path("stockLevels").deepCopy());
+        return written;
+    }
+
+    private synchronized ObjectNode look(String id) {
+        ObjectNode seen = JSON.createObjectNode().put("id", id);
+        seen.set("stockLevels", find(id).path("stockLevels").deepCopy());
+        List<Integer> moved = adjustments(id);
+        ObjectNode movements = seen.putObject("stockMovements").put("totalItems", moved.size());
+        ArrayNode items = movements.putArray("items");
+        moved.forEach(units -> items.addObject().put("type", "ADJUSTMENT").put("quantity", units));
+        return seen;
+    }
+
+    private ObjectNode find(String id) {
+        return (ObjectNode) variants.get(Integer.parseInt(id) - 1);
+    }
+
+    /// What writes really changed of a variant, one after the other.
+    public synchronized List<Integer> adjustments(String variant) {
+        return List.copyOf(adjustments.getOrDefault(variant, List.of()));
+    }
+
     /// Units at hand by `article@place`.
     public synchronized Map<String, Integer> levels() {
         Map<String, Integer> levels = new TreeMap<>();
@@ -106,6 +145,10 @@ public final class StubVendure implements AutoCloseable {
             if (query.contains("login(")) {
                 data.putObject("login").put("__typename", "CurrentUser");
                 exchange.getResponseHeaders().set("vendure-auth-token", "a-session");
+            } else if (query.startsWith("mutation Write")) {
+                data.set("updateProductVariants", write(asked.at("/variables/input/0")));
+            } else if (query.startsWith("query Look")) {
+                data.set("productVariant", look(asked.at("/variables/id").asText()));
             } else {
                 data.putObject("globalSettings").put("trackInventory", true);
                 String list = query.contains("stockLocations") ? "stockLocations"

@@ -1,18 +1,23 @@
 package crossdock.sync;
 
 import crossdock.channel.Capabilities.Grain;
+import crossdock.channel.ChannelCommand.CommandKind;
 import crossdock.channel.ChannelException;
 import crossdock.channel.Connector;
 import crossdock.channel.ConnectorSettings;
+import crossdock.channel.Handling;
 import crossdock.channel.square.SquareConnector;
 import crossdock.channel.vendure.VendureConnector;
 import crossdock.channel.woocommerce.WooConnector;
+import crossdock.inventory.AdjustmentService;
 import crossdock.inventory.CatalogueService;
 import crossdock.inventory.InventoryService;
+import crossdock.inventory.Location;
 import crossdock.inventory.LocationService;
 import crossdock.inventory.SafetyStockService;
 import crossdock.kernel.ConnectionId;
 import crossdock.kernel.LocationId;
+import crossdock.kernel.Outcome;
 import crossdock.kernel.Resource;
 import crossdock.kernel.Sealer;
 import crossdock.order.OrderService;
@@ -20,12 +25,14 @@ import crossdock.store.Database;
 import crossdock.store.TestStore;
 import crossdock.store.order.SqlOrders;
 import crossdock.store.stock.LedgerCheck;
+import crossdock.store.stock.SqlAddresses;
 import crossdock.store.stock.SqlListings;
 import crossdock.store.stock.SqlLocations;
 import crossdock.store.stock.SqlSafetyStockRules;
 import crossdock.store.stock.SqlSkus;
 import crossdock.store.stock.SqlStockLedger;
 import crossdock.store.sync.SqlConnections;
+import crossdock.store.sync.SqlOutbox;
 import crossdock.store.sync.SqlParkedRows;
 import crossdock.store.sync.SqlPulls;
 import crossdock.store.sync.SqlSyncJournal;
@@ -40,14 +47,24 @@ import crossdock.sync.apply.LocationApplier;
 import crossdock.sync.apply.OrderApplier;
 import crossdock.sync.apply.Refusal;
 import crossdock.sync.apply.ZipPlaces;
+import crossdock.sync.outbox.Dispatcher;
+import crossdock.sync.outbox.OutboxService;
+import crossdock.sync.outbox.Post;
+import crossdock.sync.outbox.PushDrive;
+import crossdock.sync.outbox.PushStep;
+import crossdock.sync.outbox.SourceOrders;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.BiFunction;
 
 /// A real connector, the real services and store, and time that jumps over every wait.
 final class ChannelBench implements AutoCloseable {
@@ -56,7 +73,13 @@ final class ChannelBench implements AutoCloseable {
     final TestClock clock;
     final Database database;
     final SyncStore store;
+    final SqlSkus skus;
+    final AdjustmentService adjustments;
+    final OutboxService outgoing;
     private final Connector connector;
+    private final LocationService places;
+    private final FulfilmentDefaults defaults;
+    private final Post post;
     private final Appliers appliers;
     private final ChannelConnection connection;
     private ConnectionRun run;
@@ -70,13 +93,13 @@ final class ChannelBench implements AutoCloseable {
         var readers = database.readers();
         var transactor = database.transactor();
         var locations = new SqlLocations(writer, readers);
-        var skus = new SqlSkus(writer, readers);
+        skus = new SqlSkus(writer, readers);
         var listings = new SqlListings(writer, readers);
         var ledger = new SqlStockLedger(writer);
         var safety = new SafetyStockService(
                 transactor, new SqlSafetyStockRules(writer, readers), skus, locations, ledger);
         var inventory = new InventoryService(transactor, locations, ledger, safety);
-        var places = new LocationService(transactor, locations, ledger, safety, clock);
+        places = new LocationService(transactor, locations, ledger, safety, clock);
         var orders = new OrderService(transactor, new SqlOrders(writer), locations, inventory, clock);
         Sealer sealer = (subject, plain) -> plain.clone();
         var pulls = new SqlPulls(writer, readers);
@@ -85,10 +108,19 @@ final class ChannelBench implements AutoCloseable {
                 transactor, shops, pulls, new SqlParkedRows(writer, readers, sealer),
                 new SqlSyncJournal(writer, readers));
         Grain grain = connector.capabilities().grain();
+        defaults = new FulfilmentDefaults(shops, places, locations, kind -> grain);
+        var outbox = new SqlOutbox(writer, readers, sealer, (subject, sealed) -> sealed.clone());
+        BiFunction<ConnectionId, CommandKind, Handling> matrix = (_, kind) -> connector.capabilities().command(kind);
+        adjustments = new AdjustmentService(
+                transactor, locations, ledger, inventory,
+                new SourceOrders(transactor, outbox, matrix, Dispatcher.Steps.NONE), clock);
+        outgoing = new OutboxService(transactor, outbox, inventory, matrix, clock);
+        post = new Post(
+                transactor, outbox, new SqlAddresses(readers), inventory, locations, listings,
+                new Backoff(new Random(7))::after, () -> UUID.randomUUID().toString(), clock, Dispatcher.Steps.NONE);
         appliers = new Appliers(
                 new LocationApplier(
-                        places, locations, new ZipPlaces(),
-                        new FulfilmentDefaults(shops, places, locations, kind -> grain)),
+                        places, locations, new ZipPlaces(), defaults),
                 new CatalogueApplier(
                         new CatalogueService(transactor, skus, listings, safety), listings, skus,
                         (shop, listing) -> pulls.forget(shop, Resource.STOCK, listing)),
@@ -120,8 +152,44 @@ final class ChannelBench implements AutoCloseable {
     ConnectionRun restart() {
         run = new ConnectionRun(
                 connection, connector, store, new PageWriter(store, clock, Steps.NONE), appliers, SyncPace.DEFAULT,
-                new SyncTools(clock, new Backoff(new Random(7)), Thread::startVirtualThread), null);
+                new SyncTools(clock, new Backoff(new Random(7)), Thread::startVirtualThread), post);
         return run;
+    }
+
+    /// A warehouse whose stock is counted here; a shop without places of its own ships from it.
+    LocationId warehouse() {
+        return store.transactor().write(TestStore.CLERK, tx -> {
+            var address = new Location.Address("1 Dock Road", "Akron", "OH", "44310", "US", null, null);
+            Outcome<Location> put = places.put(TestStore.CLERK, new Location(
+                    LocationId.NONE, "W1", "Warehouse", Location.Type.WAREHOUSE, address, ZoneOffset.UTC, false, null,
+                    true, false, true, null, true));
+            if (!(put instanceof Outcome.Done<Location>(Location warehouse))) {
+                throw new AssertionError(put);
+            }
+            defaults.arrived(TestStore.CLERK, connection.id(), warehouse);
+            return warehouse.id();
+        });
+    }
+
+    ConnectionId id() {
+        return connection.id();
+    }
+
+    /// Sends what is owed, until nothing is left that could be sent. Waits are jumped over.
+    void sendAll() {
+        PushDrive pushes = Objects.requireNonNull(run.pushes());
+        for (int step = 0; step < PATIENCE; step++) {
+            PushStep stepped = pushes.step();
+            String waiting = "SELECT count(*) FROM outbox WHERE state IN ('PENDING', 'IN_FLIGHT')";
+            if (stepped.isIdle() && number(waiting) == 0) {
+                return;
+            }
+            Duration wait = Duration.between(clock.instant(), stepped.due());
+            if (wait.isPositive() && !stepped.due().equals(Instant.MAX)) {
+                clock.advance(wait);
+            }
+        }
+        throw new AssertionError("the outbox does not drain");
     }
 
     /// Reads everything once to its end, in the order in which it rests on each other.
@@ -130,6 +198,12 @@ final class ChannelBench implements AutoCloseable {
             Instant began = clock.instant();
             read(loop, () -> loop.isCaughtUp(began));
         }
+    }
+
+    /// As [#readAll], with all counts: deltas of some channels leave some out.
+    void readWhole() {
+        run.loops().forEach(PullLoop::readWhole);
+        readAll();
     }
 
     /// As [#readAll], and every sweep that is due; parked rows are tried again as the engine does.

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every fault at every connector, and in the end the cache says what the channel says.
 class FaultsTest {
@@ -61,10 +60,9 @@ class FaultsTest {
         }
     }
 
-    /// The network is gone from Friday evening to Monday morning while the channels trade on. A shop alone is left out:
-    /// parcels that left meanwhile wait there for a person to choose where they left from.
+    /// The network is gone from Friday evening to Monday morning while the channels trade on.
     @ParameterizedTest
-    @ValueSource(strings = {"square", "vendure"})
+    @MethodSource("kinds")
     void catchesUpAfterAWeekendOffline(String kind) throws Exception {
         try (FaultyChannel channel = new FaultyChannel(kind, folder)) {
             channel.bench.readAll();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import crossdock.channel.ConnectorSettings;
+import crossdock.kernel.LocationId;
 import crossdock.rig.Fault;
 import crossdock.rig.FaultProxy;
 import crossdock.rig.StubVendure;
@@ -52,6 +53,9 @@ final class FaultyChannel implements AutoCloseable {
             proxy = new FaultProxy(URI.create(shop.url()), clock::instant);
             int colon = shop.token().indexOf(':');
             bench = bench(folder, colon < 0 ? "" : shop.token().substring(0, colon), shop.token().substring(colon + 1));
+            if (kind.equals("woocommerce")) {
+                bench.warehouse(); // a shop names no place: its parcels leave from here
+            }
         }
     }
 
@@ -103,6 +107,23 @@ final class FaultyChannel implements AutoCloseable {
         assertEquals(List.of(), bench.check().findings());
         assertEquals(0, bench.number("SELECT count(*) FROM pull WHERE page_token IS NOT NULL"
                 + " OR sweep_token IS NOT NULL OR reread_wanted <> 0"));
+    }
+
+    /// What commands about an article came to: changes of its figure, or at a shop the value it shows.
+    List<Integer> effects(String sku, LocationId place) {
+        if (channel instanceof StubVendure stub) {
+            return stub.adjustments(sku.substring("SKU-".length()));
+        }
+        Truth truth = ((StillWorld) channel).practice().truth();
+        if (kind.equals("woocommerce")) {
+            return List.of(truth.published().getOrDefault(sku, -1));
+        }
+        String store = bench.numbers("SELECT external_id, location_id FROM location_link WHERE location_id = " + place)
+                .keySet().iterator().next();
+        return truth.stock().stream()
+                .filter(cell -> cell.sku().equals(sku) && cell.location().equals(store))
+                .map(cell -> cell.account().corrected())
+                .toList();
     }
 
     private Map<String, Integer> wantedOrders() {

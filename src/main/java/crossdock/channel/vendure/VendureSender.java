@@ -175,7 +175,8 @@ final class VendureSender implements Sender {
                 .path("updateProductVariants")
                 .path(0);
         if (!answer.isObject()) {
-            throw new ChannelException.Rejected("Vendure answered a write with no variant", 200, null);
+            // no refusal: it may have been written, which the movements tell
+            throw new ChannelException.Transient("Vendure answered a write with no variant", 200, null, null);
         }
         return new Receipt(shown(variant, levels(answer), tree), Map.of(), overwrote(look(variant), tree));
     }
