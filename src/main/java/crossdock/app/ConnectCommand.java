@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,6 +31,8 @@ import picocli.CommandLine.Spec;
 final class ConnectCommand implements Callable<Integer> {
     private static final Set<String> UNREACHABLE =
             Set.of("connection.noAnswer", "connection.unauthorized", "connection.rejected");
+    private static final Set<String> WRONGLY_PUT =
+            Set.of("connection.settings", "connection.url", "connection.urlHoldsMore", "connection.name");
 
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -76,7 +79,9 @@ final class ConnectCommand implements Callable<Integer> {
                 case Outcome.Refused<ChannelConnection> refused -> {
                     spec.commandLine().getErr().println(Texts.lenient(Locale.getDefault())
                             .get("refusal." + refused.code(), refused.args().toArray()));
-                    yield UNREACHABLE.contains(refused.code()) ? Main.UNREACHABLE : Main.PROBLEMS;
+                    yield UNREACHABLE.contains(refused.code())
+                            ? Main.UNREACHABLE
+                            : WRONGLY_PUT.contains(refused.code()) ? ExitCode.USAGE : Main.PROBLEMS;
                 }
                 case Outcome.Done<ChannelConnection>(ChannelConnection connected) -> {
                     Map<String, Object> facts = new LinkedHashMap<>();

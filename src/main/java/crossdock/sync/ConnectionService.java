@@ -35,6 +35,15 @@ import org.jspecify.annotations.Nullable;
 /// What people do with connections. Blocks on the network where it says so; never on the UI thread.
 public final class ConnectionService {
     private static final int LONGEST_NAME = 60;
+    private static final RetryPolicy<ChannelIdentity> SILENT = RetryPolicy.<ChannelIdentity>builder()
+            .handleIf(failure -> failure instanceof ChannelException.Transient passing && passing.status() == 0)
+            .withMaxRetries(1).withDelay(Duration.ofMillis(500)).build();
+    private static final RetryPolicy<ChannelIdentity> BUSY = RetryPolicy.<ChannelIdentity>builder()
+            .handleIf(failure -> failure instanceof ChannelException.Transient passing && passing.status() > 0)
+            .withMaxRetries(4)
+            .withBackoff(Duration.ofMillis(300), Duration.ofSeconds(3))
+            .withMaxDuration(Duration.ofSeconds(10))
+            .build();
 
     private final SyncStore store;
     private final LocationService places;
@@ -97,21 +106,17 @@ public final class ConnectionService {
     /// @param currency ISO 4217; null when the channel does not say
     public record Identity(String name, @Nullable String currency) {}
 
-    /// Asks the channel who it is. Blocks on the network, ten seconds at most, one more try when nothing answers.
+    /// Asks the channel who it is. Blocks on the network, some ten seconds at most: one more try when nothing answers,
+    /// a few with growing pauses while it answers that it cannot just now.
     public Outcome<Identity> test(Wish wish) {
         Optional<Refused<Identity>> bad = check(wish);
         if (bad.isPresent()) {
             return bad.get();
         }
-        RetryPolicy<ChannelIdentity> once = RetryPolicy.<ChannelIdentity>builder()
-                .handle(ChannelException.Transient.class)
-                .withMaxRetries(1)
-                .withDelay(Duration.ofMillis(500))
-                .build();
         try {
             Connector connector = doors.apply(new ConnectorSettings(
                     wish.kind(), URI.create(wish.url()), wish.account(), wish.secret(), Duration.ofSeconds(10)));
-            ChannelIdentity said = Failsafe.with(once).get(connector::identify);
+            ChannelIdentity said = Failsafe.with(BUSY, SILENT).get(connector::identify);
             return new Done<>(new Identity(said.name(), said.currency()));
         } catch (IllegalArgumentException unusable) {
             return new Refused<>("connection.settings", String.valueOf(unusable.getMessage()));
