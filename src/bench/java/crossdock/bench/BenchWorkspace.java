@@ -5,6 +5,7 @@ import crossdock.channel.Connector;
 import crossdock.channel.ConnectorSettings;
 import crossdock.channel.Connectors;
 import crossdock.channel.Handling;
+import crossdock.inventory.AdjustmentService.Sources;
 import crossdock.inventory.CatalogueService;
 import crossdock.inventory.InventoryService;
 import crossdock.inventory.Location;
@@ -20,6 +21,7 @@ import crossdock.order.OrderService;
 import crossdock.platform.Keyring;
 import crossdock.store.Database;
 import crossdock.store.order.SqlOrders;
+import crossdock.store.order.SqlOrderPlaces;
 import crossdock.store.stock.SqlAddresses;
 import crossdock.store.stock.SqlListings;
 import crossdock.store.stock.SqlLocations;
@@ -48,6 +50,7 @@ import crossdock.sync.apply.LocationApplier;
 import crossdock.sync.apply.OrderApplier;
 import crossdock.sync.apply.ZipPlaces;
 import crossdock.sync.outbox.Dispatcher;
+import crossdock.sync.outbox.OrderLetters;
 import crossdock.sync.outbox.OutboxService;
 import crossdock.sync.outbox.Post;
 import java.io.IOException;
@@ -99,7 +102,7 @@ final class BenchWorkspace implements AutoCloseable {
         inventory = new InventoryService(transactor, locations, ledger, safety);
         places = new LocationService(transactor, locations, ledger, safety, clock);
         catalogue = new CatalogueService(transactor, skus, listings, safety);
-        var orders = new OrderService(transactor, new SqlOrders(writer), locations, inventory, clock);
+        var orders = new OrderService(transactor, new SqlOrders(writer), locations, inventory, Sources.NONE, clock);
         var connectors = new Connectors(kinds);
         var pulls = new SqlPulls(writer, readers);
         var parked = new SqlParkedRows(writer, readers, keys.sealer());
@@ -125,6 +128,7 @@ final class BenchWorkspace implements AutoCloseable {
         var outbox = new SqlOutbox(writer, readers, keys.sealer(), keys.unsealer());
         var post = new Post(
                 transactor, outbox, new SqlAddresses(readers), inventory, locations, listings,
+                new OrderLetters(new SqlOrderPlaces(readers), (shares, _) -> shares.toString()),
                 new Backoff(new SplittableRandom(seed))::after, () -> UUID.randomUUID().toString(), clock,
                 Dispatcher.Steps.NONE);
         sync = new SyncEngine(

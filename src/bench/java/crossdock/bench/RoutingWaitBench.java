@@ -2,6 +2,8 @@ package crossdock.bench;
 
 import crossdock.app.routing.RoutingRoom;
 import crossdock.fulfilment.RoutingDesk;
+import crossdock.fulfilment.live.Assignments;
+import crossdock.inventory.AdjustmentService.Sources;
 import crossdock.kernel.Actor;
 import crossdock.kernel.ChangeNotices;
 import crossdock.kernel.ConnectionId;
@@ -53,7 +55,7 @@ public final class RoutingWaitBench {
         this.random = new SplittableRandom(seed);
         this.orders = new OrderService(
                 workspace.database.transactor(), new SqlOrders(workspace.database.writer()), workspace.locations,
-                workspace.inventory, InstantSource.system());
+                workspace.inventory, Sources.NONE, InstantSource.system());
     }
 
     public static void main(String[] args) throws Exception {
@@ -66,7 +68,7 @@ public final class RoutingWaitBench {
             bench.fill(locations);
             double[] bare = bench.bare(count / 2);
             try (var room = new RoutingRoom(
-                    workspace.database, workspace.locations, bench.orders,
+                    workspace.database, workspace.locations, bench.orders, Assignments.LOCAL,
                     region -> Optional.of(new GeoPoint(40, -100)), RoutingDesk.Shippers.NOBODY,
                     InstantSource.system());
                     ChangeNotices.Subscription heard = workspace.database.notices().subscribe(notice -> {

@@ -1,5 +1,6 @@
 package crossdock.app;
 
+import crossdock.app.print.LetterWords;
 import crossdock.channel.Capabilities;
 import crossdock.channel.ChannelCommand.CommandKind;
 import crossdock.channel.ConnectorSettings;
@@ -11,17 +12,22 @@ import crossdock.inventory.Locations;
 import crossdock.kernel.ConnectionId;
 import crossdock.platform.Keyring;
 import crossdock.store.Database;
+import crossdock.store.order.SqlOrderPlaces;
 import crossdock.store.stock.SqlAddresses;
 import crossdock.store.sync.SqlOutbox;
 import crossdock.sync.Backoff;
 import crossdock.sync.Connections.ChannelConnection;
 import crossdock.sync.Connections;
 import crossdock.sync.outbox.Dispatcher;
+import crossdock.sync.outbox.AssignmentOrders;
+import crossdock.sync.outbox.OrderLetters;
 import crossdock.sync.outbox.OutboxService;
 import crossdock.sync.outbox.Post;
 import crossdock.sync.outbox.SourceOrders;
+import crossdock.ui.common.Texts;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -37,6 +43,7 @@ final class Outgoing {
     private final Dispatcher.Steps steps;
     private final Map<String, Capabilities> byKind = new ConcurrentHashMap<>();
     final SourceOrders sources;
+    final AssignmentOrders assignments;
 
     /// @param steps hears of each command's way out
     Outgoing(
@@ -49,6 +56,7 @@ final class Outgoing {
         this.steps = steps;
         outbox = new SqlOutbox(database.writer(), database.readers(), keys.sealer(), keys.unsealer());
         sources = new SourceOrders(database.transactor(), outbox, this::handling, steps);
+        assignments = new AssignmentOrders(database.transactor(), outbox, this::handling, clock, steps);
     }
 
     Post post(InventoryService inventory, Locations locations, Listings listings) {
@@ -59,6 +67,8 @@ final class Outgoing {
                 inventory,
                 locations,
                 listings,
+                new OrderLetters(
+                        new SqlOrderPlaces(database.readers()), new LetterWords(Texts.lenient(Locale.getDefault()))),
                 new Backoff(new SplittableRandom())::after,
                 () -> UUID.randomUUID().toString(),
                 clock,

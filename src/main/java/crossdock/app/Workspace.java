@@ -132,11 +132,12 @@ final class Workspace implements AutoCloseable {
         archive = new LedgerArchive(transactor, locations, ledger, clock);
         places = new LocationService(transactor, locations, ledger, safety, clock);
         var catalogue = new CatalogueService(transactor, skus, listings, safety);
-        orders = new OrderService(transactor, new SqlOrders(writer), locations, inventory, clock);
+        orders = new OrderService(transactor, new SqlOrders(writer), locations, inventory, outgoing.sources, clock);
         var settings = new SqlSettings(writer, readers);
         var defaults = new FulfilmentDefaults(
                 shops, places, locations, Workspace::grain, place -> NetworkSetup.ships(place, settings));
-        routing = new RoutingRoom(database, locations, orders, Workspace::point, defaults::ships, clock);
+        routing = new RoutingRoom(
+                database, locations, orders, outgoing.assignments, Workspace::point, defaults::ships, clock);
 
         var pulls = new SqlPulls(writer, readers);
         var parked = new SqlParkedRows(writer, readers, keys.sealer());

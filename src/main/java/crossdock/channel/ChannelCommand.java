@@ -3,7 +3,7 @@ package crossdock.channel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a channel is told, in the channel's own names. Order commands join when orders are written back.
+/// What a channel is told, in the channel's own names.
 public sealed interface ChannelCommand {
     CommandKind kind();
 
@@ -51,6 +51,17 @@ public sealed interface ChannelCommand {
 
         /// One figure to show; never negative.
         public record Value(Cell cell, int units) {}
+    }
+
+    /// Where an order's open units leave from, or that nobody knows any more, for the people at the channel.
+    ///
+    /// @param order the channel's own id of it
+    /// @param mark the same in every attempt and in no other command: by it an attempt is known again
+    record AssignLocation(String order, String words, String mark) implements ChannelCommand {
+        @Override
+        public CommandKind kind() {
+            return CommandKind.ASSIGN_LOCATION;
+        }
     }
 
     /// What the console may want to tell a channel.

@@ -17,6 +17,11 @@ public interface Sender {
         return "";
     }
 
+    /// Whether drafting it reads the channel, and sending it looks again: each is a request more.
+    default boolean looks(ChannelCommand command) {
+        return false;
+    }
+
     /// Puts the command into the words that every attempt will use. Reads the channel first where the command has to be
     /// compared with what stood before; changes nothing there.
     ///

@@ -73,6 +73,12 @@ public sealed interface LedgerEntry {
             String reference,
             @Nullable LineId line)
             implements LedgerEntry {
+        /// The same, told to the source by a command that it has not answered yet.
+        public Delta unanswered() {
+            return new Delta(
+                    seq, cause, onHand, unavailable, clock, effectAt, null, receivedAt, actor, reference, line);
+        }
+
         @Override
         public Delta withSeq(long number) {
             return new Delta(

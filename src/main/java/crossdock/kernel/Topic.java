@@ -15,5 +15,7 @@ public enum Topic {
     /// Key: 0 for policies and drafts, 1 for what the network can do and what is on its way, 2 for runs and decisions.
     ROUTING,
     /// Key: connection id. What is owed to that channel.
-    OUTBOX
+    OUTBOX,
+    /// Key: order id. What its channel was told of it, or waits to be told.
+    TOLD
 }

@@ -134,6 +134,7 @@ public interface OrderQueries {
     /// @param locationName the one location of its units, or the one its channel fixed; null without one
     /// @param locations how many locations its units are at
     /// @param unmappedLines lines that name no article here
+    /// @param isTelling its channel is still to be told something
     record Row(
             OrderId id,
             String number,
@@ -154,7 +155,8 @@ public interface OrderQueries {
             @Nullable Money total,
             Region region,
             boolean hold,
-            boolean history) {}
+            boolean history,
+            boolean isTelling) {}
 
     /// Values to choose from and their counts; a value without an order is there with 0.
     record Facets(
@@ -174,12 +176,28 @@ public interface OrderQueries {
     /// @param skuCodes of the lines that are mapped
     /// @param locationNames of every location that lines, steps or reservations name
     /// @param reservations what its lines hold now; their sum is its open units unless it reserves nothing
+    /// @param told what its channel heard of where it leaves from, or still has to; oldest first
     record Detail(
             Row row,
             Order order,
             Map<SkuId, String> skuCodes,
             Map<LocationId, String> locationNames,
-            List<Reservation> reservations) {}
+            List<Reservation> reservations,
+            List<Told> told) {}
+
+    /// One thing that the order's channel is told.
+    ///
+    /// @param at when the channel had it, else since when it is owed
+    /// @param places where open units leave from; none takes back what was said before, or is not worked out yet
+    record Told(How how, Instant at, List<LocationId> places) {
+        /// How far it is.
+        public enum How {
+            WAITS,
+            /// A person has to decide.
+            PARKED,
+            DONE
+        }
+    }
 
     /// Units that one line holds at one place; NONE while unrouted.
     record Reservation(LineId line, SkuId sku, LocationId location, int quantity, Instant since) {}

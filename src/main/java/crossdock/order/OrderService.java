@@ -1,5 +1,6 @@
 package crossdock.order;
 
+import crossdock.inventory.AdjustmentService.Sources;
 import crossdock.inventory.InventoryService;
 import crossdock.inventory.Locations;
 import crossdock.kernel.Actor;
@@ -34,16 +35,18 @@ public final class OrderService {
     private final OrderStock stock;
     private final InstantSource clock;
 
+    /// @param sources told of goods that moved at places whose stock is another system's than the order's
     public OrderService(
             Transactor transactor,
             Orders orders,
             Locations locations,
             InventoryService inventory,
+            Sources sources,
             InstantSource clock) {
         this.transactor = transactor;
         this.orders = orders;
         this.locations = locations;
-        this.stock = new OrderStock(inventory, locations);
+        this.stock = new OrderStock(inventory, locations, sources);
         this.clock = clock;
     }
 

@@ -1,8 +1,12 @@
 package crossdock.order;
 
+import crossdock.inventory.AdjustmentService.Owed;
+import crossdock.inventory.AdjustmentService.Sources;
+import crossdock.inventory.AdjustmentService.Sources.Act;
 import crossdock.inventory.InventoryService;
 import crossdock.inventory.LedgerEntry.Delta;
 import crossdock.inventory.LedgerEntry.Held;
+import crossdock.inventory.LedgerEntry.Ref;
 import crossdock.inventory.Location;
 import crossdock.inventory.Locations;
 import crossdock.inventory.MovementCause;
@@ -19,13 +23,15 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Tells the ledgers what a change of an order did. Joins the open write.
+/// Tells the ledgers what a change of an order did, and the stock source of the place where that is another system than
+/// the order's channel. Joins the open write.
 final class OrderStock {
     /// Stamps of shops have whole seconds, and two clocks agree to about one.
     private static final Duration CLOCK_GRAIN = Duration.ofSeconds(2);
 
     private final InventoryService inventory;
     private final Locations locations;
+    private final Sources sources;
 
     /// How a change was learnt.
     ///
@@ -43,9 +49,10 @@ final class OrderStock {
         }
     }
 
-    OrderStock(InventoryService inventory, Locations locations) {
+    OrderStock(InventoryService inventory, Locations locations, Sources sources) {
         this.inventory = inventory;
         this.locations = locations;
+        this.sources = sources;
     }
 
     /// @param order as stored: its lines have ids
@@ -59,7 +66,7 @@ final class OrderStock {
                                 r.sku(), r.location(), line, r.units(), r.cause(), actor.name(), heard.at()));
                 case Move move -> {
                     if (isTracked(move.location())) {
-                        inventory.move(actor, move.sku(), move.location(), delta(actor, order, move, heard));
+                        move(actor, order, move, heard);
                     }
                 }
                 case Hold hold -> {
@@ -74,8 +81,24 @@ final class OrderStock {
         }
     }
 
-    /// The source's own stamp says which of its counts include the movement. Of any other channel's the source is told
-    /// nothing, but it counts what lies there: its first count asked for after the goods moved is taken to include them,
+    /// Of another channel's parcel the source is told by one command, for whose answer the movement waits; it says when the
+    /// goods moved, so that a source that keeps time does not take off once more what a later count of its own has lost.
+    /// Sources that take commands count what can be sold: units that came back and wait for a decision are told with it.
+    private void move(Actor actor, Order order, Move move, Heard heard) {
+        ConnectionId source = source(move.location());
+        int units = move.onHand() - move.unavailable();
+        boolean isTold = source != null && !source.equals(order.connection()) && units != 0
+                && sources.takes(source, Act.ADJUST);
+        Delta delta = delta(actor, order, move, heard);
+        Ref row = inventory.move(actor, move.sku(), move.location(), isTold ? delta.unanswered() : delta);
+        if (source != null && isTold) {
+            Instant at = move.at();
+            sources.owe(actor, source, new Owed.Adjusted(row, units), at == null ? heard.at() : heard.ours(at));
+        }
+    }
+
+    /// The source's own stamp says which of its counts include the movement. Of any other channel's a source that takes no
+    /// commands is told nothing, but it counts what lies there: its first count asked for after the goods moved is taken to include them,
     /// whenever we learn of it. A console that was away over a weekend would else take off once more what the Sunday's
     /// count has long lost.
     private Delta delta(Actor actor, Order order, Move move, Heard heard) {

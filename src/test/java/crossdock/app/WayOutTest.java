@@ -3,6 +3,8 @@ package crossdock.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import crossdock.inventory.AdjustmentService.Adjustment;
 import crossdock.inventory.AdjustmentService.Count;
 import crossdock.inventory.AdjustmentService.Transfer;
@@ -20,13 +22,21 @@ import crossdock.sync.Connections.ChannelConnection;
 import crossdock.sync.Connections.Mode;
 import crossdock.sync.ConnectionService.Wish;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,6 +135,48 @@ class WayOutTest {
         workspace.sync.stop();
         assertEquals(0, workspace.checkLedgers(10).differences());
         assertTrue(shopShows());
+    }
+
+    @Test
+    void theShopHasOneNoteForEachThingItWasTold() throws Exception {
+        workspace.sync.start(workspace.notices());
+        workspace.routing.drive.start();
+        String told = " FROM outbox WHERE kind = 'ASSIGN' AND state = 'ACKNOWLEDGED'";
+        await("orders are told", () -> number("SELECT count(*)" + told) >= 4);
+        world.quiesce();
+        await("nothing waits", () -> number("SELECT count(*) FROM outbox WHERE ended_at IS NULL") == 0);
+        workspace.sync.stop();
+        Map<String, Integer> expected = new TreeMap<>();
+        workspace.database.readers().<Boolean>read(sql -> {
+            sql.each(
+                    "SELECT o.external_id, count(*) FROM outbox x JOIN orders o ON o.id = x.order_id"
+                            + " WHERE x.kind = 'ASSIGN' AND x.state = 'ACKNOWLEDGED' GROUP BY o.id",
+                    row -> expected.put(row.getString(1), row.getInt(2)));
+            return true;
+        });
+        Map<String, Integer> noted = new TreeMap<>();
+        for (String order : expected.keySet()) {
+            noted.put(order, notes(order).size());
+        }
+        assertEquals(expected, noted);
+        assertEquals(0, number("SELECT count(*) FROM outbox x JOIN orders o ON o.id = x.order_id WHERE o.history = 1"));
+    }
+
+    /// What the shop's own interface shows of our notes.
+    private List<String> notes(String order) throws Exception {
+        PracticeWorld.Channel channel = world.channels().stream()
+                .filter(each -> each.kind().equals("woocommerce"))
+                .findFirst()
+                .orElseThrow();
+        String pair = Base64.getEncoder().encodeToString(channel.token().getBytes(StandardCharsets.UTF_8));
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(channel.url() + "/wp-json/wc/v3/orders/" + order + "/notes"))
+                .header("Authorization", "Basic " + pair)
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            JsonNode notes = new ObjectMapper().readTree(client.send(request, BodyHandlers.ofString()).body());
+            return notes.findValuesAsText("note").stream().filter(note -> note.contains("eaves from")).toList();
+        }
     }
 
     /// Each push lands in the shop as it was last worked out.

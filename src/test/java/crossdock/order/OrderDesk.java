@@ -3,6 +3,7 @@ package crossdock.order;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import crossdock.inventory.Location;
+import crossdock.inventory.AdjustmentService.Sources;
 import crossdock.inventory.Shelves;
 import crossdock.inventory.StockCell;
 import crossdock.kernel.Actor;
@@ -28,6 +29,10 @@ public final class OrderDesk implements AutoCloseable {
     public final OrderService service;
 
     public OrderDesk(Path folder) {
+        this(folder, Sources.NONE);
+    }
+
+    OrderDesk(Path folder, Sources sources) {
         shelves = new Shelves(folder);
         table = new SqlOrders(shelves.db.writer());
         service = new OrderService(
@@ -35,6 +40,7 @@ public final class OrderDesk implements AutoCloseable {
                 table,
                 shelves.locations,
                 shelves.inventory,
+                sources,
                 InstantSource.fixed(Shelves.at(600)));
     }
 

@@ -10,6 +10,7 @@ import crossdock.channel.square.SquareConnector;
 import crossdock.channel.vendure.VendureConnector;
 import crossdock.channel.woocommerce.WooConnector;
 import crossdock.inventory.AdjustmentService;
+import crossdock.inventory.AdjustmentService.Sources;
 import crossdock.inventory.CatalogueService;
 import crossdock.inventory.InventoryService;
 import crossdock.inventory.Location;
@@ -23,6 +24,7 @@ import crossdock.kernel.Sealer;
 import crossdock.order.OrderService;
 import crossdock.store.Database;
 import crossdock.store.TestStore;
+import crossdock.store.order.SqlOrderPlaces;
 import crossdock.store.order.SqlOrders;
 import crossdock.store.stock.LedgerCheck;
 import crossdock.store.stock.SqlAddresses;
@@ -48,6 +50,7 @@ import crossdock.sync.apply.OrderApplier;
 import crossdock.sync.apply.Refusal;
 import crossdock.sync.apply.ZipPlaces;
 import crossdock.sync.outbox.Dispatcher;
+import crossdock.sync.outbox.OrderLetters;
 import crossdock.sync.outbox.OutboxService;
 import crossdock.sync.outbox.Post;
 import crossdock.sync.outbox.PushDrive;
@@ -100,7 +103,7 @@ final class ChannelBench implements AutoCloseable {
                 transactor, new SqlSafetyStockRules(writer, readers), skus, locations, ledger);
         var inventory = new InventoryService(transactor, locations, ledger, safety);
         places = new LocationService(transactor, locations, ledger, safety, clock);
-        var orders = new OrderService(transactor, new SqlOrders(writer), locations, inventory, clock);
+        var orders = new OrderService(transactor, new SqlOrders(writer), locations, inventory, Sources.NONE, clock);
         Sealer sealer = (subject, plain) -> plain.clone();
         var pulls = new SqlPulls(writer, readers);
         var shops = new SqlConnections(writer, readers);
@@ -117,6 +120,7 @@ final class ChannelBench implements AutoCloseable {
         outgoing = new OutboxService(transactor, outbox, inventory, matrix, clock);
         post = new Post(
                 transactor, outbox, new SqlAddresses(readers), inventory, locations, listings,
+                new OrderLetters(new SqlOrderPlaces(readers), (shares, _) -> shares.toString()),
                 new Backoff(new Random(7))::after, () -> UUID.randomUUID().toString(), clock, Dispatcher.Steps.NONE);
         appliers = new Appliers(
                 new LocationApplier(

@@ -47,11 +47,12 @@ public final class RoutingRoom implements AutoCloseable {
     public final NearTimes nearTimes;
     private final StockIndexFeed feed;
 
+    /// @param assignments tells the channels of orders
     /// @param points where an address lies
     /// @param shippers hear that a location ships from now on
     public RoutingRoom(
-            Database database, Locations locations, OrderService service, Function<Region, Optional<GeoPoint>> points,
-            RoutingDesk.Shippers shippers, InstantSource clock) {
+            Database database, Locations locations, OrderService service, Assignments assignments,
+            Function<Region, Optional<GeoPoint>> points, RoutingDesk.Shippers shippers, InstantSource clock) {
         var transactor = database.transactor();
         var writer = database.writer();
         var readers = database.readers();
@@ -67,11 +68,11 @@ public final class RoutingRoom implements AutoCloseable {
         network = new LiveNetwork(
                 desk, reads, database.notices(), () -> policies.live().policy().currency(), clock);
         demands = new Demands(points, type -> network.setup().grams(type));
-        var plans = new PlanBook(service, ledger, reads, Assignments.LOCAL);
+        var plans = new PlanBook(service, ledger, reads, assignments);
         var turn = new Turn(orders, ledger, demands, plans, ZoneId.systemDefault());
         feed = new StockIndexFeed(reads, database.notices(), this::stockChanged);
         router = new Router(transactor, turn, ledger, feed, network, policies::live, clock);
-        acts = new RoutingActs(transactor, router, service, orders, ledger, Assignments.LOCAL, clock);
+        acts = new RoutingActs(transactor, router, service, orders, ledger, assignments, clock);
         nearTimes = new NearTimes(
                 transactor, new SqlNearOptions(writer, readers), orders, demands, router, clock);
         drive = new RouterDrive(router, orders, ledger, policies, database.notices(), clock, nearTimes::recompute);

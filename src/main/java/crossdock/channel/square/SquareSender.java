@@ -3,6 +3,7 @@ package crossdock.channel.square;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import crossdock.channel.ChannelCommand.AdjustStock;
+import crossdock.channel.ChannelCommand.AssignLocation;
 import crossdock.channel.ChannelCommand.Cell;
 import crossdock.channel.ChannelCommand.PublishSellable;
 import crossdock.channel.ChannelCommand.SetStock;
@@ -58,6 +59,8 @@ final class SquareSender implements Sender {
                     case TransferStock carried -> transfer(carried, occurredAt);
                     case PublishSellable _ ->
                         throw new ChannelException.Rejected("Square has no sellable value beside stock", 0, null);
+                    case AssignLocation _ ->
+                        throw new ChannelException.Rejected("an order's location is fixed at Square", 0, null);
                 };
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("changes", List.of(change));

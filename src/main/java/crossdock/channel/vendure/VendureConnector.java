@@ -78,7 +78,7 @@ public final class VendureConnector implements Connector {
                             // no sellable value beside stock
                             CommandKind.PUBLISH_SELLABLE, Handling.REFUSED,
                             // a fulfilment names no location: the server takes from where it allocated
-                            CommandKind.ASSIGN_LOCATION, Handling.asNote(Retry.UNSURE),
+                            CommandKind.ASSIGN_LOCATION, Handling.asNote(Retry.PROBED),
                             // addFulfillmentToOrder with a tracking code; lowers stockOnHand by itself
                             CommandKind.SHIP, Handling.natively(Retry.UNSURE),
                             // cancelOrder, whole or by line; shipped units go back into stockOnHand

@@ -3,6 +3,7 @@ package crossdock.channel.vendure;
 import com.fasterxml.jackson.databind.JsonNode;
 import crossdock.channel.ChannelCommand;
 import crossdock.channel.ChannelCommand.AdjustStock;
+import crossdock.channel.ChannelCommand.AssignLocation;
 import crossdock.channel.ChannelCommand.Cell;
 import crossdock.channel.ChannelCommand.PublishSellable;
 import crossdock.channel.ChannelCommand.SetStock;
@@ -20,7 +21,8 @@ import java.util.Map;
 
 /// Stock to Vendure: updateProductVariants takes an absolute stockOnHand per location. Every change of it by that way
 /// leaves an ADJUSTMENT in the variant's movements, with the difference it really made: this tells whether an attempt is
-/// there, and whether it wiped out what somebody else did between our look and our write.
+/// there, and whether it wiped out what somebody else did between our look and our write. Where an order leaves from is a
+/// private note on it, which ends with the command's mark, so that the order's history tells the same.
 final class VendureSender implements Sender {
     private static final int PAGE = 1_000;
     private static final int PAGES = 20;
@@ -43,6 +45,16 @@ final class VendureSender implements Sender {
               updateProductVariants(input: $input) { id stockLevels { stockLocationId stockOnHand } }
             }""";
 
+    private static final String NOTE =
+            """
+            mutation Note($input: AddNoteToOrderInput!) { addNoteToOrder(input: $input) { id } }""";
+
+    private static final String NOTES =
+            """
+            query Notes($id: ID!, $options: HistoryEntryListOptions) {
+              order(id: $id) { id history(options: $options) { totalItems items { data } } }
+            }""";
+
     private final VendureApi api;
 
     VendureSender(VendureApi api) {
@@ -52,6 +64,11 @@ final class VendureSender implements Sender {
     @Override
     public int batch() {
         return 1;
+    }
+
+    @Override
+    public boolean looks(ChannelCommand command) {
+        return !(command instanceof AssignLocation);
     }
 
     /// One level as it was and as it should be.
@@ -100,6 +117,13 @@ final class VendureSender implements Sender {
             }
             case PublishSellable _ ->
                 throw new ChannelException.Rejected("Vendure has no sellable value beside stock", 0, null);
+            case AssignLocation(String order, String words, String mark) -> {
+                Map<String, Object> draft = new LinkedHashMap<>();
+                draft.put("order", order);
+                draft.put("note", words + " [" + mark + "]");
+                draft.put("mark", mark);
+                yield new Draft(new String(JsonPage.write(draft), StandardCharsets.UTF_8));
+            }
         };
     }
 
@@ -164,6 +188,11 @@ final class VendureSender implements Sender {
     @Override
     public Receipt send(Draft draft, IdempotencyKey key) {
         JsonNode tree = JsonPage.tree(draft.text().getBytes(StandardCharsets.UTF_8));
+        if (tree.has("order")) {
+            api.query(NOTE, Map.of("input", Map.of(
+                    "id", tree.path("order").asText(), "note", tree.path("note").asText(), "isPublic", false)));
+            return Receipt.PLAIN;
+        }
         String variant = tree.path("variant").asText();
         List<Map<String, Object>> levels = new ArrayList<>();
         for (JsonNode level : tree.path("levels")) {
@@ -214,6 +243,9 @@ final class VendureSender implements Sender {
     @Override
     public Probed probe(Draft draft) {
         JsonNode tree = JsonPage.tree(draft.text().getBytes(StandardCharsets.UTF_8));
+        if (tree.has("order")) {
+            return isNoted(tree) ? new Probed.Done(Receipt.PLAIN) : new Probed.Absent();
+        }
         String variant = tree.path("variant").asText();
         Seen now = look(variant);
         if (isThere(now, tree)) {
@@ -225,5 +257,26 @@ final class VendureSender implements Sender {
         return booked == 0
                 ? new Probed.Absent()
                 : new Probed.Unclear(now.at(first.path("location").asText()));
+    }
+
+    private boolean isNoted(JsonNode draft) {
+        String mark = "[" + draft.path("mark").asText() + "]";
+        for (int page = 0; page < PAGES; page++) {
+            Map<String, Object> options = Map.of(
+                    "take", PAGE, "skip", page * PAGE, "filter", Map.of("type", Map.of("eq", "ORDER_NOTE")));
+            JsonNode history = api.query(NOTES, Map.of("id", draft.path("order").asText(), "options", options))
+                    .data()
+                    .path("order")
+                    .path("history");
+            for (JsonNode entry : history.path("items")) {
+                if (entry.path("data").path("note").asText("").contains(mark)) {
+                    return true;
+                }
+            }
+            if ((page + 1) * PAGE >= history.path("totalItems").asInt()) {
+                return false;
+            }
+        }
+        throw new ChannelException.Rejected("the order has too many notes to look through", 200, null);
     }
 }

@@ -77,7 +77,8 @@ public final class WooConnector implements Connector {
                             CommandKind.TRANSFER_STOCK, Handling.REFUSED,
                             // no relative change in REST v3
                             CommandKind.ADJUST_STOCK, Handling.REFUSED,
-                            CommandKind.ASSIGN_LOCATION, Handling.asNote(Retry.UNSURE),
+                            // POST orders/{id}/notes, private; the list of notes shows whether one is there
+                            CommandKind.ASSIGN_LOCATION, Handling.asNote(Retry.PROBED),
                             // status completed is for the order as a whole; shipments and tracking
                             // are plugins
                             CommandKind.SHIP, Handling.asNote(Retry.UNSURE),

@@ -2,8 +2,12 @@ package crossdock.channel.woocommerce;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import crossdock.channel.ChannelCommand;
+import crossdock.channel.ChannelCommand.AdjustStock;
+import crossdock.channel.ChannelCommand.AssignLocation;
 import crossdock.channel.ChannelCommand.Cell;
 import crossdock.channel.ChannelCommand.PublishSellable;
+import crossdock.channel.ChannelCommand.SetStock;
+import crossdock.channel.ChannelCommand.TransferStock;
 import crossdock.channel.ChannelException;
 import crossdock.channel.ChannelHttp.Answer;
 import crossdock.channel.JsonPage;
@@ -18,7 +22,8 @@ import java.util.Map;
 
 /// Quantities to a WooCommerce shop: POST products/batch for products, products/{id}/variations/batch for the variations
 /// of one product. There is neither a key nor compare-and-set: what the shop sold since it was last read is overwritten,
-/// until the next value, which knows of that sale.
+/// until the next value, which knows of that sale. Where an order leaves from is a private note on it, which ends with
+/// the command's mark: the order's own list of notes tells whether an attempt is there.
 final class WooSender implements Sender {
     /// The most a batch may hold (woocommerce_rest_batch_items_limit).
     private static final int BATCH = 100;
@@ -41,12 +46,20 @@ final class WooSender implements Sender {
 
     @Override
     public Draft draft(ChannelCommand command, Instant happenedAt) {
-        if (!(command instanceof PublishSellable(List<PublishSellable.Value> values)) || values.isEmpty()) {
-            throw new ChannelException.Rejected("a WooCommerce shop takes sellable values only", 0, null);
-        }
         Map<String, Object> draft = new LinkedHashMap<>();
-        draft.put("parent", group(values.getFirst().cell()));
-        draft.put("update", values.stream().map(WooSender::row).toList());
+        switch (command) {
+            case PublishSellable(List<PublishSellable.Value> values) when !values.isEmpty() -> {
+                draft.put("parent", group(values.getFirst().cell()));
+                draft.put("update", values.stream().map(WooSender::row).toList());
+            }
+            case AssignLocation(String order, String words, String mark) -> {
+                draft.put("order", number(order));
+                draft.put("note", words + " [" + mark + "]");
+                draft.put("mark", mark);
+            }
+            case PublishSellable _, AdjustStock _, SetStock _, TransferStock _ ->
+                throw new ChannelException.Rejected("a WooCommerce shop takes sellable values only", 0, null);
+        }
         return new Draft(new String(JsonPage.write(draft), StandardCharsets.UTF_8));
     }
 
@@ -60,14 +73,19 @@ final class WooSender implements Sender {
     /// An id goes into an address or a body as a number, so it has to be one.
     private static String number(String id) {
         if (!id.matches("\\d{1,18}")) {
-            throw new ChannelException.Rejected("an article's id is no number", 0, null);
+            throw new ChannelException.Rejected("an id is no number", 0, null);
         }
         return id;
     }
 
     @Override
     public Receipt send(Draft draft, IdempotencyKey key) {
-        JsonNode tree = JsonPage.tree(draft.text().getBytes(StandardCharsets.UTF_8));
+        JsonNode tree = tree(draft);
+        if (tree.has("order")) {
+            Map<String, Object> note = Map.of("note", tree.path("note").asText(), "customer_note", false);
+            api.post(notes(tree), JsonPage.write(note));
+            return Receipt.PLAIN;
+        }
         String parent = tree.path("parent").asText("");
         String path = parent.isEmpty() ? "products/batch" : "products/" + number(parent) + "/variations/batch";
         Answer answer = api.post(path, JsonPage.write(Map.of("update", tree.path("update"))));
@@ -90,9 +108,27 @@ final class WooSender implements Sender {
         return new Receipt(shown, refused, 0);
     }
 
-    /// Never asked for: a value is worked out anew at every attempt.
+    private static JsonNode tree(Draft draft) {
+        return JsonPage.tree(draft.text().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String notes(JsonNode draft) {
+        return "orders/" + number(draft.path("order").asText()) + "/notes";
+    }
+
+    /// Asked of notes alone: a value is worked out anew at every attempt.
     @Override
     public Probed probe(Draft draft) {
+        JsonNode tree = tree(draft);
+        if (!tree.has("order")) {
+            return new Probed.Absent();
+        }
+        String mark = "[" + tree.path("mark").asText() + "]";
+        for (JsonNode note : WooApi.list(api.get(notes(tree), Map.of("type", "internal")))) {
+            if (note.path("note").asText("").contains(mark)) {
+                return new Probed.Done(Receipt.PLAIN);
+            }
+        }
         return new Probed.Absent();
     }
 }

@@ -24,7 +24,8 @@ public final class Migrations {
             "V001__foundation.sql",
             "V002__routing.sql",
             "V003__one_order_of_cells_and_an_archive.sql",
-            "V004__outbox.sql");
+            "V004__outbox.sql",
+            "V005__assignments_told.sql");
 
     private static final String FOLDER = "/crossdock/data/schema/";
 

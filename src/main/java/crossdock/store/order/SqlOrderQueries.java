@@ -13,6 +13,7 @@ import crossdock.order.OrderQueries;
 import crossdock.order.OrderState;
 import crossdock.store.Readers;
 import crossdock.store.Statements;
+import crossdock.sync.outbox.OrderLetters;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -32,7 +33,8 @@ public final class SqlOrderQueries implements OrderQueries {
     private static final String ROW = "SELECT o.id, o.number, o.connection_id, ifnull(c.name, '') AS channel, o.state,"
             + " o.channel_state, o.method, o.placed_at, o.received_at, o.promised_at, p.name AS location, o.places,"
             + " o.open_units, o.ordered_units, o.unrouted_units, o.unmapped_lines, o.total_minor, o.currency,"
-            + " o.country, o.region, o.city, o.postal_code, o.hold, o.history FROM json_each(?) k"
+            + " o.country, o.region, o.city, o.postal_code, o.hold, o.history, EXISTS (SELECT 1 FROM outbox x"
+            + " WHERE x.order_id = o.id AND x.ended_at IS NULL) AS telling FROM json_each(?) k"
             + " JOIN orders o ON o.id = k.value LEFT JOIN connection c ON c.id = o.connection_id"
             + " LEFT JOIN location p ON p.id = o.place_id ORDER BY k.key";
 
@@ -93,7 +95,8 @@ public final class SqlOrderQueries implements OrderQueries {
                 OrderRows.money(row, "total_minor"),
                 OrderRows.region(row),
                 row.getInt("hold") != 0,
-                row.getInt("history") != 0);
+                row.getInt("history") != 0,
+                row.getInt("telling") != 0);
     }
 
     @Override
@@ -182,7 +185,23 @@ public final class SqlOrderQueries implements OrderQueries {
                         + " WHERE l.order_id = ?1)",
                 row -> names.put(new LocationId(row.getLong(1)), row.getString(2)),
                 id);
-        return new Detail(rows(sql, id).getFirst(), order, codes, names, reservations);
+        return new Detail(rows(sql, id).getFirst(), order, codes, names, reservations, told(sql, id));
+    }
+
+    /// What became needless before it was sent is left out.
+    private static List<Told> told(Statements sql, long order) {
+        return sql.list(
+                "SELECT state, ifnull(ended_at, happened_at), ifnull(said, '') FROM outbox WHERE order_id = ?"
+                        + " AND state NOT IN ('SUPERSEDED', 'GIVEN_UP') ORDER BY id",
+                row -> new Told(
+                        switch (row.getString(1)) {
+                            case "ACKNOWLEDGED" -> Told.How.DONE;
+                            case "PARKED" -> Told.How.PARKED;
+                            default -> Told.How.WAITS;
+                        },
+                        EpochMicros.toInstant(row.getLong(2)),
+                        OrderLetters.locations(row.getString(3))),
+                order);
     }
 
     @Override

@@ -3,6 +3,7 @@ package crossdock.store.sync;
 import crossdock.kernel.ConnectionId;
 import crossdock.kernel.EpochMicros;
 import crossdock.kernel.LocationId;
+import crossdock.kernel.OrderId;
 import crossdock.kernel.SkuId;
 import crossdock.sync.outbox.Owing;
 import java.sql.ResultSet;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class OutboxSql {
     static final String COLUMNS = "o.id, o.connection_id, o.kind, o.state, o.sku_id, o.location_id, o.to_location_id,"
             + " o.units, o.known, o.happened_at, o.due_at, o.attempts, o.doubtful, o.idempotency_key, o.sent_at,"
-            + " o.ended_at, o.code, o.words, o.actor";
-    static final int COUNT = 19;
+            + " o.ended_at, o.code, o.words, o.actor, o.order_id, o.said";
+    static final int COUNT = 21;
     /// As the partial indexes have it.
     static final String OPEN = "o.state IN ('PENDING', 'IN_FLIGHT', 'PARKED')";
 
@@ -23,6 +24,8 @@ final class OutboxSql {
     static Owing owing(ResultSet row) throws SQLException {
         long sku = row.getLong(5);
         boolean hasSku = !row.wasNull();
+        long order = row.getLong(20);
+        boolean hasOrder = !row.wasNull();
         return new Owing(
                 row.getLong(1),
                 new ConnectionId(row.getLong(2)),
@@ -42,7 +45,9 @@ final class OutboxSql {
                 SqlPulls.instant(row, 16),
                 row.getString(17),
                 row.getString(18),
-                row.getString(19));
+                row.getString(19),
+                hasOrder ? new OrderId(order) : null,
+                row.getString(21));
     }
 
     private static @Nullable Integer integer(ResultSet row, int column) throws SQLException {

@@ -3,6 +3,7 @@ package crossdock.store.sync;
 import crossdock.inventory.LedgerEntry.Ref;
 import crossdock.kernel.ConnectionId;
 import crossdock.kernel.LocationId;
+import crossdock.kernel.OrderId;
 import crossdock.kernel.Sealer;
 import crossdock.kernel.SkuId;
 import crossdock.kernel.Unsealer;
@@ -50,8 +51,8 @@ public final class SqlOutbox implements Outbox {
     public Owing add(Owing row, List<Ref> movements) {
         long id = writer.current().insert(
                 "INSERT INTO outbox (connection_id, kind, state, subject, second_subject, sku_id, location_id,"
-                        + " to_location_id, units, known, happened_at, due_at, attempts, doubtful, code, words, actor)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '', '', ?)",
+                        + " to_location_id, units, known, happened_at, due_at, attempts, doubtful, code, words, actor,"
+                        + " order_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '', '', ?, ?)",
                 row.connection().value(),
                 row.kind(),
                 row.state(),
@@ -64,7 +65,8 @@ public final class SqlOutbox implements Outbox {
                 row.known(),
                 row.happenedAt(),
                 row.dueAt(),
-                row.actor());
+                row.actor(),
+                row.order() == null ? null : row.order().value());
         movements.forEach(movement -> addMovement(id, movement));
         return find(id).orElseThrow();
     }
@@ -73,7 +75,7 @@ public final class SqlOutbox implements Outbox {
     public void put(Owing row) {
         writer.current().update(
                 "UPDATE outbox SET state = ?, units = ?, known = ?, due_at = ?, attempts = ?, doubtful = ?,"
-                        + " idempotency_key = ?, sent_at = ?, ended_at = ?, code = ?, words = ? WHERE id = ?",
+                        + " idempotency_key = ?, sent_at = ?, ended_at = ?, code = ?, words = ?, said = ? WHERE id = ?",
                 row.state(),
                 row.units(),
                 row.known(),
@@ -85,6 +87,7 @@ public final class SqlOutbox implements Outbox {
                 row.endedAt(),
                 row.code(),
                 row.words(),
+                row.said(),
                 row.id());
     }
 
@@ -162,6 +165,14 @@ public final class SqlOutbox implements Outbox {
                 SELECT + "o.connection_id = ? AND o.subject = ? AND " + OutboxSql.OPEN
                         + " AND o.state = 'PENDING' AND o.attempts = 0 AND o.kind = ? ORDER BY o.id LIMIT 1",
                 OutboxSql::owing, connection.value(), subject, kind));
+    }
+
+    @Override
+    public Optional<String> lastSaid(ConnectionId connection, OrderId order) {
+        return readers.read(sql -> sql.first(
+                "SELECT said FROM outbox WHERE order_id = ? AND connection_id = ? AND state = 'ACKNOWLEDGED'"
+                        + " AND said IS NOT NULL ORDER BY id DESC LIMIT 1",
+                row -> row.getString(1), order.value(), connection.value()));
     }
 
     @Override

@@ -13,10 +13,11 @@ import java.util.TreeMap;
 
 /// The outbox as people see it, read from SQLite.
 public final class SqlOutboxQueries implements OutboxQueries {
-    private static final String ROWS = "SELECT " + OutboxSql.COLUMNS + ", k.name, ifnull(s.code, ''),"
+    private static final String ROWS = "SELECT " + OutboxSql.COLUMNS + ", k.name, coalesce(s.code, n.number, ''),"
             + " ifnull(l.code, ''), ifnull(t.code, '') FROM outbox o JOIN connection k ON k.id = o.connection_id"
             + " LEFT JOIN sku s ON s.id = o.sku_id LEFT JOIN location l ON l.id = o.location_id"
-            + " LEFT JOIN location t ON t.id = o.to_location_id WHERE " + OutboxSql.OPEN;
+            + " LEFT JOIN location t ON t.id = o.to_location_id LEFT JOIN orders n ON n.id = o.order_id WHERE "
+            + OutboxSql.OPEN;
 
     private final Readers readers;
 

@@ -28,6 +28,7 @@ public final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final Duration IDLE = Duration.ofMinutes(1);
     private static final Duration BLOCKED = Duration.ofSeconds(1);
+    private static final Duration UNWELCOME = Duration.ofMinutes(15);
 
     private final Post post;
     private final Line line;
@@ -75,7 +76,7 @@ public final class Dispatcher {
     public Dispatcher(Post post, Line line) {
         this.post = post;
         this.line = line;
-        this.translation = new Translation(post.addresses(), line.connection());
+        this.translation = new Translation(post, line.connection());
         this.settling = new Settling(
                 post, line.connection(), line.actor(), line.capabilities().basis().includesUnavailable());
         this.publisher = new Publisher(post, line, settling);
@@ -154,8 +155,13 @@ public final class Dispatcher {
         }
         return switch (translation.of(row)) {
             case Translation.Unknown(String why) -> park(row, why);
-            case Translation.Known(ChannelCommand told) ->
-                attempt(row, () -> line.sender().draft(told, row.happenedAt()), now, retry == Retry.PROBED);
+            case Translation.Moot(String why) -> {
+                keep(row.ended(State.SUPERSEDED, now, why, ""));
+                yield new PushStep(now, false, null);
+            }
+            case Translation.Known(ChannelCommand told, String said) ->
+                attempt(said == null ? row : row.telling(said), () -> line.sender().draft(told, row.happenedAt()), now,
+                        line.sender().looks(told));
         };
     }
 
@@ -238,6 +244,9 @@ public final class Dispatcher {
                     : row.parked(received, Reasons.OVERWROTE, Integer.toString(receipt.overwrote())));
             post.outbox().thaw(row.id());
             tx.changed(Topic.OUTBOX, line.connection().value());
+            if (row.order() != null) {
+                tx.changed(Topic.TOLD, row.order().value());
+            }
             post.steps().reached(Steps.Step.SETTLED);
         });
         post.steps().reached(Steps.Step.DONE);
@@ -250,6 +259,11 @@ public final class Dispatcher {
     /// @param taken the same, or as in flight when it was sent
     private PushStep failed(Owing before, Owing taken, ChannelException trouble) {
         Instant now = post.clock().instant();
+        if (taken.kind() == Owing.Kind.ASSIGN && trouble instanceof ChannelException.Unauthorized) {
+            // a secret that may only read: nobody asked for this command, so it must not end the reading
+            keep(taken.waiting(now.plus(UNWELCOME), before.isDoubtful(), Reasons.UNAUTHORIZED, ""));
+            return new PushStep(now, false, null);
+        }
         line.health().refused(now, trouble);
         String words = trouble.getMessage() == null ? "" : trouble.getMessage();
         return switch (trouble) {
@@ -295,6 +309,9 @@ public final class Dispatcher {
             tx.changed(Topic.OUTBOX, line.connection().value());
             if (row.sku() != null) {
                 tx.changed(Topic.STOCK, row.sku().value());
+            }
+            if (row.order() != null) {
+                tx.changed(Topic.TOLD, row.order().value());
             }
         });
     }

@@ -3,6 +3,7 @@ package crossdock.sync.outbox;
 import crossdock.inventory.LedgerEntry.Ref;
 import crossdock.kernel.ConnectionId;
 import crossdock.kernel.LocationId;
+import crossdock.kernel.OrderId;
 import crossdock.kernel.SkuId;
 import java.time.Instant;
 import java.util.List;
@@ -47,6 +48,9 @@ public interface Outbox {
 
     /// Waiting, never tried, of that kind and subject; the newest.
     Optional<Owing> untried(ConnectionId connection, Owing.Kind kind, String subject);
+
+    /// What the channel last took in of where an order leaves from; empty when it was never told.
+    Optional<String> lastSaid(ConnectionId connection, OrderId order);
 
     /// Subjects among these that have a row which is not over.
     Set<String> owed(ConnectionId connection, Owing.Kind kind, List<String> subjects);

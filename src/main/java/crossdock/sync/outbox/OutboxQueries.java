@@ -35,7 +35,7 @@ public interface OutboxQueries {
     /// One row with its names.
     ///
     /// @param channel the connection's name
-    /// @param code of the article
+    /// @param code of the article, or the order's number
     /// @param place code of the location; empty for the channel as a whole
     /// @param target of a transfer; empty for others
     record Row(Owing owing, String channel, String code, String place, String target) {}

@@ -6,6 +6,7 @@ import crossdock.inventory.InventoryService;
 import crossdock.inventory.LedgerEntry.Ref;
 import crossdock.kernel.Actor;
 import crossdock.kernel.ConnectionId;
+import crossdock.kernel.OrderId;
 import crossdock.kernel.Outcome.Done;
 import crossdock.kernel.Outcome.Refused;
 import crossdock.kernel.Outcome;
@@ -171,6 +172,10 @@ public final class OutboxService {
             }
             Outcome<Owing> outcome = decision.of(tx, row.get());
             tx.changed(Topic.OUTBOX, row.get().connection().value());
+            OrderId order = row.get().order();
+            if (order != null) {
+                tx.changed(Topic.TOLD, order.value());
+            }
             return outcome;
         });
     }

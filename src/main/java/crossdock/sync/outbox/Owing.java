@@ -3,6 +3,7 @@ package crossdock.sync.outbox;
 import crossdock.channel.ChannelCommand.CommandKind;
 import crossdock.kernel.ConnectionId;
 import crossdock.kernel.LocationId;
+import crossdock.kernel.OrderId;
 import crossdock.kernel.SkuId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param code of the last trouble, or why it ended as it did; empty when there is nothing to say
 /// @param words the channel's, or a person's reason; never a secret, never a buyer
 /// @param actor who caused it
+/// @param order null for a command about an article
+/// @param said of an assignment: what its last attempt told, see [OrderLetters.Letter#said]; null before and for others
 public record Owing(
         long id,
         ConnectionId connection,
@@ -41,7 +44,9 @@ public record Owing(
         @Nullable Instant endedAt,
         String code,
         String words,
-        String actor) {
+        String actor,
+        @Nullable OrderId order,
+        @Nullable String said) {
 
     /// What is owed. The name is stored: never rename.
     public enum Kind {
@@ -49,7 +54,9 @@ public record Owing(
         COUNT(CommandKind.SET_STOCK),
         TRANSFER(CommandKind.TRANSFER_STOCK),
         /// A sellable value, worked out when it is sent.
-        PUBLISH(CommandKind.PUBLISH_SELLABLE);
+        PUBLISH(CommandKind.PUBLISH_SELLABLE),
+        /// Where an order's open units leave from, worked out when it is sent.
+        ASSIGN(CommandKind.ASSIGN_LOCATION);
 
         private final CommandKind command;
 
@@ -88,20 +95,31 @@ public record Owing(
             ConnectionId connection, Kind kind, SkuId sku, LocationId location, Instant at, String actor) {
         return new Owing(
                 0, connection, kind, State.PENDING, sku, location, LocationId.NONE, null, null, at, at, 0, false, null,
-                null, null, "", "", actor);
+                null, null, "", "", actor, null, null);
+    }
+
+    /// A channel has to hear where an order leaves from; nobody has tried yet.
+    static Owing assigning(ConnectionId connection, OrderId order, Instant at, String actor) {
+        return new Owing(
+                0, connection, Kind.ASSIGN, State.PENDING, null, LocationId.NONE, LocationId.NONE, null, null, at, at,
+                0, false, null, null, null, "", "", actor, order, null);
     }
 
     /// The same to another place.
     Owing going(LocationId target) {
         return new Owing(
                 id, connection, kind, state, sku, location, target, units, known, happenedAt, dueAt, attempts,
-                isDoubtful, key, sentAt, endedAt, code, words, actor);
+                isDoubtful, key, sentAt, endedAt, code, words, actor, order, said);
     }
 
     /// What it must keep its order with.
     public String subject() {
         String cell = sku == null ? "" : sku + ":" + location;
-        return kind == Kind.PUBLISH ? "sellable:" + cell : "stock:" + cell;
+        return switch (kind) {
+            case PUBLISH -> "sellable:" + cell;
+            case ASSIGN -> "order:" + order;
+            case ADJUST, COUNT, TRANSFER -> "stock:" + cell;
+        };
     }
 
     /// The other place of a transfer; null for others.
@@ -114,16 +132,16 @@ public record Owing(
     }
 
     /// Waits for another try.
-    Owing waiting(Instant due, boolean doubtful, String why, String said) {
-        return with(State.PENDING, due, attempts, doubtful, key, sentAt, null).because(why, said);
+    Owing waiting(Instant due, boolean doubtful, String why, String comment) {
+        return with(State.PENDING, due, attempts, doubtful, key, sentAt, null).because(why, comment);
     }
 
-    Owing parked(Instant now, String why, String said) {
-        return with(State.PARKED, now, attempts, isDoubtful, key, sentAt, null).because(why, said);
+    Owing parked(Instant now, String why, String comment) {
+        return with(State.PARKED, now, attempts, isDoubtful, key, sentAt, null).because(why, comment);
     }
 
-    Owing ended(State how, Instant now, String why, String said) {
-        return with(how, now, attempts, false, key, sentAt, now).because(why, said);
+    Owing ended(State how, Instant now, String why, String comment) {
+        return with(how, now, attempts, false, key, sentAt, now).because(why, comment);
     }
 
     /// As if never tried: what an earlier attempt froze is forgotten with its key.
@@ -131,22 +149,29 @@ public record Owing(
         return with(State.PENDING, now, attempts, false, null, sentAt, null).because("", "");
     }
 
-    private Owing because(String why, String said) {
+    private Owing because(String why, String comment) {
         return new Owing(
                 id, connection, kind, state, sku, location, to, units, known, happenedAt, dueAt, attempts,
-                isDoubtful, key, sentAt, endedAt, why, said, actor);
+                isDoubtful, key, sentAt, endedAt, why, comment, actor, order, said);
     }
 
     Owing saying(int newUnits) {
         return new Owing(
                 id, connection, kind, state, sku, location, to, newUnits, known, happenedAt, dueAt, attempts,
-                isDoubtful, key, sentAt, endedAt, code, words, actor);
+                isDoubtful, key, sentAt, endedAt, code, words, actor, order, said);
+    }
+
+    /// The same, about to tell this.
+    Owing telling(String letter) {
+        return new Owing(
+                id, connection, kind, state, sku, location, to, units, known, happenedAt, dueAt, attempts,
+                isDoubtful, key, sentAt, endedAt, code, words, actor, order, letter);
     }
 
     Owing knowing(int newKnown) {
         return new Owing(
                 id, connection, kind, state, sku, location, to, units, newKnown, happenedAt, dueAt, attempts,
-                isDoubtful, key, sentAt, endedAt, code, words, actor);
+                isDoubtful, key, sentAt, endedAt, code, words, actor, order, said);
     }
 
     private Owing with(
@@ -159,6 +184,6 @@ public record Owing(
             @Nullable Instant ended) {
         return new Owing(
                 id, connection, kind, next, sku, location, to, units, known, happenedAt, due, tries, doubtful, usedKey,
-                sent, ended, code, words, actor);
+                sent, ended, code, words, actor, order, said);
     }
 }

@@ -25,6 +25,7 @@ public record Post(
         InventoryService inventory,
         Locations locations,
         Listings listings,
+        OrderLetters letters,
         IntFunction<Duration> backoff,
         Supplier<String> keys,
         InstantSource clock,

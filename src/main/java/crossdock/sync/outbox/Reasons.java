@@ -24,6 +24,8 @@ public final class Reasons {
     public static final String NEWER = "newer";
     /// The channel shows the value already.
     public static final String SHOWN = "shown";
+    /// The order has no open units any more.
+    public static final String CLOSED = "closed";
     /// A person decided against it.
     public static final String PERSON = "person";
 

@@ -65,7 +65,8 @@ final class OrderDetailViewModel {
     Subscription show() {
         ChangeNotices.Subscription heard = notices.subscribe(notice -> {
             OrderId now = opened;
-            if (now != null && notice.touches(Topic.ORDER, now.value())) {
+            if (now != null && (notice.touches(Topic.ORDER, now.value())
+                    || notice.touches(Topic.TOLD, now.value()))) {
                 background.fx(this::read);
             }
         });

@@ -3,6 +3,8 @@ package crossdock.ui.orders;
 import crossdock.kernel.LocationId;
 import crossdock.order.Order;
 import crossdock.order.OrderQueries.Detail;
+import crossdock.order.OrderQueries.Told;
+import crossdock.order.OrderQueries.Told.How;
 import crossdock.order.OrderStep;
 import crossdock.ui.charts.Figures;
 import crossdock.ui.common.Texts;
@@ -23,15 +25,19 @@ record OrderTimeline(OrderWords words) {
     /// @param coming still ahead, or past without having come
     record Entry(String icon, String title, String detail, String tip, boolean coming) {}
 
+    private record Timed(Instant at, Entry entry) {}
+
     List<Entry> entries(Detail detail, Instant now) {
         Order order = detail.order();
-        List<Entry> entries = new ArrayList<>();
+        List<Timed> steps = new ArrayList<>();
         order.steps().stream()
                 .sorted(Comparator.comparing(OrderStep::at)
                         .thenComparing(step -> step.kind() != OrderStep.Kind.PLACED)
                         .thenComparing(OrderStep::seq))
-                .map(step -> entry(detail, step, now))
-                .forEach(entries::add);
+                .forEach(step -> steps.add(new Timed(step.at(), entry(detail, step, now))));
+        detail.told().forEach(told -> steps.add(new Timed(told.at(), told(detail, told, now))));
+        List<Entry> entries = new ArrayList<>();
+        steps.stream().sorted(Comparator.comparing(Timed::at)).map(Timed::entry).forEach(entries::add);
         Instant promised = order.promisedAt();
         if (promised != null && order.openUnits() > 0 && !order.history()) {
             entries.add(new Entry(
@@ -59,6 +65,28 @@ record OrderTimeline(OrderWords words) {
                 line(figures().moment(step.at(), now), note(detail, step)),
                 texts().get("orders.step.tip", figures().exact(step.at()), figures().exact(step.receivedAt())),
                 false);
+    }
+
+    private Entry told(Detail detail, Told told, Instant now) {
+        String channel = words.channel(detail.row().channelName());
+        String places = told.places().stream()
+                .map(place -> words.names().place(detail.locationNames().getOrDefault(place, place.toString())))
+                .collect(Collectors.joining(", "));
+        String title = switch (told.how()) {
+            case DONE -> places.isEmpty()
+                    ? texts().get("orders.told.withdrawn", channel)
+                    : texts().get("orders.told.done", channel, places);
+            case WAITS -> texts().get("orders.told.waits", channel);
+            case PARKED -> texts().get("orders.told.parked", channel);
+        };
+        String note = told.how() == How.PARKED ? texts().get("orders.told.parkedNote") : "";
+        boolean isDone = told.how() == How.DONE;
+        return new Entry(
+                isDone ? "fth-message-square" : told.how() == How.PARKED ? "fth-slash" : "fth-upload-cloud",
+                title,
+                line(figures().moment(told.at(), now), note),
+                texts().get(isDone ? "orders.told.tip" : "orders.told.waitsTip", figures().exact(told.at())),
+                !isDone);
     }
 
     private static String line(String... parts) {

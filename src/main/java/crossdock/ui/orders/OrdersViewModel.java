@@ -53,7 +53,7 @@ final class OrdersViewModel {
         this.notices = ports.changes();
         this.background = background;
         this.clock = clock;
-        this.list = new LiveList<>(background, pace, Set.of(Topic.ORDER));
+        this.list = new LiveList<>(background, pace, Set.of(Topic.ORDER, Topic.TOLD));
     }
 
     /// How many orders there are, match, and would match.

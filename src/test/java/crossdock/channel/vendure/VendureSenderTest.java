@@ -1,11 +1,13 @@
 package crossdock.channel.vendure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crossdock.channel.ChannelCommand.AdjustStock;
+import crossdock.channel.ChannelCommand.AssignLocation;
 import crossdock.channel.ChannelCommand.Cell;
 import crossdock.channel.ChannelCommand.SetStock;
 import crossdock.channel.ChannelCommand.TransferStock;
@@ -115,5 +117,27 @@ class VendureSenderTest {
         assertEquals(0, sender.send(draft, KEY).overwrote());
         String write = server.asked().get(server.asked().size() - 2).body();
         assertTrue(write.contains("\"stockOnHand\":6") && write.contains("\"stockOnHand\":4"), write);
+    }
+
+    @Test
+    void whereAnOrderLeavesFromIsAPrivateNoteThatIsKnownAgain() {
+        Draft draft = sender.draft(new AssignLocation("31", "Leaves from Akron.", "m-1"), Instant.EPOCH);
+        assertFalse(sender.looks(new AssignLocation("31", "", "")));
+        assertTrue(sender.looks(new AdjustStock(CELL, 1)));
+        server.reply("{\"data\":{\"addNoteToOrder\":{\"id\":\"31\"}}}");
+        assertEquals(Sender.Receipt.PLAIN, sender.send(draft, KEY));
+        String asked = server.lastAsked().body();
+        assertTrue(asked.contains("\"note\":\"Leaves from Akron. [m-1]\""), asked);
+        assertTrue(asked.contains("\"isPublic\":false"), asked);
+
+        notes("Leaves from Akron. [m-1]");
+        assertInstanceOf(Probed.Done.class, sender.probe(draft));
+        notes("Leaves from Akron. [m-2]");
+        assertInstanceOf(Probed.Absent.class, sender.probe(draft));
+    }
+
+    private void notes(String text) {
+        server.reply("{\"data\":{\"order\":{\"id\":\"31\",\"history\":{\"totalItems\":1,\"items\":[{\"data\":"
+                + "{\"note\":\"" + text + "\"}}]}}}}");
     }
 }

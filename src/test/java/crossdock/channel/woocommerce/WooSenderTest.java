@@ -1,18 +1,24 @@
 package crossdock.channel.woocommerce;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import crossdock.channel.ChannelCommand.AdjustStock;
+import crossdock.channel.ChannelCommand.AssignLocation;
 import crossdock.channel.ChannelCommand.Cell;
 import crossdock.channel.ChannelCommand.PublishSellable;
 import crossdock.channel.ChannelCommand.PublishSellable.Value;
 import crossdock.channel.ChannelException;
+import crossdock.channel.JsonPage;
 import crossdock.channel.ScriptedChannel;
 import crossdock.channel.Sender;
 import crossdock.channel.Sender.IdempotencyKey;
+import crossdock.channel.Sender.Probed;
 import crossdock.channel.Sender.Receipt.Shown;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -65,6 +71,23 @@ class WooSenderTest {
         assertThrows(
                 ChannelException.Rejected.class,
                 () -> sender.send(draft(new Value(new Cell("7", null, null), 3)), KEY));
+    }
+
+    @Test
+    void whereAnOrderLeavesFromIsAPrivateNoteThatIsKnownAgain() {
+        Sender.Draft draft = sender.draft(new AssignLocation("501", "Leaves from Akron.", "m-1"), Instant.EPOCH);
+        assertFalse(sender.looks(new AssignLocation("501", "", "")), "one request and no more");
+        shop.reply("{\"id\":9}");
+        assertEquals(Sender.Receipt.PLAIN, sender.send(draft, KEY));
+        assertEquals("/wp-json/wc/v3/orders/501/notes", shop.lastAsked().path());
+        JsonNode note = JsonPage.tree(shop.lastAsked().body().getBytes(StandardCharsets.UTF_8));
+        assertEquals("Leaves from Akron. [m-1]", note.path("note").asText());
+        assertEquals("false", note.path("customer_note").toString());
+
+        shop.reply("[{\"id\":8,\"note\":\"Order status changed\"},{\"id\":9,\"note\":\"Leaves from Akron. [m-1]\"}]");
+        assertEquals(new Probed.Done(Sender.Receipt.PLAIN), sender.probe(draft));
+        shop.reply("[{\"id\":8,\"note\":\"Leaves from Akron. [m-2]\"}]");
+        assertEquals(new Probed.Absent(), sender.probe(draft), "the same words of another command are no proof");
     }
 
     @Test

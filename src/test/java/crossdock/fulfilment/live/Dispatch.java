@@ -2,6 +2,7 @@ package crossdock.fulfilment.live;
 
 import crossdock.fulfilment.PolicyService;
 import crossdock.fulfilment.RoutingDesk;
+import crossdock.inventory.AdjustmentService.Sources;
 import crossdock.inventory.Location;
 import crossdock.inventory.Location.Address;
 import crossdock.inventory.Shelves;
@@ -73,7 +74,8 @@ public final class Dispatch implements AutoCloseable {
         chair = shelves.chair;
         var db = shelves.db;
         orders = new OrderService(
-                db.transactor(), new SqlOrders(db.writer()), shelves.locations, shelves.inventory, () -> now);
+                db.transactor(), new SqlOrders(db.writer()), shelves.locations, shelves.inventory, Sources.NONE,
+                () -> now);
         policies = new PolicyService(db.transactor(), new SqlPolicies(db.writer(), db.readers()), () -> now);
         policies.begin();
         desk = new RoutingDesk(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import crossdock.inventory.AdjustmentService.Sources;
 import crossdock.inventory.CatalogueService;
 import crossdock.inventory.InventoryService;
 import crossdock.inventory.LocationService;
@@ -60,7 +61,7 @@ class FileImportTest {
                 transactor, new SqlSafetyStockRules(writer, readers), skus, locations, ledger);
         var inventory = new InventoryService(transactor, locations, ledger, safety);
         var places = new LocationService(transactor, locations, ledger, safety, clock);
-        var orders = new OrderService(transactor, new SqlOrders(writer), locations, inventory, clock);
+        var orders = new OrderService(transactor, new SqlOrders(writer), locations, inventory, Sources.NONE, clock);
         imports = new FileImport(
                 transactor,
                 new LocationApplier(places, locations, new ZipPlaces(), (actor, from, place) -> {}),

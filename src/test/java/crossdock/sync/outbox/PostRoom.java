@@ -13,13 +13,16 @@ import crossdock.kernel.LocationId;
 import crossdock.kernel.Outcome;
 import crossdock.kernel.SkuId;
 import crossdock.store.TestStore;
+import crossdock.store.order.SqlOrderPlaces;
 import crossdock.store.stock.SqlAddresses;
 import crossdock.store.sync.SqlOutbox;
 import crossdock.sync.outbox.Dispatcher.Steps;
+import crossdock.sync.outbox.OrderLetters.Share;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A real workspace with one store that an unreliable channel is the source of, and the way out to it. Its clock moves a
@@ -71,7 +74,9 @@ final class PostRoom implements AutoCloseable {
                 this::tick);
         post = new Post(
                 shelves.db.transactor(), outbox, new SqlAddresses(shelves.db.readers()), shelves.inventory,
-                shelves.locations, shelves.listings, tries -> Duration.ofSeconds(tries),
+                shelves.locations, shelves.listings,
+                new OrderLetters(new SqlOrderPlaces(shelves.db.readers()), PostRoom::words),
+                tries -> Duration.ofSeconds(tries),
                 () -> "key-" + run + "-" + ++keys, this::tick, this::reached);
         dispatcher = open(Shelves.TILL);
         if (shelves.isNew) {
@@ -80,6 +85,13 @@ final class PostRoom implements AutoCloseable {
                     TestStore.CLERK, _ -> shelves.locations.link(Shelves.TILL, "L1", shelves.store));
             pull();
         }
+    }
+
+    private static String words(List<Share> shares, boolean isChange) {
+        String places = shares.stream()
+                .map(share -> share.units() + "x" + share.place())
+                .collect(Collectors.joining("+"));
+        return (isChange ? "now " : "") + (places.isEmpty() ? "nowhere" : places);
     }
 
     private void reached(Steps.Step step) {

@@ -2,6 +2,7 @@ package crossdock.sync.outbox;
 
 import crossdock.channel.Capabilities;
 import crossdock.channel.ChannelCommand.AdjustStock;
+import crossdock.channel.ChannelCommand.AssignLocation;
 import crossdock.channel.ChannelCommand.CommandKind;
 import crossdock.channel.ChannelCommand.PublishSellable;
 import crossdock.channel.ChannelCommand.SetStock;
@@ -68,6 +69,8 @@ final class UnreliableChannel implements Sender {
     final Deque<Fault> faults = new ArrayDeque<>();
     final List<String> sent = new ArrayList<>();
     final Map<String, Integer> published = new HashMap<>();
+    final List<String> notes = new ArrayList<>();
+    @Nullable ChannelException trouble;
     final Set<String> refusedItems = new HashSet<>();
     Supplier<Instant> clock;
     private final Map<String, Receipt> done = new HashMap<>();
@@ -94,6 +97,7 @@ final class UnreliableChannel implements Sender {
                 Map.of(
                         CommandKind.ADJUST_STOCK, told,
                         CommandKind.SET_STOCK, told,
+                        CommandKind.ASSIGN_LOCATION, Handling.asNote(Retry.PROBED),
                         CommandKind.PUBLISH_SELLABLE, Handling.natively(Retry.PROBED)),
                 new RateBudget(1_000, 1_000, 4),
                 Capabilities.Grain.LOCATION);
@@ -128,6 +132,7 @@ final class UnreliableChannel implements Sender {
                 dialect != Dialect.PROBED
                         ? "delta " + units
                         : "set " + figure + " " + (figure + units) + " " + ledger.size();
+            case AssignLocation(var order, var words, var mark) -> "tell " + order + " " + mark + " " + words;
             case SetStock count ->
                 dialect != Dialect.PROBED
                         ? "count " + count.figure() + " " + count.known()
@@ -140,6 +145,9 @@ final class UnreliableChannel implements Sender {
 
     @Override
     public Receipt send(Draft draft, IdempotencyKey key) {
+        if (trouble != null) {
+            throw trouble;
+        }
         Fault fault = faults.isEmpty() ? Fault.NONE : faults.poll();
         sent.add(draft.text());
         switch (fault) {
@@ -173,6 +181,10 @@ final class UnreliableChannel implements Sender {
         String[] words = draft.text().split(" ");
         if (words[0].equals("show")) {
             return show(words[1]);
+        }
+        if (words[0].equals("tell")) {
+            notes.add(draft.text());
+            return Receipt.PLAIN;
         }
         Receipt before = dialect == Dialect.KEYED ? done.get(key.value()) : null;
         if (before != null) {
@@ -218,6 +230,9 @@ final class UnreliableChannel implements Sender {
     @Override
     public Probed probe(Draft draft) {
         String[] words = draft.text().split(" ");
+        if (words[0].equals("tell")) {
+            return notes.contains(draft.text()) ? new Probed.Done(Receipt.PLAIN) : new Probed.Absent();
+        }
         int before = Integer.parseInt(words[1]);
         int after = Integer.parseInt(words[2]);
         int known = Integer.parseInt(words[3]);

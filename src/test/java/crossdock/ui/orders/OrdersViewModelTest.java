@@ -1,11 +1,13 @@
 package crossdock.ui.orders;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crossdock.inventory.Shelves;
+import crossdock.kernel.LocationId;
 import crossdock.kernel.Money;
 import crossdock.kernel.OrderId;
 import crossdock.kernel.Unsealer;
@@ -157,6 +159,39 @@ class OrdersViewModelTest {
                         "Placed, Shop", "2 units shipped from W1", "1 unit returned to W1", "State became processing",
                         "Ordered units +2", "1 unit cancelled", "2 units assigned to S1", "Put on hold", "Promised"),
                 titles);
+    }
+
+    @Test
+    void theTimelineSaysWhatTheChannelWasToldAndStillWaitsFor() {
+        var texts = Texts.strict(Locale.US);
+        var words = new OrderWords(texts, new Figures(texts, ZoneOffset.UTC));
+        LocationId store = desk.shelves.store;
+        told("ACKNOWLEDGED", store + ":1:2", 700);
+        told("ACKNOWLEDGED", "", 701);
+        told("SUPERSEDED", store + ":1:2", 702);
+        told("PARKED", null, 703);
+        told("PENDING", null, 704);
+        assertTrue(queries.rows(new long[] {eventful.id().value()}).getFirst().isTelling());
+        assertFalse(queries.rows(new long[] {1}).getFirst().isTelling());
+        List<OrderTimeline.Entry> entries = new OrderTimeline(words)
+                .entries(queries.detail(eventful.id()).orElseThrow(), Shelves.at(800));
+        List<OrderTimeline.Entry> told = entries.subList(entries.size() - 5, entries.size() - 1);
+        assertEquals(
+                List.of(
+                        "Told Shop: leaves from S1", "Told Shop: no location yet",
+                        "Shop was not told where it leaves from", "Shop will be told where it leaves from"),
+                told.stream().map(OrderTimeline.Entry::title).toList());
+        assertEquals(List.of(false, false, true, true), told.stream().map(OrderTimeline.Entry::coming).toList());
+    }
+
+    private void told(String state, @Nullable String said, long minute) {
+        boolean isOver = state.equals("ACKNOWLEDGED") || state.equals("SUPERSEDED");
+        desk.shelves.db.transactor().run(OrderDesk.CLERK, _ -> desk.shelves.db.writer().current().update(
+                "INSERT INTO outbox (connection_id, kind, state, subject, location_id, to_location_id, happened_at,"
+                        + " due_at, attempts, doubtful, code, words, actor, order_id, said, ended_at)"
+                        + " VALUES (2, 'ASSIGN', ?, ?, 0, 0, ?, ?, 0, 0, '', '', 'console', ?, ?, ?)",
+                state, "order:" + eventful.id(), Shelves.at(minute), Shelves.at(minute), eventful.id().value(), said,
+                isOver ? Shelves.at(minute) : null));
     }
 
     @Test

@@ -60,6 +60,6 @@ final class SomeDay {
         return new OrderQueries.Row(
                 new OrderId(7), "50058", new ConnectionId(1), "Web", OrderState.OPEN, "processing", Method.SHIP,
                 NOW.minusSeconds(7_200), NOW, promised, place, places, 3, 3, 0, 0, null,
-                Region.UNKNOWN, false, false);
+                Region.UNKNOWN, false, false, false);
     }
 }
