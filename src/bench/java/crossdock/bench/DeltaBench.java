@@ -81,7 +81,7 @@ public final class DeltaBench {
                     + " 0, 0,"
                     + " 50, 0, 1, 1, " + seq + ", 1000, 1000, 1000, 0" + cells);
             sql.update("INSERT INTO sku_stock SELECT value, " + 50 * LOCATIONS + ", 0, 0, 0, 0, " + LOCATIONS
-                    + ", 0, 0 FROM (" + numbers(skus) + ")");
+                    + ", 0, 0, 0 FROM (" + numbers(skus) + ")");
             sql.update("UPDATE ledger_seq SET value = " + (long) skus * LOCATIONS);
             sql.update("CREATE TABLE bare (sku_id INTEGER, location_id INTEGER, on_hand INTEGER, observed_at INTEGER,"
                     + " PRIMARY KEY (sku_id, location_id)) STRICT, WITHOUT ROWID");

@@ -154,7 +154,7 @@ public final class TableBench {
                     + " FROM sku s, location l WHERE l.id <= ? ORDER BY s.id, l.id", now, now, now, PLACES);
             sql.update("INSERT INTO sku_stock SELECT sku_id, sum(on_hand), 0, sum(reserved), 0, sum(safety_stock),"
                     + " count(*), sum(on_hand < reserved), sum(on_hand - reserved - safety_stock < 0"
-                    + " AND on_hand >= reserved) FROM stock GROUP BY sku_id");
+                    + " AND on_hand >= reserved), 0 FROM stock GROUP BY sku_id");
         });
     }
 

@@ -42,7 +42,11 @@ public final class DecisionFacts {
         Decision decision = answer.decision();
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("order", answer.order().number());
-        facts.put("on", answer.isThen() ? "what was known then" : "what is there now");
+        facts.put("on", switch (answer.basis()) {
+            case NOW -> "what is there now";
+            case THEN -> "what was known then";
+            case THEN_ON_TODAYS_NETWORK -> "stock as known then, network as today";
+        });
         facts.put("at", decision.at().toString());
         facts.put("policy", answer.policy().shortName());
         facts.put("run", decision.run() < 0 ? "" : run().name());

@@ -27,6 +27,7 @@ import crossdock.store.routing.SqlPolicies;
 import crossdock.store.routing.SqlRoutingLedger;
 import crossdock.store.routing.SqlRoutingOrders;
 import crossdock.store.routing.SqlSettings;
+import crossdock.store.routing.SqlStockSnapshots;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -35,6 +36,8 @@ import java.util.function.Function;
 
 /// Everything of an open workspace that decides where orders are filled.
 public final class RoutingRoom implements AutoCloseable {
+    private static final long KEEP_FROM = 1_000; // changed articles
+
     public final PolicyService policies;
     public final RoutingDesk desk;
     public final LiveNetwork network;
@@ -46,6 +49,7 @@ public final class RoutingRoom implements AutoCloseable {
     public final RouterDrive drive;
     public final NearTimes nearTimes;
     private final StockIndexFeed feed;
+    private final boolean isHeld;
 
     /// @param assignments tells the channels of orders
     /// @param points where an address lies
@@ -70,22 +74,36 @@ public final class RoutingRoom implements AutoCloseable {
         demands = new Demands(points, type -> network.setup().grams(type));
         var plans = new PlanBook(service, ledger, reads, assignments);
         var turn = new Turn(orders, ledger, demands, plans, ZoneId.systemDefault());
-        feed = new StockIndexFeed(reads, database.notices(), this::stockChanged);
+        isHeld = database.isHeld();
+        var snapshots = new SqlStockSnapshots(
+                transactor, writer, readers, database.folder().resolve("routing").resolve("stock.cells"), clock);
+        feed = new StockIndexFeed(reads, snapshots, database.notices(), this::stockChanged);
         router = new Router(transactor, turn, ledger, feed, network, policies::live, clock);
         acts = new RoutingActs(transactor, router, service, orders, ledger, assignments, clock);
         nearTimes = new NearTimes(
                 transactor, new SqlNearOptions(writer, readers), orders, demands, router, clock);
-        drive = new RouterDrive(router, orders, ledger, policies, database.notices(), clock, nearTimes::recompute);
+        drive = new RouterDrive(router, orders, ledger, policies, database.notices(), clock, this::near);
+    }
+
+    /// Also keeps the stock index when there is nothing better to do, so that an end by force costs little.
+    private void near(String cause) {
+        nearTimes.recompute(cause);
+        if (cause.equals("time")) {
+            feed.keep(KEEP_FROM);
+        }
     }
 
     private void stockChanged(Set<SkuId> skus) {
         drive.stockChanged(skus);
     }
 
-    /// Ends the drive, waiting for its step under way.
+    /// Ends the drive, waiting for its step under way, and keeps the stock index for the next start.
     @Override
     public void close() {
         drive.close();
+        if (isHeld) {
+            feed.keep(1);
+        }
         feed.close();
         network.close();
     }

@@ -1,5 +1,6 @@
 package crossdock.fulfilment.live;
 
+import crossdock.fulfilment.NetworkMemory;
 import crossdock.fulfilment.PolicyService;
 import crossdock.fulfilment.live.Demands.Scope;
 import crossdock.fulfilment.live.RoutingLedger.Kept;
@@ -52,12 +53,26 @@ public final class Inquiry {
     /// A decision with everything it rests on.
     ///
     /// @param decision traced
-    /// @param isThen whether it stands on what was remembered, else on what is there now
     public record Answer(
-            OrderSketch order, Engine engine, Demand demand, Moment moment, Decision decision, boolean isThen) {
+            OrderSketch order, Engine engine, Demand demand, Moment moment, Decision decision, Basis basis) {
+        /// Whether it is a decision of the past.
+        public boolean isThen() {
+            return basis != Basis.NOW;
+        }
+
         public PolicyVersion policy() {
             return engine.version();
         }
+    }
+
+    /// What an answer stands on.
+    public enum Basis {
+        /// Stock, work and network as they are.
+        NOW,
+        /// All as it was seen then.
+        THEN,
+        /// Stock and work as they were seen; the network of then was not kept yet, so it is today's.
+        THEN_ON_TODAYS_NETWORK
     }
 
     /// An order by its number, its channel's id for it or our own.
@@ -79,7 +94,7 @@ public final class Inquiry {
     private Answer answer(OrderSketch order, Demand demand, PolicyVersion policy) {
         Engine engine = new Engine(network.now(), policy);
         Moment moment = moment(demand, clock.instant());
-        return new Answer(order, engine, demand, moment, engine.decide(demand, moment), false);
+        return new Answer(order, engine, demand, moment, engine.decide(demand, moment), Basis.NOW);
     }
 
     /// A question about an order that does not exist, on what is there now.
@@ -100,11 +115,15 @@ public final class Inquiry {
 
     private Optional<Answer> then(Kept kept, PolicyVersion policy) {
         DecisionMemory memory = DecisionMemory.read(kept.memory());
-        Engine engine = new Engine(network.now(), policy);
+        Optional<Network> seen = Optional.ofNullable(memory.network())
+                .flatMap(ledger::network)
+                .map(bytes -> memory.network(NetworkMemory.read(bytes)));
+        Engine engine = new Engine(seen.orElseGet(network::now), policy);
         return orders.of(kept.order())
                 .map(order -> new Answer(
                         order, engine, memory.demand(), memory.moment(),
-                        engine.decide(memory.demand(), memory.moment()), true));
+                        engine.decide(memory.demand(), memory.moment()),
+                        seen.isPresent() ? Basis.THEN : Basis.THEN_ON_TODAYS_NETWORK));
     }
 
     public PolicyVersion published() {

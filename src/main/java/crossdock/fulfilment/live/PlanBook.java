@@ -1,5 +1,6 @@
 package crossdock.fulfilment.live;
 
+import crossdock.fulfilment.NetworkMemory;
 import crossdock.fulfilment.live.RoutingLedger.Backorder;
 import crossdock.fulfilment.live.RoutingLedger.Kept;
 import crossdock.fulfilment.live.RoutingLedger.Slot;
@@ -51,6 +52,7 @@ public final class PlanBook {
     private final RoutingLedger ledger;
     private final NetworkReads reads;
     private final Assignments assignments;
+    private @Nullable KeptNetwork kept; // writer thread only
 
     public PlanBook(OrderService orders, RoutingLedger ledger, NetworkReads reads, Assignments assignments) {
         this.orders = orders;
@@ -147,6 +149,9 @@ public final class PlanBook {
     long apply(
             Turn.Ground ground, OrderSketch order, Demand demand, Moment moment, Decision decision, State state,
             boolean isAnew) {
+        String network = network(ground.engine.network(), decision);
+        // before its own work counts among what others have taken
+        byte[] memory = DecisionMemory.of(ground.engine, network, demand, moment, decision).bytes();
         List<Placing> placings = Placings.of(order, decision, isAnew);
         String policy = ground.engine.version().hash();
         long version = order.version();
@@ -175,10 +180,22 @@ public final class PlanBook {
         decision.parcels().forEach(parcel -> take(ground, order.id(), parcel));
         ledger.clearBackorders(order.id());
         backorders(order.id(), decision).forEach(ledger::putBackorder);
-        byte[] memory = DecisionMemory.of(ground.engine.network(), demand, moment, decision).bytes();
         ledger.add(new Kept(0, order.id(), order.version(), 0, policy, decision.at(), state, memory));
         return version;
     }
+
+    /// Keeps the network once and tells its hash. Worked out anew only when the network is another object.
+    private String network(Network now, Decision decision) {
+        KeptNetwork known = kept;
+        if (known == null || known.network() != now) {
+            known = new KeptNetwork(now, NetworkMemory.of(now.facts()));
+            kept = known;
+        }
+        ledger.keepNetwork(known.memory().hash(), known.memory()::bytes, decision.at());
+        return known.memory().hash();
+    }
+
+    private record KeptNetwork(Network network, NetworkMemory memory) {}
 
     long newest(OrderId order) {
         return ledger.decisions(order).getFirst().id();

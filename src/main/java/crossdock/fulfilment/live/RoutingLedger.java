@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What routing remembers: where each order stands, decisions, work taken on, runs. Written inside a write only; reads
@@ -31,6 +32,14 @@ public interface RoutingLedger {
 
     /// Appends one; its id is given here.
     long add(Kept decision);
+
+    /// Keeps a network for the decisions that name it; does nothing when it is kept already.
+    ///
+    /// @param made makes the bytes; asked only when they are missing
+    void keepNetwork(String hash, Supplier<byte[]> made, Instant at);
+
+    /// See [crossdock.fulfilment.NetworkMemory].
+    Optional<byte[]> network(String hash);
 
     Optional<Kept> decision(long id);
 

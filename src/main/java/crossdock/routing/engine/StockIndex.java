@@ -4,6 +4,7 @@ import crossdock.kernel.LocationId;
 import crossdock.kernel.SkuId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /// Routable stock of every article at every location, of one epoch. Immutable: [#with] makes the next epoch and shares
@@ -59,6 +60,20 @@ public final class StockIndex {
     public List<LocationId> locations(SkuId sku) {
         int[] cell = cellsOf(sku.value());
         return Arrays.stream(cell, 0, cell.length / 2).mapToObj(LocationId::new).toList();
+    }
+
+    /// Ids of the articles that have a cell, ascending.
+    public long[] articles() {
+        LongStream.Builder ids = LongStream.builder();
+        for (int chunk = 0; chunk < chunks.length; chunk++) {
+            int[] @Nullable [] row = chunks[chunk];
+            for (int i = 0; row != null && i < CHUNK; i++) {
+                if (row[i] != null && row[i].length > 0) {
+                    ids.add(((long) chunk << CHUNK_BITS) + i);
+                }
+            }
+        }
+        return ids.build().toArray();
     }
 
     /// Ids, then quantities. Not to be changed.

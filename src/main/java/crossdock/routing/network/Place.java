@@ -56,6 +56,13 @@ public record Place(
                 priority, rejections, calendar, capacity, windows, newHandling, stockAsOf);
     }
 
+    /// The same place with other figures of the day.
+    public Place withState(int newRejections, @Nullable Instant newStockAsOf) {
+        return new Place(
+                id, code, name, type, point, region, open, ships, offersPickup, tracked, groups, channels, productTypes,
+                priority, newRejections, calendar, capacity, windows, handling, newStockAsOf);
+    }
+
     public boolean fulfilsFor(String channel) {
         return channels == null || channels.contains(channel);
     }

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -108,6 +109,19 @@ public final class SqlRoutingLedger implements RoutingLedger {
                 d.at(),
                 d.outcome(),
                 d.memory());
+    }
+
+    @Override
+    public void keepNetwork(String hash, Supplier<byte[]> made, Instant at) {
+        if (writer.current().number("SELECT EXISTS (SELECT 1 FROM routing_network WHERE hash = ?)", hash) == 0) {
+            writer.current().update("INSERT INTO routing_network VALUES (?, ?, ?)", hash, made.get(), at);
+        }
+    }
+
+    @Override
+    public Optional<byte[]> network(String hash) {
+        return readers.read(sql -> sql.first(
+                "SELECT facts FROM routing_network WHERE hash = ?", row -> row.getBytes(1), hash));
     }
 
     @Override

@@ -8,12 +8,12 @@ import java.sql.SQLException;
 final class SkuSum {
     static final String ADD =
             "INSERT INTO sku_stock (sku_id, on_hand, unavailable, reserved, unrouted, safety_stock, cells,"
-            + " negative, low)"
-                    + " VALUES (?,?,?,?,?,?,?,?,?) ON CONFLICT DO UPDATE SET on_hand = on_hand + excluded.on_hand,"
+            + " negative, low, changed_seq)"
+                    + " VALUES (?,?,?,?,?,?,?,?,?,?) ON CONFLICT DO UPDATE SET on_hand = on_hand + excluded.on_hand,"
                     + " unavailable = unavailable + excluded.unavailable, reserved = reserved + excluded.reserved,"
                     + " unrouted = unrouted + excluded.unrouted, safety_stock = safety_stock + excluded.safety_stock,"
                     + " cells = cells + excluded.cells, negative = negative + excluded.negative,"
-                    + " low = low + excluded.low";
+                    + " low = low + excluded.low, changed_seq = excluded.changed_seq";
 
     private final long sku;
     private int onHand;
@@ -48,7 +48,8 @@ final class SkuSum {
         low += cell.atp() < 0 && cell.free() >= 0 ? sign : 0;
     }
 
-    void bind(PreparedStatement to) throws SQLException {
+    /// @param seq above every number of the ledgers when the article changed before
+    void bind(PreparedStatement to, long seq) throws SQLException {
         to.setLong(1, sku);
         to.setInt(2, onHand);
         to.setInt(3, unavailable);
@@ -58,5 +59,6 @@ final class SkuSum {
         to.setInt(7, cells);
         to.setInt(8, negative);
         to.setInt(9, low);
+        to.setLong(10, seq);
     }
 }

@@ -150,10 +150,15 @@ public final class SqlStockLedger implements StockLedger {
     }
 
     private long nextSeq() {
+        lastSeq = lastSeq() + 1;
+        return lastSeq;
+    }
+
+    private long lastSeq() {
         if (lastSeq < 0) {
             lastSeq = writer.current().number("SELECT value FROM ledger_seq");
         }
-        return ++lastSeq;
+        return lastSeq;
     }
 
     @Override
@@ -333,12 +338,12 @@ public final class SqlStockLedger implements StockLedger {
             to.setString(7, reservation.actor());
             to.setLong(8, EpochMicros.of(reservation.at()));
         });
-        if (!movements.isEmpty() || !reservations.isEmpty()) {
-            sql.update("UPDATE ledger_seq SET value = ?", lastSeq);
-        }
+        boolean hasRows = !movements.isEmpty() || !reservations.isEmpty();
+        long stamp = hasRows ? lastSeq() : nextSeq(); // of what changed: above every number there was before
+        sql.update("UPDATE ledger_seq SET value = ?", lastSeq);
         dirty.sort(Comparator.comparingLong(slot -> slot.key));
         writing.cells(sql, dirty.stream().map(slot -> slot.now).toList());
-        sumUp(sql);
+        sumUp(sql, stamp);
         movements.clear();
         reservations.clear();
         for (Slot slot : dirty) {
@@ -352,7 +357,9 @@ public final class SqlStockLedger implements StockLedger {
     }
 
     /// Brings the sums per article up to date by what changed in its cells.
-    private void sumUp(Statements sql) {
+    ///
+    /// @param stamp tells later that they changed
+    private void sumUp(Statements sql, long stamp) {
         List<SkuSum> sums = new ArrayList<>();
         SkuSum sum = null;
         for (Slot slot : dirty) { // an article's cells stand together
@@ -366,7 +373,7 @@ public final class SqlStockLedger implements StockLedger {
             }
             sum.add(slot.now, 1);
         }
-        sql.batch(SkuSum.ADD, sums, (to, one) -> one.bind(to));
+        sql.batch(SkuSum.ADD, sums, (to, one) -> one.bind(to, stamp));
     }
 
     private void forget() {

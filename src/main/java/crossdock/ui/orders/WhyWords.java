@@ -1,6 +1,7 @@
 package crossdock.ui.orders;
 
 import crossdock.fulfilment.live.Inquiry.Answer;
+import crossdock.fulfilment.live.Inquiry.Basis;
 import crossdock.kernel.LocationId;
 import crossdock.kernel.Money;
 import crossdock.kernel.SkuId;
@@ -64,7 +65,10 @@ record WhyWords(OrderWords words, Map<SkuId, String> codes, ZoneId zone) {
             };
             if (isAsked) {
                 String said = said(answer, explanation.answer(question, zone), now);
-                reasons.add(new Reason(words.texts().get("orders.why." + question), said));
+                String known = question == Question.KNOWN && answer.basis() == Basis.THEN_ON_TODAYS_NETWORK
+                        ? said + " " + words.texts().get("orders.why.todaysNetwork")
+                        : said;
+                reasons.add(new Reason(words.texts().get("orders.why." + question), known));
             }
         }
         List<LocationRow> rows = explanation.table();
