@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import crossdock.channel.DeltaClass;
 import crossdock.channel.RefusedRow;
 import crossdock.kernel.Outcome.Done;
 import crossdock.kernel.Outcome.Refused;
@@ -59,6 +60,30 @@ class ParkedRowsTest {
             plain[i] ^= 0x55;
         }
         assertArrayEquals(plain, raw);
+    }
+
+    @Test
+    void whatIsSwitchedOffIsCountedWhereTheListHoldsNothingDeleted() {
+        channel.deltas.put(Resource.CATALOGUE, DeltaClass.FULL_SCAN);
+        channel.switchedOff("V9", "SKU-9");
+        channel.count("V9", "L1", 9);
+        bench.readAll();
+        assertEquals(9, bench.onHand("SKU-9", "L1"));
+        assertEquals(List.of(), bench.parked());
+    }
+
+    @Test
+    void whatIsSwitchedOffMakesNoArticleWhereItMayBeDeletedAndTakesNoneFromAnother() {
+        channel.switchedOff("V8", "SKU-8");
+        channel.count("V8", "L1", 8);
+        channel.deltas.put(Resource.CATALOGUE, DeltaClass.DELTA_TRUSTED);
+        channel.switchedOff("V9", "SKU-1"); // the code of V1, which is on sale
+        channel.count("V1", "L1", 1);
+        channel.count("V9", "L1", 9);
+        bench.readAll();
+        assertEquals(1, bench.onHand("SKU-1", "L1"));
+        assertEquals(List.of("V8", "V9"), bench.parked().stream().map(row -> row.args().getFirst()).sorted().toList());
+        assertEquals(0, bench.number("SELECT count(*) FROM sku WHERE code = ?", "SKU-8"));
     }
 
     @Test

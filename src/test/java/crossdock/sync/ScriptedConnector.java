@@ -85,6 +85,11 @@ final class ScriptedConnector implements Connector {
                 id, null, sku, "Article " + sku, "Chairs", "Own", null, true, true, now())));
     }
 
+    void switchedOff(String id, String sku) {
+        listings.put(id, new Stamped<>(now(), id, new ChannelListing(
+                id, null, sku, "Article " + sku, "Chairs", "Own", null, true, false, now())));
+    }
+
     void count(String item, String location, int figure) {
         counts.put(item + "|" + location, new Stamped<>(now(), item + "|" + location,
                 new ChannelCount(item, location, figure, null, now())));

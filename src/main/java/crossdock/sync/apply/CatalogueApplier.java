@@ -1,11 +1,13 @@
 package crossdock.sync.apply;
 
 import crossdock.channel.ChannelListing;
+import crossdock.channel.DeltaClass;
 import crossdock.inventory.CatalogueService;
 import crossdock.inventory.Listings;
 import crossdock.inventory.Listings.Listing;
 import crossdock.inventory.Skus;
 import crossdock.kernel.ConnectionId;
+import crossdock.kernel.Resource;
 import crossdock.kernel.SkuId;
 import java.time.Instant;
 import java.util.List;
@@ -83,7 +85,7 @@ public final class CatalogueApplier implements Applier<ChannelListing> {
             return isNew; // a catalogue imported by hand lists nothing anywhere
         }
         Optional<Listing> known = listings.find(arrival.connection(), row.externalId());
-        SkuId sku = code.isBlank() ? null : skus.idOf(code).orElse(null);
+        SkuId sku = code.isBlank() ? null : skus.idOf(code).filter(id -> !isKept(arrival, row, id)).orElse(null);
         boolean isListed = service.list(arrival.actor(), new Listing(
                 arrival.connection(),
                 row.externalId(),
@@ -101,9 +103,18 @@ public final class CatalogueApplier implements Applier<ChannelListing> {
         return isNew | isListed;
     }
 
-    /// A deleted listing creates no article.
+    /// What is switched off leaves the article to another offer of the same channel: two of them would count it by turns.
+    private boolean isKept(Arrival arrival, ChannelListing row, SkuId sku) {
+        return !row.active() && listings.ofSku(sku).stream().anyMatch(other ->
+                other.connection().equals(arrival.connection()) && !other.externalId().equals(row.externalId()));
+    }
+
+    /// A deleted listing creates no article. One that is switched off does where a list tells the two apart: a list that
+    /// is read whole every time holds nothing deleted, and what is not on sale still lies on the shelf.
     private boolean putSku(Arrival arrival, ChannelListing row, String code) {
-        if (!row.active() && skus.idOf(code).isEmpty()) {
+        boolean isThere = row.active()
+                || arrival.capabilities().delta(Resource.CATALOGUE) == DeltaClass.FULL_SCAN && !arrival.isFile();
+        if (!isThere && skus.idOf(code).isEmpty()) {
             return false;
         }
         String type = row.productType() == null ? "" : row.productType();
