@@ -210,6 +210,11 @@ public final class RateGate {
             }
 
             @Override
+            public Duration tryEnterInTurn(Instant now) {
+                return RateGate.this.tryEnter(now);
+            }
+
+            @Override
             public void leave() {
                 RateGate.this.leave();
             }

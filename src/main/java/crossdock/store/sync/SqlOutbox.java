@@ -136,9 +136,18 @@ public final class SqlOutbox implements Outbox {
 
     @Override
     public Optional<Owing> nextCommand(ConnectionId connection, Instant now) {
+        return next(connection, now, "('ADJUST', 'COUNT', 'TRANSFER')");
+    }
+
+    @Override
+    public Optional<Owing> nextLetter(ConnectionId connection, Instant now) {
+        return next(connection, now, "('ASSIGN')");
+    }
+
+    private Optional<Owing> next(ConnectionId connection, Instant now, String kinds) {
         return readers.read(sql -> sql.first(
                 SELECT + "o.connection_id = ? AND " + OutboxSql.OPEN + " AND o.state = 'PENDING'"
-                        + " AND o.kind <> 'PUBLISH' AND o.due_at <= ?" + IS_FIRST + " ORDER BY o.id LIMIT 1",
+                        + " AND o.kind IN " + kinds + " AND o.due_at <= ?" + IS_FIRST + " ORDER BY o.id LIMIT 1",
                 OutboxSql::owing, connection.value(), now));
     }
 

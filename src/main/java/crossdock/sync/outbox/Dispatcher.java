@@ -37,6 +37,7 @@ public final class Dispatcher {
     private final Publisher publisher;
     private int failures;
     private boolean hasRecovered;
+    private boolean hasSentValue;
     private volatile boolean isHurried;
 
     /// One connection, as its dispatcher sees it.
@@ -123,9 +124,28 @@ public final class Dispatcher {
             post.steps().reached(Steps.Step.CHOSEN);
             return told(command(next.get(), now));
         }
+        return told(valueOrLetter(now));
+    }
+
+    /// One after the other while both are owed: what may be sold never stands behind a queue of letters, nor they behind
+    /// a shop that sells without a pause.
+    private PushStep valueOrLetter(Instant now) {
+        boolean isLettersTurn = hasSentValue;
+        hasSentValue = false;
+        Optional<Owing> letter = post.outbox().nextLetter(line.connection(), now);
+        if (isLettersTurn && letter.isPresent()) {
+            return command(letter.get(), now);
+        }
         Optional<PushStep> published = publisher.step(now);
+        if (published.isPresent() && !published.get().isIdle()) {
+            hasSentValue = true;
+            return published.get();
+        }
+        if (letter.isPresent()) {
+            return command(letter.get(), now);
+        }
         if (published.isPresent()) {
-            return told(published.get());
+            return published.get();
         }
         Instant due = post.outbox().nextDue(line.connection()).orElse(now.plus(IDLE));
         Instant soonest = now.plus(BLOCKED); // due, but something else has to come first
@@ -172,7 +192,7 @@ public final class Dispatcher {
 
     /// @param reads drafting asks the channel too
     private PushStep attempt(Owing row, Drafting drafting, Instant now, boolean reads) {
-        Duration wait = line.gate().tryEnter(now);
+        Duration wait = enter(row, now);
         if (!wait.isZero()) {
             return new PushStep(now.plus(wait), false, null);
         }
@@ -212,8 +232,12 @@ public final class Dispatcher {
         });
     }
 
+    private Duration enter(Owing row, Instant now) {
+        return row.order() == null ? line.gate().tryEnter(now) : line.gate().tryEnterInTurn(now);
+    }
+
     private PushStep probe(Owing row, Draft draft, Instant now) {
-        Duration wait = line.gate().tryEnter(now);
+        Duration wait = enter(row, now);
         if (!wait.isZero()) {
             return new PushStep(now.plus(wait), false, null);
         }

@@ -37,8 +37,11 @@ public interface Outbox {
     /// Lets the ledger rows of one command wait for another.
     void handOver(long from, long to);
 
-    /// The oldest command that is due and has nothing older before it; sellable values are not among them.
+    /// The oldest stock command that is due and has nothing older before it.
     Optional<Owing> nextCommand(ConnectionId connection, Instant now);
+
+    /// The oldest assignment likewise.
+    Optional<Owing> nextLetter(ConnectionId connection, Instant now);
 
     /// Sellable values that are due, oldest first.
     List<Owing> nextValues(ConnectionId connection, Instant now, int limit);

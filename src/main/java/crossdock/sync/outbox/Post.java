@@ -36,6 +36,11 @@ public record Post(
         /// Zero: go, and call [#leave] afterwards; else how long to wait before asking again.
         Duration tryEnter(Instant now);
 
+        /// The same for what nobody waits for: pulls need not stand back.
+        default Duration tryEnterInTurn(Instant now) {
+            return tryEnter(now);
+        }
+
         void leave();
 
         /// One more request was sent under the same entry.

@@ -175,6 +175,26 @@ class AssignmentOrdersTest {
     }
 
     @Test
+    void aValueIsNotHeldUpByAQueueOfLetters() {
+        room.list(Shelves.SHOP, "P1", room.shelves.chair);
+        room.shelves.db.transactor().run(
+                TestStore.CLERK, _ -> room.shelves.locations.fulfils(Shelves.SHOP, room.shelves.store, true));
+        for (int i = 0; i < 20; i++) {
+            move(order("o" + i, false), 3, LocationId.NONE, room.shelves.warehouse);
+        }
+        done(room.service.publish(TestStore.CLERK, Shelves.SHOP, true));
+        for (int i = 0; i < 6; i++) {
+            room.step();
+        }
+        assertTrue(room.channel.published.containsKey("P1"));
+        assertTrue(notes().size() >= 1 && notes().size() < 5, notes().toString());
+        for (int i = 0; i < 60; i++) {
+            room.step();
+        }
+        assertEquals(20, notes().size());
+    }
+
+    @Test
     void whatWasNeverToldIsNotWithdrawn() {
         OrderId id = order("o1", false);
         move(id, 3, LocationId.NONE, room.shelves.warehouse);

@@ -196,7 +196,8 @@ final class PostRoom implements AutoCloseable {
     void drain() {
         for (int i = 0; i < 200; i++) {
             PushStep stepped = step();
-            if (stepped.isIdle() && outbox.nextCommand(Shelves.TILL, stepped.due()).isEmpty()) {
+            if (stepped.isIdle() && outbox.nextCommand(Shelves.TILL, stepped.due()).isEmpty()
+                    && outbox.nextLetter(Shelves.TILL, stepped.due()).isEmpty()) {
                 return;
             }
             if (stepped.due().isAfter(now) && !stepped.due().equals(Instant.MAX)) {
