@@ -107,7 +107,9 @@ final class PageWriter {
                 park(row.externalId(), new Refusal(row.code(), row.args()), null, row.raw());
             }
             steps.reached(Step.PARKED);
-            Turn.Outcome outcome = turn.after(now, page.next(), arrival.capabilities().delta(feed.resource()));
+            Turn.Outcome outcome = turn.after(
+                    now, page.next(), arrival.capabilities().delta(feed.resource()),
+                    arrival.isFile() ? Turn.FOLDER_OVERLAP : Turn.OVERLAP);
             store.pulls().mark(arrival.connection(), feed.resource(), outcome.state().sweepNumber(), marks);
             steps.reached(Step.REMEMBERED);
             if (outcome.isCompleteSweep() && !arrival.isFile()) { // files say nothing about what they leave out

@@ -26,6 +26,9 @@ record Turn(
         Instant askedAt) {
     /// How far a watermark stays behind the start of the traversal that earned it: stamps tie, and a channel may commit a row after it stamped it.
     static final Duration OVERLAP = Duration.ofMinutes(2);
+    /// A folder is on this machine and its clock ours, and no file is passed over for longer than it takes to come to rest:
+    /// more would only have every file read again and again.
+    static final Duration FOLDER_OVERLAP = Duration.ofSeconds(10);
 
     static Turn delta(PullState state, Instant now) {
         Traversal open = state.delta();
@@ -66,12 +69,13 @@ record Turn(
     ///
     /// @param now as stored, read inside the page's transaction
     /// @param next the token that came with the page; null after the last
-    Outcome after(PullState now, @Nullable String next, DeltaClass delta) {
+    /// @param overlap see [#OVERLAP]
+    Outcome after(PullState now, @Nullable String next, DeltaClass delta, Duration overlap) {
         boolean isNew = open == null;
         if (!isSweep) {
             Traversal goesOn = next == null ? null : new Traversal(from, next, startedAt, askedAt);
             PullState moved = now.with(goesOn, now.sweep(), now.sweepNumber());
-            return next == null ? ended(now, moved, delta) : new Outcome(moved, false, null);
+            return next == null ? ended(now, moved, delta, overlap) : new Outcome(moved, false, null);
         }
         long number = isNew ? now.sweepNumber() + 1 : now.sweepNumber();
         Traversal goesOn = next == null ? null : new Traversal(from, next, startedAt, askedAt);
@@ -79,7 +83,7 @@ record Turn(
         if (isNew && isCoveredBy(now.wanted())) {
             moved = moved.wanting(null);
         }
-        return next == null ? ended(now, moved, delta) : new Outcome(moved, false, null);
+        return next == null ? ended(now, moved, delta, overlap) : new Outcome(moved, false, null);
     }
 
     private boolean isCoveredBy(@Nullable Reread wanted) {
@@ -87,12 +91,12 @@ record Turn(
         return from == null || wish != null && !from.isAfter(wish);
     }
 
-    private Outcome ended(PullState before, PullState moved, DeltaClass delta) {
+    private Outcome ended(PullState before, PullState moved, DeltaClass delta, Duration overlap) {
         PullState after = moved;
         boolean readsDeltas = delta == DeltaClass.DELTA_TRUSTED || delta == DeltaClass.DELTA_PARTIAL;
         boolean movesWatermark = !isSweep || isFullSweep() && (before.watermark() == null || !readsDeltas);
         if (movesWatermark) {
-            after = after.moved(startedAt.minus(OVERLAP));
+            after = after.moved(startedAt.minus(overlap));
         }
         // a delta that some changes do not move says nothing about the counts it did not show
         boolean confirms = isFullSweep()

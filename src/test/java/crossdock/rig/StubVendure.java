@@ -68,7 +68,9 @@ public final class StubVendure implements AutoCloseable {
         ObjectNode order = orders.addObject();
         order.put("id", "" + number).put("code", "C" + number).put("state", "PaymentSettled")
                 .put("createdAt", at.toString()).put("updatedAt", at.toString()).put("orderPlacedAt", at.toString())
-                .put("totalWithTax", 2_000).put("currencyCode", "USD").putNull("customer").putNull("shippingAddress");
+                .put("totalWithTax", 2_000).put("currencyCode", "USD").putNull("customer");
+        order.putObject("shippingAddress").put("city", "Akron").put("province", "OH").put("postalCode", "44310")
+                .put("countryCode", "US");
         order.putArray("lines").addObject().put("id", "L" + number).put("quantity", 2).put("orderPlacedQuantity", 2)
                 .put("unitPriceWithTax", 1_000).putObject("productVariant").put("id", "" + article)
                 .put("sku", "SKU-" + article).put("name", "Article " + article);

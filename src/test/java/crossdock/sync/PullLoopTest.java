@@ -60,6 +60,17 @@ class PullLoopTest {
     }
 
     @Test
+    void aFileIsNotReadAgainForMinutesAsRowsOfAChannelAre() {
+        Instant now = bench.clock.instant();
+        PullState state = PullState.fresh(bench.id(), Resource.STOCK).moved(now.minusSeconds(60));
+        Turn turn = Turn.delta(state, now);
+        assertEquals(now.minusSeconds(10), turn.after(
+                state, null, DeltaClass.DELTA_TRUSTED, Turn.FOLDER_OVERLAP).state().watermark());
+        assertEquals(now.minusSeconds(120), turn.after(
+                state, null, DeltaClass.DELTA_TRUSTED, Turn.OVERLAP).state().watermark());
+    }
+
+    @Test
     void watermarkMovesWithTheLastPageOnlyToTheStartOnTheChannelsClockLessTheOverlap() {
         channel.ahead = Duration.ofMinutes(-7);
         bench.read(Resource.LOCATIONS);
