@@ -4,6 +4,7 @@ import crossdock.app.practice.Hands;
 import crossdock.app.print.Report;
 import crossdock.app.routing.ShippingStores;
 import crossdock.app.window.ConsoleApp;
+import crossdock.app.window.TourThread;
 import crossdock.inventory.DriftQueries;
 import crossdock.inventory.StockQueries;
 import crossdock.kernel.Outcome;
@@ -24,24 +25,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
 
 /// The console on a practice world: practice channels served in this process, a fresh workspace, both gone at the end.
 /// Without a display it runs for a while, draws every screen from what came over HTTP and prints a summary.
 final class PracticeRun {
     private static final int DIFFERENCES_SHOWN = 20;
     private static final int CONNECT_TRIES = 4;
-    private static final Duration FIRST_READS = Duration.ofSeconds(20);
     private static final long LOOK_MILLIS = 200;
     private static final Set<State> SETTLED = Set.of(State.LIVE, State.NEARTIME, State.PAUSED);
 
@@ -49,6 +51,9 @@ final class PracticeRun {
     private final PracticeWorld.Settings settings;
     private final Duration length;
     private final Path pictures;
+
+    /// How it went while the practice world was in order.
+    private record Seen(List<ChannelHealth> channels, OutboxFigures figures) {}
 
     PracticeRun(Report report, long seed, double speed, Duration length, Path pictures) {
         this.report = report;
@@ -73,7 +78,7 @@ final class PracticeRun {
             connect(workspace, world);
             workspace.sync.start(workspace.notices());
             workspace.routing.drive.start();
-            return hasDisplay ? open(desk) : practise(world, workspace, desk);
+            return hasDisplay ? open(desk) : practise(world, workspace, desk, paths);
         } finally {
             remove(folder);
         }
@@ -126,12 +131,20 @@ final class PracticeRun {
         return outcome;
     }
 
-    private int practise(PracticeWorld world, Workspace workspace, Desk desk) throws Exception {
-        var settled = new AtomicReference<>(Instant.MAX);
-        var hands = hands(workspace);
-        var tour = new TourThread(desk, pictures, () -> {
-            settled.set(hands.work(length));
-            return awaitFirstReads(workspace.reading.channels());
+    private int practise(PracticeWorld world, Workspace workspace, Desk desk, WorkspacePaths paths)
+            throws Exception {
+        var seen = new AtomicReference<@Nullable Seen>();
+        ConnectionQueries channels = workspace.reading.channels();
+        var hands = new FutureTask<>(() -> hands(workspace).work(length));
+        var others = new OtherStates(paths, pictures);
+        long end = System.nanoTime() + length.toNanos();
+        var tour = new TourThread(desk.parts, pictures, drawing -> {
+            Thread.ofVirtual().name("hands").start(hands);
+            awaitFirstReads(channels, end);
+            drawing.run();
+            OutboxFigures figures = OutboxFigures.read(workspace.database.readers(), hands.get());
+            seen.set(new Seen(channels.health(), figures)); // before the world is put out of order
+            others.draw(drawing, world, channels);
         });
         new ConsoleApp(desk.parts).run(console -> {
             desk.start();
@@ -139,7 +152,8 @@ final class PracticeRun {
         });
         List<Path> drawn = tour.pictures();
         workspace.sync.stop();
-        return summary(world, workspace, drawn, settled.get()) ? Main.DONE : Main.PROBLEMS;
+        Seen found = Objects.requireNonNull(seen.get(), "the tour has no end");
+        return summary(world, workspace, found, drawn) ? Main.DONE : Main.PROBLEMS;
     }
 
     private static Hands hands(Workspace workspace) {
@@ -151,29 +165,25 @@ final class PracticeRun {
     }
 
     /// The first read of a large shop takes a while under its rate budget, and pictures of a console that is catching up
-    /// say little. Whether all was read once and nothing lags; false when that took too long.
-    private static boolean awaitFirstReads(ConnectionQueries channels) throws InterruptedException {
-        long end = System.nanoTime() + FIRST_READS.toNanos();
-        boolean isThere = false;
-        while (!isThere && System.nanoTime() < end) {
-            isThere = channels.health().stream()
-                    .allMatch(one -> one.behind() != null && SETTLED.contains(one.state()));
-            Thread.sleep(isThere ? 0 : LOOK_MILLIS);
+    /// say little. Returns once all was read and nothing lags, or when the time is up.
+    private static void awaitFirstReads(ConnectionQueries channels, long end) throws InterruptedException {
+        while (System.nanoTime() < end
+                && !channels.health().stream()
+                        .allMatch(one -> one.behind() != null && SETTLED.contains(one.state()))) {
+            Thread.sleep(LOOK_MILLIS);
         }
-        return isThere;
     }
 
-    private boolean summary(PracticeWorld world, Workspace workspace, List<Path> drawn, Instant settled) {
+    private boolean summary(PracticeWorld world, Workspace workspace, Seen seen, List<Path> drawn) {
         Reading reading = workspace.reading;
-        List<ChannelHealth> channels = reading.channels().health();
         Map<String, Object> sums = new LinkedHashMap<>();
-        sums.put("channels", channels.size());
+        sums.put("channels", seen.channels().size());
         sums.put("skus", reading.stock().count(StockQueries.View.SKUS, StockQueries.Filter.NONE));
         sums.put("stock_rows", reading.stock().count(StockQueries.View.CELLS, StockQueries.Filter.NONE));
         sums.put("locations", reading.locations().all().size());
         sums.put("orders", reading.orders().count(OrderQueries.Filter.NONE));
         report.line(sums);
-        channels.forEach(this::channel);
+        seen.channels().forEach(this::channel);
         DriftQueries.Board drift = reading.drifts().board(1);
         report.line(Map.of(
                 "published_values",
@@ -182,7 +192,7 @@ final class PracticeRun {
                 drift.drifting(),
                 "units_at_risk",
                 drift.unitsAtRisk()));
-        out(OutboxFigures.read(workspace.database.readers(), settled));
+        out(seen.figures());
         Map<String, Long> faults = world.faults();
         Map<String, Object> met = new LinkedHashMap<>(Map.of("faults_met", faults.values().stream()
                 .mapToLong(Long::longValue)
@@ -249,7 +259,7 @@ final class PracticeRun {
         report.line(facts);
     }
 
-    private static void remove(Path folder) throws IOException {
+    static void remove(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

@@ -2,6 +2,8 @@ package crossdock.app;
 
 import crossdock.app.window.ConsoleApp;
 import crossdock.app.window.Display;
+import crossdock.app.window.Tour;
+import crossdock.app.window.TourThread;
 import crossdock.platform.WorkspacePaths;
 import java.nio.file.Path;
 import java.util.Map;
@@ -29,7 +31,7 @@ final class TourCommand implements Callable<Integer> {
         WorkspacePaths paths = common.paths();
         try (Workspace workspace = Workspace.open(paths, Platform::isFxApplicationThread);
                 Desk desk = ConsoleApp.make(() -> new Desk(workspace, paths, ConsoleSession.name(paths)))) {
-            var tour = new TourThread(desk, out);
+            var tour = new TourThread(desk.parts, out, Tour::run);
             new ConsoleApp(desk.parts).run(console -> {
                 desk.start();
                 tour.start(console);

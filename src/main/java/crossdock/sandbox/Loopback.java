@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// An HTTP server on 127.0.0.1 that lets a dialect answer, each request on a virtual thread of its own.
 final class Loopback implements AutoCloseable {
@@ -45,6 +46,7 @@ final class Loopback implements AutoCloseable {
     }
 
     private final HttpServer server;
+    private final AtomicBoolean isClosed = new AtomicBoolean();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     /// @param port 0 for any free one
@@ -101,7 +103,9 @@ final class Loopback implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        if (isClosed.compareAndSet(false, true)) {
+            server.stop(0);
+            threads.shutdownNow();
+        }
     }
 }

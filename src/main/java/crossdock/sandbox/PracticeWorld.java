@@ -2,8 +2,10 @@ package crossdock.sandbox;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.Headers;
 import crossdock.sandbox.Loopback.Answer;
 import crossdock.sandbox.Loopback.Dialect;
+import crossdock.sandbox.Loopback.Request;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -51,6 +54,7 @@ public final class PracticeWorld implements AutoCloseable {
     private final Loopback woo;
     private final WarehouseFolder warehouse;
     private final List<Channel> channels;
+    private final AtomicBoolean areTillsLocked = new AtomicBoolean();
 
     private PracticeWorld(World world, Settings settings, Path folder, boolean ownsFolder) throws IOException {
         this.world = world;
@@ -60,7 +64,8 @@ public final class PracticeWorld implements AutoCloseable {
         String key = "ck_" + Codes.hex(settings.seed(), "key", 40);
         String secret = "cs_" + Codes.hex(settings.seed(), "secret", 40);
         int base = settings.portBase();
-        square = new Loopback(base, withState(new SquareDialect(world, squareToken)));
+        var tills = new SquareDialect(world, squareToken);
+        square = new Loopback(base, withState(asked -> tills.answer(areTillsLocked.get() ? unsigned(asked) : asked)));
         try {
             woo = new Loopback(base == 0 ? 0 : base + 1, withState(new WooDialect(world, key, secret)));
         } catch (IOException e) {
@@ -132,6 +137,20 @@ public final class PracticeWorld implements AutoCloseable {
     public void quiesce() {
         world.quiesce();
         world.runLocked(() -> warehouse.writeStock(true));
+    }
+
+    /// From now on the tills refuse the token, as when somebody there took it back.
+    public void lockTills() {
+        areTillsLocked.set(true);
+    }
+
+    /// From now on nobody answers at the web shop's address.
+    public void closeShop() {
+        woo.close();
+    }
+
+    private static Request unsigned(Request asked) {
+        return new Request(asked.method(), asked.path(), asked.query(), new Headers(), asked.body());
     }
 
     private Dialect withState(Dialect dialect) {

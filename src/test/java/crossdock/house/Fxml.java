@@ -29,6 +29,8 @@ final class Fxml {
                     + "|accessibleRoleDescription|ellipsisString|name)");
     private static final Pattern HANDLER = Pattern.compile("on[A-Z]\\w*");
 
+    private static final Set<String> KEPT = Set.of("location", "resources");
+
     private final SourceFile file;
     private final List<String> found = new ArrayList<>();
     private final Set<String> ids = new TreeSet<>();
@@ -103,6 +105,8 @@ final class Fxml {
         String where = element.getTagName() + " " + name + "=\"" + value + "\"";
         if (name.equals("style")) {
             tell("has an inline style, use a style class: " + where);
+        } else if (name.equals("fx:id") && KEPT.contains(value)) {
+            tell("has an fx:id that the loader keeps for itself and overwrites: " + where);
         } else if (name.equals("fx:id")) {
             ids.add(value);
         } else if (HANDLER.matcher(name).matches()) {
@@ -143,7 +147,7 @@ final class Fxml {
         handlers.stream().filter(handler -> !methods.contains(handler))
                 .forEach(handler -> tell("handler #" + handler + " has no @FXML method in " + controller));
         fields.stream().map(field -> field.replaceFirst("(?<=.)Controller$", ""))
-                .filter(field -> !ids.contains(field) && !Set.of("resources", "location").contains(field))
+                .filter(field -> !ids.contains(field) && !KEPT.contains(field))
                 .forEach(field -> tell("@FXML field " + field + " of " + controller + " has no fx:id here"));
     }
 

@@ -49,6 +49,7 @@ class LooksTest {
         "<Button onAction='a()'/> | a script in a handler",
         "<Button onAction='#gone'/> | handler #gone has no @FXML method",
         "<Label fx:id='gone'/> | fx:id gone has no @FXML field",
+        "<Label fx:id='location'/> | keeps for itself",
         "<?language javascript?> | a script language",
         "<Label> | is no XML"
     })

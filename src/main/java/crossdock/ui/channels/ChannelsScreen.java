@@ -109,17 +109,21 @@ public final class ChannelsScreen implements Screen {
         return view.closeDetail();
     }
 
-    /// The first connection's stock, in full.
+    /// The newest connection's stock in full, that connection itself, and the dialogs.
     @Override
     public List<Pose> poses() {
-        return List.of(new Pose("detail", this::selectFirst, () -> model.select(null)));
+        return List.of(
+                new Pose("detail", () -> selectLast(Resource.STOCK), () -> model.select(null)),
+                new Pose("connection", () -> selectLast(null), () -> {}), // stays for the question that follows
+                new Pose("remove", view::askRemoval, () -> model.select(null)),
+                new Pose("connect", view::connect, () -> {}),
+                new Pose("refused", view::connectNowhere, () -> {}));
     }
 
-    private void selectFirst() {
-        Board board = model.boardProperty().get();
-        for (ChannelHealth channel : board.channels()) {
-            model.select(new Place(channel.connection().id(), Resource.STOCK));
-            return;
+    private void selectLast(@Nullable Resource resource) {
+        List<ChannelHealth> all = model.boardProperty().get().channels();
+        if (!all.isEmpty()) {
+            model.select(new Place(all.getLast().connection().id(), resource));
         }
     }
 }

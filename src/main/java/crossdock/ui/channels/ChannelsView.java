@@ -88,6 +88,24 @@ public final class ChannelsView {
         new ConnectDialog(model.connecting(), words, looks).open(content.getScene().getWindow());
     }
 
+    /// The same with an address where nobody answers, already tried: how a refusal looks.
+    void connectNowhere() {
+        ConnectViewModel nowhere = model.connecting();
+        nowhere.kind.set("square");
+        nowhere.name.set("Fernhill kiosk");
+        nowhere.url.set("http://127.0.0.1:9");
+        nowhere.secret.set("secret");
+        new ConnectDialog(nowhere, words, looks).open(content.getScene().getWindow());
+        nowhere.test();
+    }
+
+    /// Asks whether the selected connection goes, as its button does.
+    void askRemoval() {
+        if (detail.lookup("#remove") instanceof Button remove) {
+            remove.fire();
+        }
+    }
+
     void show() {
         bindings = Subscription.combine(
                 model.boardProperty().subscribe(this::draw),

@@ -28,6 +28,11 @@ public interface Background {
         fx(onFxThread);
     }
 
+    /// Whether nothing that was given to [#run] is still on its way.
+    default boolean isIdle() {
+        return true;
+    }
+
     /// Repeats on the FX thread until the subscription ends, first after one period. FX thread only.
     Subscription every(Duration period, Runnable onFxThread);
 

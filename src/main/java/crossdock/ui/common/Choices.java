@@ -3,8 +3,12 @@ package crossdock.ui.common;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.Pane;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +30,20 @@ public final class Choices {
             }
         });
         box.getItems().setAll(items);
+    }
+
+    /// Each field of a form is called by the label above it, for a screen reader too.
+    public static void nameFields(Pane form) {
+        Label above = null;
+        for (Node each : form.getChildren()) {
+            if (each instanceof Label label) {
+                above = label;
+            } else if (above != null && (each instanceof TextInputControl || each instanceof ComboBoxBase<?>)) {
+                above.setLabelFor(each);
+                each.setAccessibleText(above.getText());
+                above = null;
+            }
+        }
     }
 
     /// Says beside the form why it cannot be sent.

@@ -2,6 +2,7 @@ package crossdock.ui.common;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.AnimationTimer;
@@ -12,8 +13,11 @@ import javafx.util.Subscription;
 
 /// The background of the running console.
 final class VirtualThreads implements Background {
+    private final AtomicInteger underway = new AtomicInteger();
+
     @Override
     public <T> void run(Callable<T> work, Consumer<? super T> answered, Consumer<? super Exception> failed) {
+        underway.incrementAndGet();
         Thread.ofVirtual().name("background").start(() -> {
             Runnable back;
             try {
@@ -22,8 +26,20 @@ final class VirtualThreads implements Background {
             } catch (Exception e) {
                 back = () -> failed.accept(e);
             }
-            Platform.runLater(back);
+            arrive(back);
         });
+    }
+
+    private void arrive(Runnable back) {
+        Platform.runLater(() -> {
+            underway.decrementAndGet(); // before, as the answer may be a bug
+            back.run();
+        });
+    }
+
+    @Override
+    public boolean isIdle() {
+        return underway.get() == 0;
     }
 
     @Override

@@ -82,6 +82,11 @@ final class OrderFacets {
         showSwitch(late, facets == null ? 0 : facets.late(), filter.lateAt() != null);
     }
 
+    /// Opens the menu of states.
+    void openState() {
+        state.fire();
+    }
+
     /// The filters that are on, for the sentence that says why nothing is there; empty when none is.
     String inWords() {
         Filter filter = filter();

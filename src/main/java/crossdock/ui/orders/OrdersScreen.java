@@ -120,6 +120,6 @@ public final class OrdersScreen implements Screen {
 
     @Override
     public List<Pose> poses() {
-        return List.of(new Pose("detail", view::openFirst, view::back));
+        return view.poses();
     }
 }

@@ -2,11 +2,13 @@ package crossdock.ui.orders;
 
 import crossdock.kernel.LocationId;
 import crossdock.kernel.OrderId;
+import crossdock.order.Method;
 import crossdock.order.OrderQueries.Filter;
 import crossdock.order.OrderQueries.Row;
 import crossdock.ui.common.Background;
 import crossdock.ui.common.DetailSplit;
 import crossdock.ui.common.Fxml;
+import crossdock.ui.common.Screen.Pose;
 import crossdock.ui.orders.OrdersViewModel.Counts;
 import crossdock.ui.table.Arrangement;
 import crossdock.ui.table.Arrangement.SortBy;
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 /// The list of orders with its filters, and the detail of the selected one beside it.
 @SuppressWarnings("NullAway.Init") // filled by FXMLLoader
 public final class OrdersView {
+    private static final int IN_SIGHT = 25;
     private static final String MEMORY = "orders-list";
     private static final Duration AGES = Duration.ofSeconds(1);
     private static final javafx.util.Duration TYPING = javafx.util.Duration.millis(150);
@@ -169,7 +172,24 @@ public final class OrdersView {
         return false;
     }
 
-    void openFirst() {
+    /// The newest order in sight that was routed here, one handed over at a till, and what opens over the list.
+    List<Pose> poses() {
+        return List.of(
+                new Pose("detail", () -> openNewest(Method.SHIP), this::back),
+                new Pose("till", () -> openNewest(Method.IN_STORE), this::back),
+                new Pose("columns", columnsButton::fire, () -> {}),
+                new Pose("facet", facets::openState, () -> {}),
+                new Pose("empty", () -> text.setText("no such order"), model::clear));
+    }
+
+    private void openNewest(Method method) {
+        for (int i = 0; i < Math.min(IN_SIGHT, model.list().size()); i++) {
+            Row row = model.list().get(i).row();
+            if (row != null && row.method() == method && row.locations() > 0) {
+                table.select(model.list().keyAt(i));
+                return;
+            }
+        }
         if (!model.list().isEmpty()) {
             table.select(model.list().keyAt(0));
         }

@@ -1,12 +1,10 @@
 package crossdock.ui.settings;
 
-import crossdock.platform.Settings;
 import crossdock.ui.common.Looks;
 import crossdock.ui.common.Notices;
 import crossdock.ui.common.Screen;
 import crossdock.ui.common.Texts;
 import java.nio.file.Path;
-import java.util.List;
 import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
 
@@ -58,15 +56,5 @@ public final class SettingsScreen implements Screen {
     @Override
     public void hide() {
         view.hide();
-    }
-
-    /// At double text size, where everything must still fit.
-    @Override
-    public List<Pose> poses() {
-        return List.of(
-                new Pose(
-                        "double",
-                        () -> looks.textSizeProperty().set(Settings.LARGEST_TEXT),
-                        () -> looks.textSizeProperty().set(Settings.SMALLEST_TEXT)));
     }
 }

@@ -11,6 +11,7 @@ import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
 /// The form of an adjustment; says what on hand would be.
@@ -19,7 +20,7 @@ public final class AdjustView {
     private final AdjustViewModel model;
     private final Texts texts;
     private final Figures figures;
-    @FXML private ComboBox<Location> location;
+    @FXML private ComboBox<Location> place;
     @FXML private TextField onHand;
     @FXML private TextField unavailable;
     @FXML private ComboBox<String> reason;
@@ -33,15 +34,16 @@ public final class AdjustView {
     }
 
     Region load(List<Location> ours) {
-        var root = (Region) Fxml.load("stock/Adjust.fxml", this, texts);
-        Choices.of(location, ours, Location::name);
+        var root = (Pane) Fxml.load("stock/Adjust.fxml", this, texts);
+        Choices.nameFields(root);
+        Choices.of(place, ours, Location::name);
         Choices.of(reason, AdjustViewModel.REASONS, name -> texts.get("stock.reason." + name));
-        location.valueProperty().bindBidirectional(model.locationProperty());
+        place.valueProperty().bindBidirectional(model.locationProperty());
         reason.valueProperty().bindBidirectional(model.reasonProperty());
         onHand.textProperty().bindBidirectional(model.onHandProperty());
         unavailable.textProperty().bindBidirectional(model.unavailableProperty());
         if (ours.size() == 1) {
-            location.setValue(ours.getFirst());
+            place.setValue(ours.getFirst());
         }
         effect.textProperty().bind(Bindings.createStringBinding(
                 () -> texts.get("stock.adjust.effect", figures.units(model.seen()), figures.units(model.after())),

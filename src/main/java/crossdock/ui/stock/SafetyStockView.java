@@ -12,6 +12,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
 /// The form of a safety stock rule.
@@ -21,7 +22,7 @@ public final class SafetyStockView {
     private final Texts texts;
     @FXML private TextField quantity;
     @FXML private ComboBox<Scope> scope;
-    @FXML private ComboBox<Location> location;
+    @FXML private ComboBox<Location> place;
     @FXML private CheckBox routing;
     @FXML private Label problem;
 
@@ -31,14 +32,15 @@ public final class SafetyStockView {
     }
 
     Region load(List<Location> places) {
-        var root = (Region) Fxml.load("stock/SafetyStock.fxml", this, texts);
+        var root = (Pane) Fxml.load("stock/SafetyStock.fxml", this, texts);
+        Choices.nameFields(root);
         Choices.of(scope, List.of(Scope.values()), each -> texts.get("stock.scope." + each));
-        Choices.of(location, places, Location::name);
+        Choices.of(place, places, Location::name);
         scope.valueProperty().bindBidirectional(model.scopeProperty());
-        location.valueProperty().bindBidirectional(model.locationProperty());
+        place.valueProperty().bindBidirectional(model.locationProperty());
         quantity.textProperty().bindBidirectional(model.quantityProperty());
         routing.selectedProperty().subscribe(on -> model.routingProperty().set(on));
-        location.disableProperty().bind(Bindings.createBooleanBinding(
+        place.disableProperty().bind(Bindings.createBooleanBinding(
                 () -> model.scopeProperty().get() == Scope.SKU || model.scopeProperty().get() == Scope.PRODUCT_TYPE,
                 model.scopeProperty()));
         Choices.explain(problem, model.problemProperty(), texts);

@@ -42,6 +42,11 @@ final class StockFacets {
         location.onPress(_ -> model.change(now -> StockFilters.location(now, null)));
     }
 
+    /// Opens the menu of product types.
+    void openType() {
+        type.fire();
+    }
+
     List<Node> buttons() {
         return List.of(location, group, type, brand, low, negative, stale);
     }

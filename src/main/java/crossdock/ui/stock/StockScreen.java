@@ -150,6 +150,11 @@ public final class StockScreen implements Screen {
     }
 
     @Override
+    public void focusFilter() {
+        view().focusFilter();
+    }
+
+    @Override
     public boolean back() {
         return view().back();
     }

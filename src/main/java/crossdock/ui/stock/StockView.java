@@ -27,7 +27,6 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
@@ -124,7 +123,6 @@ public final class StockView {
                 KeyCode.A, this::askAdjust, KeyCode.T, this::askTransfer, KeyCode.S, this::askSafety);
         lists = new StockLists(model, kit, clock, rows, this::empty, this::follow, letters, actions::names);
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-        root.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
         return root;
     }
 
@@ -201,13 +199,12 @@ public final class StockView {
     }
 
     private void clear() {
-        typing.stop();
-        text.clear();
+        text.clear(); // starts the wait again
         typing.stop();
         model.clear();
     }
 
-    /// The pane shows what is selected; with nothing selected it keeps what it shows.
+    /// With nothing selected the pane keeps what it shows.
     private void follow() {
         SkuId sku = lists == null ? null : lists.selected();
         if (sku != null) {
@@ -259,12 +256,8 @@ public final class StockView {
         }
     }
 
-    /// By character, since the key of the slash differs from one keyboard to the next.
-    private void typed(KeyEvent event) {
-        if (event.getCharacter().equals("/") && !(event.getTarget() instanceof TextInputControl)) {
-            text.requestFocus();
-            event.consume();
-        }
+    void focusFilter() {
+        text.requestFocus();
     }
 
     /// Esc: from the filter to the list, then marks, then the pane.
@@ -295,6 +288,13 @@ public final class StockView {
         return List.of(
                 new Pose("cells", () -> choose(View.CELLS), () -> choose(View.SKUS)),
                 new Pose("listings", () -> pane.showTab(3), () -> pane.showTab(0)),
-                new Pose("ledger", () -> pane.showTab(1), () -> pane.showTab(0)));
+                new Pose("ledger", () -> pane.showTab(1), () -> pane.showTab(0)),
+                new Pose("columns", columns::fire, () -> {}),
+                new Pose("views", views::fire, () -> {}),
+                new Pose("facet", facetButtons::openType, () -> {}),
+                new Pose("empty", () -> text.setText("no such article"), this::clear),
+                new Pose("adjust", this::askAdjust, () -> {}),
+                new Pose("transfer", this::askTransfer, () -> {}),
+                new Pose("safety", this::askSafety, () -> {}));
     }
 }

@@ -11,6 +11,7 @@ import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
 /// The form of a transfer; says how many are there.
@@ -32,7 +33,8 @@ public final class TransferView {
     }
 
     Region load(List<Location> ours) {
-        var root = (Region) Fxml.load("stock/Transfer.fxml", this, texts);
+        var root = (Pane) Fxml.load("stock/Transfer.fxml", this, texts);
+        Choices.nameFields(root);
         Choices.of(from, ours, Location::name);
         Choices.of(to, ours, Location::name);
         from.valueProperty().bindBidirectional(model.fromProperty());

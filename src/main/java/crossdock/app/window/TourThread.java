@@ -1,47 +1,46 @@
-package crossdock.app;
+package crossdock.app.window;
 
-import crossdock.app.window.Tour;
-import crossdock.app.window.ConsoleApp;
+import crossdock.ui.shell.ShellView;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /// Draws the tour beside the open window, then closes it.
-final class TourThread {
-    private final Desk desk;
+public final class TourThread {
+    private final ShellView.Parts parts;
     private final Path folder;
-    private final Callable<?> before;
+    private final Script script;
     private List<Path> pictures = List.of();
     private @Nullable Exception failure;
 
-    TourThread(Desk desk, Path folder) {
-        this(desk, folder, () -> true);
+    /// What is done in front of the open window, off the FX thread.
+    @FunctionalInterface
+    public interface Script {
+        void play(Tour tour) throws Exception;
     }
 
-    /// @param before runs first, off the FX thread, while the window is open
-    TourThread(Desk desk, Path folder, Callable<?> before) {
-        this.desk = desk;
+    public TourThread(ShellView.Parts parts, Path folder, Script script) {
+        this.parts = parts;
         this.folder = folder;
-        this.before = before;
+        this.script = script;
     }
 
-    void start(ConsoleApp.Opened console) {
+    public void start(ConsoleApp.Opened console) {
         Thread.ofPlatform().name("tour").start(() -> {
-            try {
-                before.call();
-                pictures = new Tour(console, desk.parts, folder).run();
+            try (var tour = new Tour(console, parts, folder)) {
+                script.play(tour);
+                pictures = tour.pictures();
             } catch (Exception e) {
                 failure = e; // told by the thread that waits for the window
             } finally {
-                desk.parts.background().fx(console.stage()::hide);
+                parts.background().fx(console.stage()::hide);
             }
         });
     }
 
     /// The pictures, once the window is closed. Throws what stopped the tour.
-    List<Path> pictures() throws IOException {
+    public List<Path> pictures() throws IOException {
         if (failure != null) {
             throw new IOException("the tour was not drawn to its end", failure);
         }
