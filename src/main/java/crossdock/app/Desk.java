@@ -1,5 +1,6 @@
 package crossdock.app;
 
+import crossdock.app.window.BesideBackground;
 import crossdock.app.window.Upkeep;
 import crossdock.app.routing.KnownNames;
 import crossdock.app.routing.RoutingGround;
@@ -73,12 +74,13 @@ final class Desk implements AutoCloseable {
         var texts = Texts.lenient(Locale.getDefault());
         var notices = new Notices(texts);
         var navigation = new Navigation();
-        var background = Background.onVirtualThreads();
+        isHolder = workspace.database.isHeld();
+        Background threads = Background.onVirtualThreads();
+        Background background = isHolder ? threads : new BesideBackground(threads, notices);
         var status = new ShellStatus(Main.VERSION, zone);
         status.workspaceProperty().set(name);
         Runnable openFolder = () -> open(paths.root(), background, notices);
         feed = new StatusFeed(workspace, clock, status, background);
-        isHolder = workspace.database.isHeld();
         upkeep = new Upkeep(Upkeep.Chores.of(workspace.database), clock, status, notices, background);
         List<Screen> screens = new ArrayList<>();
         var figures = new Figures(texts, zone);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crossdock.platform.WorkspacePaths;
 import crossdock.ui.Leaks;
+import crossdock.ui.Whole;
 import crossdock.ui.common.Screen;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,11 +17,9 @@ import java.util.Set;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
-import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,27 +145,31 @@ class EveryScreenTest {
     }
 
     @Test
-    void atDoubleTextSizeNoButtonIsCutOff() {
+    void atDoubleTextSizeNoWordIsCutOffOrBesideTheWindow() {
         onFx(() -> {
             console.desk.parts.looks().textSizeProperty().set(200);
             return console;
         });
-        for (String screen : screens()) {
-            go(screen);
-            List<String> cut = onFx(() -> focusable().stream()
-                    .filter(ButtonBase.class::isInstance)
-                    .map(ButtonBase.class::cast)
-                    .filter(EveryScreenTest::isCutOff)
-                    .map(button -> screen + ": " + button.getText())
-                    .toList());
-            assertEquals(List.of(), cut);
-        }
+        assertWhole(1440, 900);
     }
 
-    private static boolean isCutOff(ButtonBase button) {
-        return button.lookupAll(".text").stream()
-                .filter(each -> each.getParent() == button)
-                .anyMatch(each -> each instanceof Text text && !text.getText().equals(button.getText()));
+    @Test
+    void inASmallWindowNoWordIsCutOffOrBesideIt() {
+        assertWhole(1280, 720);
+    }
+
+    private void assertWhole(double width, double height) {
+        onFx(() -> {
+            console.opened.stage().setWidth(width);
+            console.opened.stage().setHeight(height);
+            return console;
+        });
+        List<String> found = new ArrayList<>();
+        for (String screen : screens()) {
+            go(screen);
+            onFx(() -> Whole.findings(console.opened.scene())).forEach(each -> found.add(screen + ", " + each));
+        }
+        assertEquals("", String.join("\n", found));
     }
 
     @Test

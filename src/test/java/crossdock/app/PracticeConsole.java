@@ -31,7 +31,8 @@ final class PracticeConsole implements AutoCloseable {
         world = PracticeWorld.start(new PracticeWorld.Settings(0, 1, 1), InstantSource.system());
         var paths = new WorkspacePaths(folder);
         workspace = Workspace.open(paths, Platform::isFxApplicationThread);
-        Stage stage = FxToolkit.registerPrimaryStage();
+        FxToolkit.registerPrimaryStage();
+        Stage stage = onFx(Stage::new); // the primary one is every test's, and a size once set stays
         desk = onFx(() -> new Desk(workspace, paths, "Fernhill Supply"));
         opened = onFx(() -> {
             HeadlessMouse.install();

@@ -27,7 +27,8 @@ class TourTest {
     @Test
     void drawsEveryScreenAndPoseInBothThemesAtTheWindowsSize() throws Exception {
         Path folder = Path.of("target", "tour-shell");
-        Stage stage = FxToolkit.registerPrimaryStage();
+        FxToolkit.registerPrimaryStage();
+        Stage stage = WaitForAsyncUtils.waitForAsyncFx(60_000, () -> new Stage()); // it is made smaller
         var console = new TestConsole(workspace, Background.onVirtualThreads());
         ConsoleApp.Opened opened =
                 WaitForAsyncUtils.waitForAsyncFx(60000, () -> new ConsoleApp(console.parts).open(stage));
@@ -37,7 +38,7 @@ class TourTest {
                 pictures = tour.run();
             }
         } finally {
-            FxToolkit.hideStage();
+            FxToolkit.cleanupStages();
         }
         List<String> names = pictures.stream().map(path -> path.getFileName().toString()).toList();
         assertTrue(names.contains("1-today-light.png"), names::toString);

@@ -11,6 +11,7 @@ import crossdock.ui.charts.Chip;
 import crossdock.ui.charts.Tone;
 import crossdock.ui.common.FormDialog;
 import java.util.List;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -130,7 +131,9 @@ final class ChannelDetail extends ScrollPane {
         void add(String key, String value) {
             var text = new Label(value);
             text.setWrapText(true);
-            grid.addRow(grid.getRowCount(), muted(words.get(key)), text);
+            Label name = muted(words.get(key));
+            GridPane.setValignment(name, VPos.TOP);
+            grid.addRow(grid.getRowCount(), name, text);
         }
 
         void add(Node drawn) {

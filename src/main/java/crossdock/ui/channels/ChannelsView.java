@@ -33,6 +33,8 @@ public final class ChannelsView {
     private final ChannelWords words;
     private final Map<Place, ResourceRow> known = new HashMap<>();
     private VBox rows;
+    private HBox listHead;
+    private VBox list;
     private DetailSplit split;
     private ChannelDetail detail;
     private Subscription bindings = Subscription.EMPTY;
@@ -71,7 +73,14 @@ public final class ChannelsView {
         var scroll = new ScrollPane(rows);
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
-        var list = new VBox(ResourceRow.head(words), scroll);
+        listHead = ResourceRow.head(words);
+        listHead.maxWidthProperty().bind(rows.widthProperty()); // beside the scroll bar, as the rows are
+        list = new VBox(listHead, scroll);
+        list.widthProperty().subscribe((before, now) -> {
+            if (isNarrow(before.doubleValue()) != isNarrow(now.doubleValue())) {
+                draw(model.boardProperty().get());
+            }
+        });
         VBox.setVgrow(scroll, Priority.ALWAYS);
         split.setMain(list);
         split.setDetail(detail);
@@ -133,10 +142,14 @@ public final class ChannelsView {
         boolean isEmpty = board.isRead() && board.channels().isEmpty();
         empty.setVisible(isEmpty);
         empty.setManaged(isEmpty);
+        content.setManaged(!isEmpty);
         split.setVisible(!isEmpty);
         pauseAll.setDisable(board.channels().isEmpty());
         pauseAll.setText(texts.get(board.isAllPaused() ? "channels.screen.resumeAll" : "channels.screen.pauseAll"));
-        head.setText(texts.get("channels.screen.count", board.channels().size(), board.inTrouble()));
+        head.setText(isEmpty
+                ? "" : texts.get("channels.screen.count", board.channels().size(), board.inTrouble()));
+        boolean isNarrow = isNarrow(list.getWidth());
+        ResourceRow.leaveOut(listHead, isNarrow);
         List<Node> all = new ArrayList<>();
         for (ChannelHealth channel : board.channels()) {
             ResourceRow group = row(new Place(channel.connection().id(), null));
@@ -144,7 +157,7 @@ public final class ChannelsView {
             all.add(group);
             for (ResourceHealth resource : channel.resources()) {
                 ResourceRow row = row(new Place(channel.connection().id(), resource.resource()));
-                row.show(channel, resource, board, words);
+                row.show(channel, resource, board, words, isNarrow);
                 all.add(row);
             }
         }
@@ -152,6 +165,10 @@ public final class ChannelsView {
         known.values().retainAll(all);
         split.openProperty().set(board.channel() != null);
         detail.show(board);
+    }
+
+    private static boolean isNarrow(double width) {
+        return width > 0 && width < ResourceRow.NARROW;
     }
 
     private ResourceRow row(Place place) {

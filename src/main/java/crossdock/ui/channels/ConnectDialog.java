@@ -18,6 +18,7 @@ import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
@@ -51,6 +52,9 @@ final class ConnectDialog {
         pane.getButtonTypes().addAll(test, save, leave);
         pane.setContent(form());
         pane.lookupButton(save).getStyleClass().add("primary");
+        for (ButtonType each : pane.getButtonTypes()) {
+            ButtonBar.setButtonUniformSize(pane.lookupButton(each), false);
+        }
         Subscription dressed = looks.dress(pane.getScene());
         pane.lookupButton(test).addEventFilter(javafx.event.ActionEvent.ACTION, event -> {
             event.consume();

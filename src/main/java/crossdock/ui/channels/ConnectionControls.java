@@ -121,12 +121,11 @@ final class ConnectionControls extends VBox {
         var effect = new Label(words.get("channels.remove.effect", model.sourceOf(id)));
         effect.setId("effect");
         effect.setWrapText(true);
-        dialog.show(
+        dialog.ask(
                 this,
                 words.get("channels.remove.title", connection.name()),
                 new VBox(effect),
                 words.get("channels.remove.verb", connection.name()),
-                Bindings.createBooleanBinding(() -> false),
                 () -> model.remove(id));
     }
 

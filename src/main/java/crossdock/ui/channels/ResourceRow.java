@@ -10,6 +10,7 @@ import crossdock.ui.charts.Sparkline;
 import crossdock.ui.charts.Tone;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -26,10 +27,15 @@ import org.jspecify.annotations.Nullable;
 final class ResourceRow extends Button {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final double BAR = 52;
+    private static final double NAME = 118;
     /// Fewer say nothing of how it went: two are always a straight line.
     private static final int LEAST_POINTS = 3;
     static final List<Integer> WIDTHS = List.of(96, 84, 84, 92, 64, 120, 56, 70);
     private static final int BUDGET = 5;
+    /// What a narrow list leaves out: the detail says it too.
+    private static final Set<Integer> LESSER = Set.of(0, 1, 3);
+    /// A list under this is narrow.
+    static final double NARROW = 820;
 
     private final Place place;
 
@@ -51,7 +57,7 @@ final class ResourceRow extends Button {
         pseudoClassStateChanged(SELECTED, place.equals(board.selected()));
     }
 
-    void show(ChannelHealth channel, ResourceHealth resource, Board board, ChannelWords words) {
+    void show(ChannelHealth channel, ResourceHealth resource, Board board, ChannelWords words, boolean isNarrow) {
         boolean isOver = words.isOver(channel, resource);
         String age = words.age(resource.behind());
         Label behind = isOver
@@ -73,7 +79,7 @@ final class ResourceRow extends Button {
         var cursor = new Label(words.cursor(resource, board.at()));
         cursor.setTooltip(new Tooltip(words.exactCursor(resource)));
         Allowance allowance = board.budgets().get(channel.connection().id());
-        var name = grown(words.resource(resource.resource()));
+        var name = name(words.resource(resource.resource()));
         name.getStyleClass().add("channel-resource");
         var cells = new HBox(
                 name,
@@ -85,6 +91,7 @@ final class ResourceRow extends Button {
                 cell(budget(channel, allowance, words), BUDGET, false),
                 cell(parked, 6, true),
                 cell(errors, 7, true));
+        leaveOut(cells, isNarrow);
         cells.getStyleClass().add("channel-cells");
         String spoken = words.get(
                 "channels.row.spoken", channel.connection().name(), name.getText(), age, words.exactCursor(resource));
@@ -95,9 +102,13 @@ final class ResourceRow extends Button {
     void show(ChannelHealth channel, Board board, ChannelWords words) {
         var name = new Label(channel.connection().name());
         name.getStyleClass().add("semibold");
+        name.setMinWidth(USE_PREF_SIZE);
         var kind = new Label(words.kind(channel.connection()));
         kind.getStyleClass().add("muted");
+        kind.setMinWidth(USE_PREF_SIZE);
         var detail = grown(channel.detail());
+        detail.setMinWidth(0);
+        detail.setTooltip(channel.detail().isEmpty() ? null : new Tooltip(channel.detail()));
         detail.getStyleClass().add("muted");
         var cells = new HBox(name, kind, words.state(channel), detail);
         cells.getStyleClass().addAll("channel-cells", "channel-group");
@@ -107,7 +118,8 @@ final class ResourceRow extends Button {
         if (allowance != null && pressure != Pressure.CALM) {
             var pressing = new Label(words.pressure(allowance));
             pressing.getStyleClass().add(pressure.style());
-            pressing.setMinWidth(USE_PREF_SIZE);
+            pressing.setTooltip(new Tooltip(pressing.getText()));
+            pressing.setMinWidth(0);
             cells.getChildren().add(pressing);
             spoken = spoken + ", " + pressing.getText();
         }
@@ -136,9 +148,18 @@ final class ResourceRow extends Button {
         return row;
     }
 
+    /// The name comes before the numbered columns.
+    static void leaveOut(HBox cells, boolean isNarrow) {
+        for (int column : LESSER) {
+            Node cell = cells.getChildren().get(column + 1);
+            cell.setVisible(!isNarrow);
+            cell.setManaged(!isNarrow);
+        }
+    }
+
     static HBox head(ChannelWords words) {
         var head = new HBox(
-                grown(words.get("channels.head.resource")),
+                name(words.get("channels.head.resource")),
                 cell(new Label(words.get("channels.head.mode")), 0, false),
                 cell(new Label(words.get("channels.head.cursor")), 1, false),
                 cell(new Label(words.get("channels.head.behind")), 2, false),
@@ -158,6 +179,15 @@ final class ResourceRow extends Button {
         return label;
     }
 
+    private static Label name(String text) {
+        var label = new Label(text);
+        label.setMinWidth(NAME);
+        label.setPrefWidth(NAME);
+        label.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(label, Priority.SOMETIMES);
+        return label;
+    }
+
     private static HBox cell(Node node, int column, boolean isNumber) {
         var cell = new HBox(node);
         cell.getStyleClass().add(isNumber ? "channel-number" : "channel-text");
@@ -165,7 +195,8 @@ final class ResourceRow extends Button {
             cell.getStyleClass().add("channel-after-number");
         }
         cell.setMinWidth(WIDTHS.get(column));
-        cell.setMaxWidth(WIDTHS.get(column));
+        cell.setPrefWidth(WIDTHS.get(column));
+        HBox.setHgrow(cell, Priority.SOMETIMES); // a wide list has its columns apart, not a gap behind the name
         return cell;
     }
 

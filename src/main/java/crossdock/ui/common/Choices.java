@@ -46,8 +46,17 @@ public final class Choices {
         }
     }
 
-    /// Says beside the form why it cannot be sent.
+    /// Says beside the form why it cannot be sent: what is still to be done, in plain colour, before anything was
+    /// entered; after that it is an error.
     public static void explain(Label label, ObservableValue<String> problemKey, Texts texts) {
+        label.getStyleClass().remove("bad");
+        label.getStyleClass().add("muted");
         problemKey.subscribe(key -> label.setText(key.isEmpty() ? "" : texts.get(key)));
+        problemKey.subscribe((_, _) -> {
+            label.getStyleClass().remove("muted");
+            if (!label.getStyleClass().contains("bad")) {
+                label.getStyleClass().add("bad");
+            }
+        });
     }
 }

@@ -131,6 +131,17 @@ public final class DetailSplit extends Pane {
         edge.toFront();
     }
 
+    /// Both parts scroll: any window is wide and high enough.
+    @Override
+    protected double computeMinWidth(double height) {
+        return 0;
+    }
+
+    @Override
+    protected double computeMinHeight(double forWidth) {
+        return 0;
+    }
+
     @Override
     protected double computePrefWidth(double height) {
         return main.get() instanceof Node list ? list.prefWidth(height) : 0;

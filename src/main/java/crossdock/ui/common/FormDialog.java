@@ -1,8 +1,10 @@
 package crossdock.ui.common;
 
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
@@ -27,6 +29,17 @@ public final class FormDialog {
     /// @param verb what the button says: the act itself
     /// @param off  while true the act cannot be sent
     public void show(Node owner, String title, Region form, String verb, ObservableBooleanValue off, Runnable act) {
+        show(owner, title, form, verb, off, act, false);
+    }
+
+    /// Asks once before what cannot be undone; the form says what it does.
+    public void ask(Node owner, String title, Region form, String verb, Runnable act) {
+        show(owner, title, form, verb, new SimpleBooleanProperty(false), act, true);
+    }
+
+    private void show(
+            Node owner, String title, Region form, String verb, ObservableBooleanValue off, Runnable act,
+            boolean isFinal) {
         var dialog = new Dialog<@Nullable ButtonType>();
         dialog.initOwner(owner.getScene().getWindow());
         dialog.setTitle(title);
@@ -37,9 +50,15 @@ public final class FormDialog {
         dialog.getDialogPane().setContent(form);
         dialog.getDialogPane().getButtonTypes().setAll(send, leave);
         dialog.setGraphic(null);
+        dialog.getDialogPane().getButtonTypes().stream()
+                .map(dialog.getDialogPane()::lookupButton)
+                .forEach(each -> ButtonBar.setButtonUniformSize(each, false));
         Subscription dressed = looks.dress(dialog.getDialogPane().getScene());
         if (dialog.getDialogPane().lookupButton(send) instanceof Button button) {
             button.getStyleClass().add("primary");
+            if (isFinal) {
+                button.getStyleClass().add("danger");
+            }
             button.disableProperty().bind(off);
         }
         dialog.setOnHidden(_ -> {

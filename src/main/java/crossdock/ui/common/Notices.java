@@ -40,6 +40,20 @@ public final class Notices {
         shown.remove(notice);
     }
 
+    /// Takes back the newest thing that still can be, as its button does; false when there is none.
+    public boolean undoNewest() {
+        for (int i = shown.size() - 1; i >= 0; i--) {
+            Notice notice = shown.get(i);
+            Runnable undo = notice.undo();
+            if (undo != null) {
+                dismiss(notice);
+                undo.run();
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Oldest first.
     public ObservableList<Notice> shown() {
         return shown;

@@ -15,6 +15,16 @@ final class WhyRows {
 
     private WhyRows() {}
 
+    /// A question, and below it its answer.
+    static Node reason(WhyWords.Reason reason) {
+        var question = new Label(reason.question());
+        question.setWrapText(true);
+        question.getStyleClass().add("hint-text");
+        var box = new VBox(question, prose(reason.answer()));
+        box.getStyleClass().add("why-reason");
+        return box;
+    }
+
     /// Name and distance, below what became of it: a word for the chosen, a sentence for the refused.
     static Node location(Line line) {
         var icon = new FontIcon(icon(line.state()));

@@ -22,7 +22,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -31,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 /// The part of an order that says where it is filled and why.
 @SuppressWarnings("NullAway.Init") // filled by FXMLLoader
 public final class WhyView {
-    private static final double QUESTION_WIDTH = 104;
-
     private final WhyViewModel model;
     private final OrderWords words;
     private final Texts texts;
@@ -111,28 +108,14 @@ public final class WhyView {
 
     private void draw(Why why) {
         sentence.setText(why.sentence());
-        fill(reasons, why.reasons().stream().map(WhyView::reason).toList());
-        fill(flips, why.flips().stream().map(WhyView::reason).toList());
+        fill(reasons, why.reasons().stream().map(WhyRows::reason).toList());
+        fill(flips, why.flips().stream().map(WhyRows::reason).toList());
         visible(flipsTitle, !why.flips().isEmpty());
         visible(locationsHead, !why.lines().isEmpty());
         locationsHint.setText(texts.get("orders.why.counts", why.passed(), why.refused(), why.unasked()));
         fill(locations, why.lines().stream().map(WhyRows::location).toList());
         more.setText(texts.get("orders.why.more", why.more()));
         visible(more, why.more() > 0);
-    }
-
-    /// The answer may take several lines.
-    private static Node reason(WhyWords.Reason reason) {
-        var question = DetailRows.muted(reason.question(), "");
-        question.setWrapText(true);
-        question.setMinWidth(QUESTION_WIDTH);
-        question.setPrefWidth(QUESTION_WIDTH);
-        question.setMaxHeight(Double.MAX_VALUE);
-        var answer = WhyRows.prose(reason.answer());
-        HBox.setHgrow(answer, Priority.ALWAYS);
-        var row = DetailRows.row(question, answer);
-        row.getStyleClass().add("why-reason");
-        return row;
     }
 
     private void tell(@Nullable Outcome<Boolean> outcome) {

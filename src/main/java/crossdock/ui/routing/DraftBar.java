@@ -18,6 +18,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
@@ -94,7 +95,13 @@ final class DraftBar extends HBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         getChildren().addAll(
                 which, state, changes, against, show, space, steps, progress, replayHolder, askHolder, publishHolder);
-        getChildren().stream().filter(Label.class::isInstance).forEach(node -> ((Label) node).setMinWidth(0));
+        changes.setMinWidth(0);
+        against.setMinWidth(0);
+        for (Label cut : List.of(changes, against)) {
+            var inFull = new Tooltip();
+            inFull.textProperty().bind(cut.textProperty());
+            cut.setTooltip(inFull);
+        }
     }
 
     private static ZoneId zone(Figures figures) {

@@ -151,10 +151,11 @@ final class Ladder extends ScrollPane {
         String said = !text.isEmpty() ? text : key.isEmpty() ? "" : texts.get(key);
         var label = new Label(said);
         label.getStyleClass().addAll("rule-count", isLagging ? "faint" : "muted");
+        label.setTooltip(new Tooltip(said)); // beside a long name it is cut off
         if (isLagging && !text.isEmpty()) {
             label.setGraphic(new FontIcon("fth-clock"));
             String late = texts.get(live.failed() ? "routing.count.failed" : "routing.count.late");
-            label.setTooltip(new Tooltip(late));
+            label.setTooltip(new Tooltip(said + ", " + late));
             label.setAccessibleText(said + ", " + late);
         }
         return label;

@@ -18,6 +18,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -99,6 +100,7 @@ final class PolicyTree extends VBox {
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         var name = Chips.label(policy.name(), "semibold");
+        name.setTooltip(new Tooltip(policy.name()));
         name.setMinWidth(0);
         var row = new HBox(new FontIcon("fth-git-branch"), name, space,
                 Chips.label(tally == null ? "" : figures.units(tally.orders()), "muted"));
@@ -122,6 +124,7 @@ final class PolicyTree extends VBox {
         }
         var label = new Label(name);
         label.setMinWidth(0);
+        label.setTooltip(new Tooltip(name));
         content.getChildren().add(label);
         if (board.isEditable() && board.diff().isEdited(spot)) {
             content.getChildren().add(new FontIcon("fth-edit-2"));

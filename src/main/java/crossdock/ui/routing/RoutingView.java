@@ -18,6 +18,7 @@ import crossdock.ui.routing.draft.Spot;
 import crossdock.ui.routing.form.PopLayer;
 import crossdock.ui.routing.tables.SettingTabs;
 import crossdock.ui.routing.trial.TrialViewModel;
+import crossdock.ui.table.IconOnly;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -40,6 +41,7 @@ import javafx.util.Subscription;
 public final class RoutingView {
     private static final double SIDE_FROM = 1000;
     private static final double TREE_FROM = 640;
+    private static final double FOLDED_UNDER = 900;
 
     private final Models models;
     private final RoutingViewModel model;
@@ -109,6 +111,10 @@ public final class RoutingView {
         VBox.setVgrow(middle, Priority.ALWAYS);
         policy.getChildren().addAll(bar, middle);
         tabBar = new TabBar(tabs, policy, other, models.settings(), model, texts);
+        IconOnly.under(FOLDED_UNDER, page, "#undo", "#history", "#test");
+        root.setMinWidth(0);
+        page.setMinWidth(0); // else it is never narrower than what it would fold
+        page.widthProperty().subscribe(wide -> tabBar.fold(wide.doubleValue() < FOLDED_UNDER));
         full = new FullPages(root, page, model, models.replays(), models.trials(), texts, figures, looks);
         buttons();
         node.addEventHandler(KeyEvent.KEY_PRESSED, this::key);

@@ -8,7 +8,10 @@ import java.util.Currency;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
@@ -22,6 +25,7 @@ final class TabBar {
     private final SettingTabs settings;
     private final RoutingViewModel model;
     private final ToggleButton first;
+    private final MenuButton folded = new MenuButton();
     private final Map<SettingTabs.Tab, ToggleButton> buttons = new EnumMap<>(SettingTabs.Tab.class);
 
     TabBar(
@@ -46,6 +50,33 @@ final class TabBar {
             buttons.put(tab, button);
             holder.getChildren().add(button);
         }
+        group.selectedToggleProperty().subscribe(now -> {
+            if (now instanceof ToggleButton button) {
+                folded.setText(button.getText());
+            }
+        });
+        List<Node> tabs = List.copyOf(holder.getChildren());
+        for (Node tab : tabs) {
+            if (tab instanceof ToggleButton button) {
+                var item = new MenuItem(button.getText());
+                item.setOnAction(_ -> button.fire());
+                folded.getItems().add(item);
+            }
+        }
+        folded.setMinWidth(Region.USE_PREF_SIZE);
+        holder.getChildren().add(folded);
+        fold(false);
+    }
+
+    /// In a narrow window the tabs are the items of one menu.
+    void fold(boolean isNarrow) {
+        Stream.concat(Stream.of(first), buttons.values().stream()).forEach(button -> visible(button, !isNarrow));
+        visible(folded, isNarrow);
+    }
+
+    private static void visible(Node node, boolean isShown) {
+        node.setVisible(isShown);
+        node.setManaged(isShown);
     }
 
     void show(SettingTabs.Tab tab) {

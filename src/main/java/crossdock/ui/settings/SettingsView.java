@@ -15,6 +15,8 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -63,6 +65,8 @@ public final class SettingsView {
         textSize.setMin(Settings.SMALLEST_TEXT);
         textSize.setMax(Settings.LARGEST_TEXT);
         folder.setText(workspace.toString());
+        folder.setTooltip(new Tooltip(workspace.toString()));
+        folder.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         open.setOnAction(_ -> openFolder.run());
         reset.setOnAction(_ -> reset());
         return root;

@@ -21,6 +21,7 @@ final class KeysOverlay extends StackPane {
                     new Keys.Hint("Ctrl+B", "shell.keys.rail"),
                     new Keys.Hint("F6", "shell.keys.pane"),
                     new Keys.Hint("/", "shell.keys.filter"),
+                    new Keys.Hint("Ctrl+Z", "shell.keys.undo"),
                     new Keys.Hint("Esc", "shell.keys.back"),
                     new Keys.Hint("?", "shell.keys.all"));
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Pos;
 import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ final class ScreenHost extends StackPane {
     ScreenHost(List<Screen> screens, Navigation navigation) {
         this.screens = List.copyOf(screens);
         getStyleClass().add("screen-host");
+        setAlignment(Pos.TOP_LEFT); // what is too large is cut at the end, not at the beginning
+        setMinSize(0, 0);
         following = navigation.place().subscribe((_, place) -> {
             if (place != null) {
                 show(place);

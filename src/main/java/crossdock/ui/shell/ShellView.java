@@ -65,7 +65,8 @@ public final class ShellView {
         var top = new TopBarView(parts.status(), texts);
         Parent topBar = top.load(parts.looks(), palette::open, parts.openFolder(), () -> go("settings"));
         panes = new Panes(rail, host, top.searchField());
-        Parent statusBar = new StatusBarView(parts.status(), texts).load(() -> go("channels"), () -> go("routing"));
+        var foot = new StatusBarView(parts.status(), texts);
+        Parent statusBar = foot.load(() -> go("channels"), () -> go("routing"));
         var frame = new BorderPane(host, topBar, null, statusBar, rail);
         var notices = new NoticeLayer(parts.notices(), parts.background(), texts);
         var stack = new StackPane(frame, notices, new PaletteView(palette, texts).load(), keys);
@@ -73,6 +74,7 @@ public final class ShellView {
         StackPane.setAlignment(notices, Pos.BOTTOM_CENTER);
         notices.setMaxHeight(Region.USE_PREF_SIZE);
         foldBy(stack, top);
+        stack.widthProperty().subscribe(now -> foot.fit(now.doubleValue()));
         root = new Zoom(stack, parts.looks().textSizeProperty());
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         root.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
@@ -189,6 +191,8 @@ public final class ShellView {
             palette.open();
         } else if (event.getCode() == KeyCode.B) {
             toggleRail();
+        } else if (event.getCode() == KeyCode.Z) {
+            return !(event.getTarget() instanceof TextInputControl) && parts.notices().undoNewest();
         } else if (digit >= 0 && digit < Math.min(9, parts.screens().size())) {
             closeOverlays();
             parts.navigation().go(parts.screens().get(digit).id());

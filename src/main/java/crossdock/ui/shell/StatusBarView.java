@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,9 +19,13 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // filled by FXMLLoader
 public final class StatusBarView {
     private static final long MEGABYTE = 1_000_000;
+    private static final double VERSION_FROM = 1000;
+    private static final double CACHE_FROM = 940;
+    private static final double BACKUP_FROM = 780;
 
     private final ShellStatus status;
     private final Texts texts;
+    private double width = Double.MAX_VALUE;
     @FXML private Button parked;
     @FXML private Label parkedCount;
     @FXML private Button outbox;
@@ -42,11 +47,15 @@ public final class StatusBarView {
     /// @param toParked leads to the parked rows, `toPolicy` to the routing policy
     Parent load(Runnable toParked, Runnable toPolicy) {
         Parent root = Fxml.load("shell/StatusBar.fxml", this, texts);
+        root.getChildrenUnmodifiable().forEach(part -> {
+            if (part instanceof Region region && !(part.getClass() == Region.class)) {
+                region.setMinWidth(Region.USE_PREF_SIZE); // whole or not at all
+            }
+        });
         parked.setOnAction(_ -> toParked.run());
         outbox.setOnAction(_ -> toParked.run());
         status.pushesWaitingProperty().subscribe(_ -> showOutbox());
         status.pushesParkedProperty().subscribe(_ -> showOutbox());
-        policy.setMinWidth(Region.USE_PREF_SIZE);
         policy.setOnAction(_ -> toPolicy.run());
         status.policyProperty().subscribe(this::showPolicy);
         status.parkedRowsProperty().subscribe(rows -> showParked(rows.longValue()));
@@ -58,6 +67,24 @@ public final class StatusBarView {
         return root;
     }
 
+    /// In a narrow window what matters least goes first.
+    void fit(double now) {
+        width = now;
+        showTime(lastBackup, "shell.status.lastBackup", "HH:mm", status.lastBackupProperty().get());
+        showTime(lastCheck, "shell.status.lastCheck", "HH:mm", status.lastCheckProperty().get());
+        showCache(status.cacheBytesProperty().get());
+        visible(version, width >= VERSION_FROM);
+    }
+
+    private boolean hasRoom(Label part) {
+        return width >= (part == cache || part == lastCheck ? CACHE_FROM : part == lastBackup ? BACKUP_FROM : 0);
+    }
+
+    private static void visible(Node part, boolean shown) {
+        part.setVisible(shown);
+        part.setManaged(shown);
+    }
+
     private void showParked(long rows) {
         String count = NumberFormat.getIntegerInstance(texts.locale()).format(rows);
         parkedCount.setText(count);
@@ -65,8 +92,7 @@ public final class StatusBarView {
     }
 
     private void showPolicy(ShellStatus.@Nullable LivePolicy live) {
-        policy.setVisible(live != null);
-        policy.setManaged(live != null);
+        visible(policy, live != null);
         if (live != null) {
             var format = DateTimeFormatter.ofPattern("EEE d MMM HH:mm z", texts.locale());
             String since = format.format(live.since().atZone(status.zone()));
@@ -80,15 +106,13 @@ public final class StatusBarView {
         long waiting = status.pushesWaitingProperty().get();
         long stuck = status.pushesParkedProperty().get();
         String word = texts.get("shell.status.outbox", waiting, stuck);
-        outbox.setVisible(waiting + stuck > 0);
-        outbox.setManaged(waiting + stuck > 0);
+        visible(outbox, waiting + stuck > 0);
         outboxCount.setText(word);
         outbox.setAccessibleText(word);
     }
 
     private void showTime(Label label, String key, String pattern, @Nullable Instant at) {
-        label.setVisible(at != null);
-        label.setManaged(at != null);
+        visible(label, at != null && hasRoom(label));
         if (at != null) {
             String time = DateTimeFormatter.ofPattern(pattern).format(at.atZone(status.zone()));
             label.setText(texts.get(key, time, status.zone().getDisplayName(TextStyle.SHORT, texts.locale())));
@@ -96,8 +120,7 @@ public final class StatusBarView {
     }
 
     private void showCache(long bytes) {
-        cache.setVisible(bytes > 0);
-        cache.setManaged(bytes > 0);
+        visible(cache, bytes > 0 && hasRoom(cache));
         cache.setText(texts.get("shell.status.cache", Math.max(1, bytes / MEGABYTE)));
     }
 }

@@ -29,12 +29,16 @@ import org.kordamp.ikonli.javafx.FontIcon;
 @SuppressWarnings("NullAway.Init") // filled by FXMLLoader
 public final class TopBarView {
     private static final double RAIL = 156;
+    private static final double NARROW = 1000;
+    private static final double BRIEF = 150;
+    private static final double GAP = 12;
     private static final PseudoClass SNAPSHOT = PseudoClass.getPseudoClass("snapshot");
     private static final List<String> PILLS = List.of("pill-ok", "pill-neutral", "pill-warn", "pill-pending");
 
     private final Texts texts;
     private final ShellStatus status;
     @FXML private StackPane bar;
+    @FXML private HBox row;
     @FXML private MenuButton workspace;
     @FXML private MenuItem openFolder;
     @FXML private MenuItem openSettings;
@@ -50,6 +54,7 @@ public final class TopBarView {
     @FXML private Label role;
     @FXML private Button search;
     @FXML private HBox searchRow;
+    @FXML private Label searchPrompt;
 
     TopBarView(ShellStatus status, Texts texts) {
         this.status = status;
@@ -68,19 +73,42 @@ public final class TopBarView {
         status.syncProperty().subscribe(this::showSync);
         looks.theme().subscribe(this::showTheme);
         theme.setOnAction(_ -> ShellCommands.toggleTheme(looks));
+        counts.visibleProperty().bind(Bindings.createBooleanBinding(
+                this::areCountsFree, counts.layoutXProperty(), counts.widthProperty(), search.layoutXProperty(),
+                search.translateXProperty()));
         showPerson();
         search.setOnAction(_ -> palette.run());
         searchRow.prefWidthProperty().bind(search.widthProperty().subtract(18));
         return root;
     }
 
-    /// The search field stands in the middle of the screen below, where the bar is wide enough.
+    /// The search field stands in the middle of the screen below where the bar is wide enough, else in the row, where
+    /// nothing can lie under it.
     void fit(double width) {
-        counts.setVisible(width >= 1000);
+        boolean isNarrow = width < NARROW;
+        if (isNarrow != row.getChildren().contains(search)) {
+            bar.getChildren().remove(search);
+            row.getChildren().remove(search);
+            if (isNarrow) {
+                row.getChildren().add(row.getChildren().indexOf(theme), search);
+            } else {
+                bar.getChildren().add(search);
+            }
+        }
+        searchPrompt.setText(texts.get(isNarrow ? "shell.search.brief" : "shell.search.prompt"));
         search.setTranslateX(width >= 1300 ? RAIL / 2 : 0);
-        search.setPrefWidth(Math.clamp(width - 2 * 420, 190, 400));
+        search.setPrefWidth(isNarrow ? BRIEF : Math.clamp(width - 2 * 420, 300, 400));
+        search.setMinWidth(Region.USE_PREF_SIZE);
+        search.setMaxWidth(Region.USE_PREF_SIZE);
         role.setManaged(width >= 900);
         role.setVisible(width >= 900);
+    }
+
+    /// What is known of the workspace gives way to the search field.
+    private boolean areCountsFree() {
+        boolean isBeside = !row.getChildren().contains(search);
+        double end = counts.getLayoutX() + counts.getWidth();
+        return isBeside && end + GAP <= search.getLayoutX() + search.getTranslateX();
     }
 
     Region searchField() {
@@ -90,7 +118,7 @@ public final class TopBarView {
     private String counted() {
         int channels = status.channelsProperty().get();
         int locations = status.locationsProperty().get();
-        return texts.get("shell.top.counts", channels, locations);
+        return channels + locations == 0 ? "" : texts.get("shell.top.counts", channels, locations);
     }
 
     private void showPerson() {

@@ -49,6 +49,9 @@ public final class AdjustView {
                 () -> texts.get("stock.adjust.effect", figures.units(model.seen()), figures.units(model.after())),
                 model.locationProperty(),
                 model.onHandProperty()));
+        effect.visibleProperty().bind(model.locationProperty().isNotNull());
+        effect.managedProperty().bind(effect.visibleProperty());
+        place.setPromptText(texts.get("stock.form.choose"));
         Choices.explain(problem, model.problemProperty(), texts);
         return root;
     }

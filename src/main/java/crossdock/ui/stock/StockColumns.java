@@ -43,7 +43,7 @@ final class StockColumns {
                 .notSortable().hidden());
         columns.add(Column.words("brand", texts.get("stock.column.brand"), 90, SkuRow::brand).notSortable().hidden());
         columns.add(figure("onHand", 62, SkuRow::onHand).in(all));
-        columns.add(figure("unavailable", 62, SkuRow::unavailable).in(all));
+        columns.add(unavailable(SkuRow::unavailable).in(all));
         columns.add(figure("reserved", 62, SkuRow::reserved).in(all));
         columns.add(figure("safety", 48, SkuRow::safetyStock).in(all));
         columns.add(figure("atp", 50, SkuRow::atp).in(all).styled("strong"));
@@ -64,7 +64,7 @@ final class StockColumns {
                 Column.words("title", texts.get("stock.column.title"), 170, CellRow::title),
                 Column.left("location", texts.get("stock.column.location"), 156, CellRow::locationName, this::place),
                 figure("onHand", 62, CellRow::onHand).in(here),
-                figure("unavailable", 62, CellRow::unavailable).in(here),
+                unavailable(CellRow::unavailable).in(here),
                 figure("reserved", 62, CellRow::reserved).in(here),
                 figure("free", 50, CellRow::free).in(here).notSortable().hidden(),
                 figure("safety", 48, CellRow::safetyStock).in(here),
@@ -79,6 +79,10 @@ final class StockColumns {
 
     private <R> Column<R> code(Function<R, String> code) {
         return Column.words("sku", texts.get("stock.column.sku"), 132, code).styled("code", "first");
+    }
+
+    private <R> Column<R> unavailable(ToIntFunction<R> units) {
+        return figure("unavailable", 62, units).called(texts.get("stock.column.unavailableWhole"));
     }
 
     private <R> Column<R> figure(String id, double width, ToIntFunction<R> units) {

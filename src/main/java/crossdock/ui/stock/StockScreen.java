@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class StockScreen implements Screen {
     private static final String AT = "location:";
     private static final double NARROW = 900;
+    private static final double NARROWER = 800;
 
     private final StockViewModel model;
     private final Supplier<StockView> making;
@@ -78,6 +79,7 @@ public final class StockScreen implements Screen {
             node = view().load();
             if (node instanceof Region screen) {
                 IconOnly.under(NARROW, screen, "#views", "#columns", "#density");
+                IconOnly.under(NARROWER, screen, "#adjust", "#transfer", "#export");
             }
         }
         return node;

@@ -7,6 +7,7 @@ import crossdock.kernel.SkuId;
 import crossdock.ui.common.Background;
 import crossdock.ui.common.DetailSplit;
 import crossdock.ui.common.Fxml;
+import crossdock.ui.common.WrapRow;
 import crossdock.ui.common.Screen.Pose;
 import crossdock.ui.stock.StockActions.Places;
 import crossdock.ui.stock.StockDetailViewModel.Shown;
@@ -66,7 +67,7 @@ public final class StockView {
     @FXML private Button transfer;
     @FXML private Button export;
     @FXML private TextField text;
-    @FXML private HBox facets;
+    @FXML private WrapRow facets;
     @FXML private Button clear;
     @FXML private Button views;
     @FXML private Button columns;
@@ -103,7 +104,7 @@ public final class StockView {
         kinds.getToggles().setAll(bySku, byCell);
         bySku.setOnAction(_ -> choose(View.SKUS));
         byCell.setOnAction(_ -> choose(View.CELLS));
-        facets.getChildren().setAll(facetButtons.buttons());
+        facets.getChildren().addAll(0, facetButtons.buttons());
         clear.setOnAction(_ -> clear());
         columns.setOnAction(_ -> TableMenus.columns(
                 columns, lists.table(), kit, lists::keepColumns, lists::resetColumns));
@@ -279,7 +280,6 @@ public final class StockView {
         return List.of(text, rows, split.getDetail() instanceof Node node ? node : rows);
     }
 
-    /// After the next answer the first row is selected.
     void selectFirst() {
         lists.selectFirst();
     }

@@ -42,6 +42,10 @@ public final class TransferView {
         units.textProperty().bindBidirectional(model.unitsProperty());
         effect.textProperty().bind(Bindings.createStringBinding(
                 () -> texts.get("stock.transfer.effect", figures.units(model.there())), model.fromProperty()));
+        effect.visibleProperty().bind(model.fromProperty().isNotNull());
+        effect.managedProperty().bind(effect.visibleProperty());
+        from.setPromptText(texts.get("stock.form.choose"));
+        to.setPromptText(texts.get("stock.form.choose"));
         Choices.explain(problem, model.problemProperty(), texts);
         return root;
     }

@@ -1,6 +1,8 @@
 package crossdock.ui.table;
 
 import crossdock.platform.Density;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.geometry.Side;
@@ -12,6 +14,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 
 /// The menus of a list's own buttons.
 public final class TableMenus {
@@ -46,6 +51,7 @@ public final class TableMenus {
         var label = new Label(title);
         label.getStyleClass().addAll("hint-text", "semibold");
         var item = new CustomMenuItem(label, false);
+        item.getStyleClass().add("menu-head");
         item.setDisable(true);
         return item;
     }
@@ -69,12 +75,23 @@ public final class TableMenus {
         var all = new MenuItem(allText);
         all.setOnAction(_ -> chosen.accept(""));
         menu.getItems().add(all);
+        List<HBox> lines = new ArrayList<>();
         counts.forEach((value, count) -> {
             var figure = new Label(kit.figures().units(count));
             figure.getStyleClass().add("muted");
-            var item = new MenuItem(value, figure);
+            var gap = new Region();
+            HBox.setHgrow(gap, Priority.ALWAYS);
+            var line = new HBox(new Label(value), gap, figure);
+            line.getStyleClass().add("values-line");
+            lines.add(line);
+            var item = new CustomMenuItem(line);
+            item.setText(value);
             item.setOnAction(_ -> chosen.accept(value));
             menu.getItems().add(item);
+        });
+        menu.setOnShown(_ -> { // figures stand below each other
+            double widest = lines.stream().mapToDouble(line -> line.getWidth()).max().orElse(0);
+            lines.forEach(line -> line.setMinWidth(widest));
         });
         menu.getStyleClass().add("values-menu");
         menu.setMaxHeight(420);

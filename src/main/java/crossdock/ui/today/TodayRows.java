@@ -98,6 +98,7 @@ final class TodayRows {
     Label calm(String key) {
         var calm = new Label(texts.get(key));
         calm.getStyleClass().addAll("muted", "today-calm");
+        calm.setWrapText(true);
         return calm;
     }
 

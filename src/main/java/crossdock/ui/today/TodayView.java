@@ -14,8 +14,6 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -36,7 +34,7 @@ public final class TodayView {
     private final LocationMap map;
     private Subscription bound = Subscription.EMPTY;
     @FXML private Label head;
-    @FXML private HBox cards;
+    @FXML private Shelf cards;
     @FXML private VBox channelHead;
     @FXML private RowsThatFit channels;
     @FXML private RowsThatFit needs;
@@ -123,7 +121,6 @@ public final class TodayView {
     private void drawCards(List<Card> wanted) {
         while (kpis.size() < wanted.size()) {
             var card = new KpiCard(texts);
-            HBox.setHgrow(card, Priority.ALWAYS);
             kpis.add(card);
             cards.getChildren().add(card);
         }

@@ -1,11 +1,10 @@
-package crossdock.app;
+package crossdock.app.window;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import crossdock.app.window.Display;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,4 @@
+@NullMarked
+package crossdock.app.window;
+
+import org.jspecify.annotations.NullMarked;

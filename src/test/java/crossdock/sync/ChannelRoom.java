@@ -1,0 +1,111 @@
+package crossdock.sync;
+
+import crossdock.channel.Handling;
+import crossdock.inventory.Locations;
+import crossdock.kernel.ChangeNotices;
+import crossdock.kernel.ConnectionId;
+import crossdock.kernel.LocationId;
+import crossdock.kernel.Resource;
+import crossdock.store.TestStore;
+import crossdock.store.sync.SqlOutbox;
+import crossdock.store.sync.SqlOutboxQueries;
+import crossdock.sync.outbox.Outbox;
+import crossdock.sync.outbox.OutboxQueries;
+import crossdock.sync.outbox.OutboxService;
+import crossdock.sync.outbox.Owing;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/// One scripted channel over a real store with its services, for tests of what people see of it. Read once, live.
+public final class ChannelRoom implements AutoCloseable {
+    public final ConnectionQueries queries;
+    public final ConnectionService service;
+    public final OutboxQueries outbox;
+    public final OutboxService outgoing;
+    public final Locations locations;
+    public final ChangeNotices changes;
+    public final InstantSource clock;
+    private final SyncBench bench;
+    private final Outbox owed;
+
+    public ChannelRoom(Path folder) {
+        bench = new SyncBench(folder);
+        bench.channel.pageSize = 100;
+        bench.channel.location("L1", "Akron");
+        bench.channel.listing("V1", "SKU-1");
+        bench.channel.count("V1", "L1", 5);
+        bench.readAll();
+        queries = bench.queries;
+        service = bench.service;
+        locations = bench.locations;
+        changes = bench.database.notices();
+        clock = bench.clock;
+        var writer = bench.database.writer();
+        var readers = bench.database.readers();
+        owed = new SqlOutbox(writer, readers, (_, plain) -> plain, (_, sealed) -> sealed);
+        outbox = new SqlOutboxQueries(readers);
+        outgoing = new OutboxService(
+                bench.database.transactor(), owed, bench.inventory, (_, _) -> Handling.natively(Handling.Retry.KEYED),
+                clock);
+    }
+
+    public ConnectionId id() {
+        return bench.id();
+    }
+
+    public void wait(Duration time) {
+        bench.clock.advance(time);
+    }
+
+    /// The channel counts an article it does not list.
+    public void countUnlisted(String item) {
+        later();
+        bench.channel.count(item, "L1", 9);
+        bench.read(Resource.STOCK);
+    }
+
+    public void list(String item, String sku) {
+        later();
+        bench.channel.listing(item, sku);
+        bench.read(Resource.CATALOGUE);
+    }
+
+    /// What happens at the instant of the last read is no change after it.
+    private void later() {
+        wait(Duration.ofSeconds(20));
+    }
+
+    /// As the loops do by themselves.
+    public void readAgain() {
+        later();
+        bench.connect(Steps.NONE);
+        bench.readAll();
+    }
+
+    /// An adjustment that the channel refused; returns its number.
+    public long parkCommand(int units) {
+        return bench.database.transactor().write(TestStore.CLERK, _ -> {
+            LocationId akron = bench.locations.linked(id(), "L1").orElseThrow();
+            Owing row = Owing.fresh(
+                    id(), Owing.Kind.ADJUST, bench.skus.idOf("SKU-1").orElseThrow(), akron, clock.instant(), "clerk");
+            return owed.add(
+                            new Owing(
+                                    0, row.connection(), row.kind(), Owing.State.PARKED, row.sku(), row.location(),
+                                    row.to(), units, null, row.happenedAt(), row.dueAt(), 1, false, "key-1", null, null,
+                                    "rejected", "no such item", row.actor(), null, null),
+                            List.of())
+                    .id();
+        });
+    }
+
+    public Owing command(long number) {
+        return owed.find(number).orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        bench.close();
+    }
+}

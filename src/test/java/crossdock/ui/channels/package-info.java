@@ -1,0 +1,4 @@
+@NullMarked
+package crossdock.ui.channels;
+
+import org.jspecify.annotations.NullMarked;
