@@ -25,12 +25,12 @@ import java.util.stream.Stream;
 /// Arguments: rounds, and `trained` or `plain` for one half alone.
 public final class StartBench {
     private static final Pattern DRAWN = Pattern.compile("first_frame_micros\\W+(\\d+)");
-    private static final Path SCRIPT = Path.of("packaging", "crossdock").toAbsolutePath();
+    static final Path SCRIPT = Path.of("packaging", "crossdock").toAbsolutePath();
 
     private final Path scratch;
     private final int rounds;
 
-    private StartBench(Path scratch, int rounds) {
+    StartBench(Path scratch, int rounds) {
         this.scratch = scratch;
         this.rounds = rounds;
     }
@@ -74,7 +74,7 @@ public final class StartBench {
     }
 
     /// Milliseconds from now to what the program says of its first frame; both read the machine's clock.
-    private double start(Path script, String cache, String... args) throws Exception {
+    double start(Path script, String cache, String... args) throws Exception {
         long began = Instant.EPOCH.until(Instant.now(), ChronoUnit.MICROS);
         String said = run(script, cache, args);
         Matcher drawn = DRAWN.matcher(said);
