@@ -44,6 +44,9 @@ final class PromiseCommand implements Callable<Integer> {
     public Integer call() {
         try (Reading workspace = Workspace.read(common.paths())) {
             RoutingLook look = workspace.routing();
+            if (!look.hasPolicy(Instant.now())) {
+                throw new Main.BadUse(RouteCommand.NO_POLICY);
+            }
             Region region = new Region(country, null, null, to);
             Demand demand = look.question(lines, region, channel == null ? "" : channel, pickup, Instant.now());
             Answered answered = look.promises.promise(demand);

@@ -2,19 +2,20 @@ package crossdock.app;
 
 import crossdock.app.print.Report;
 import crossdock.app.routing.DecisionFacts;
+import crossdock.app.routing.RoutingLook;
 import crossdock.fulfilment.PolicyDraft;
 import crossdock.fulfilment.live.Inquiry;
 import crossdock.fulfilment.live.Inquiry.Answer;
 import crossdock.kernel.OrderId;
 import crossdock.routing.policy.PolicyVersion;
 import crossdock.ui.common.Texts;
+import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +27,10 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Say where an order is filled, as it was decided and as it would be now. Writes nothing.")
 final class RouteCommand implements Callable<Integer> {
+    /// Also said by other commands that need one.
+    static final String NO_POLICY =
+            "no routing policy is in force: open this workspace in the console once, which starts with the usual one";
+
     @Mixin
     private CommonOptions common = new CommonOptions();
 
@@ -46,17 +51,29 @@ final class RouteCommand implements Callable<Integer> {
     public Integer call() {
         try (Reading workspace = Workspace.read(common.paths())) {
             Inquiry inquiry = workspace.routing().inquiry;
+            if (!workspace.routing().hasPolicy(Instant.now())) {
+                throw new Main.BadUse(NO_POLICY);
+            }
             OrderId id = inquiry.find(order).orElseThrow(() -> new Main.BadUse("there is no order " + order));
             PolicyVersion policy = policy(workspace);
-            List<Answer> answers = new ArrayList<>();
-            inquiry.then(id).ifPresent(answers::add);
-            inquiry.now(id, policy).ifPresent(answers::add);
+            SequencedMap<String, Answer> answers = new LinkedHashMap<>();
+            Optional<Answer> then = inquiry.then(id);
+            then.ifPresent(answer -> answers.put("then", answer));
+            if (then.isPresent() && !then.get().policy().hash().equals(policy.hash())) {
+                inquiry.then(id, policy).ifPresent(answer -> answers.put("then_by_" + key(policy), answer));
+            }
+            inquiry.now(id, policy).ifPresent(answer -> answers.put("now", answer));
             if (answers.isEmpty()) {
                 throw new Main.BadUse("order " + order + " names no article that is known here");
             }
-            print(common.report(), answers);
-            return answers.getLast().decision().isFilled() ? Main.DONE : Main.PROBLEMS;
+            print(common.report(), answers, workspace.routing());
+            return answers.lastEntry().getValue().decision().isFilled() ? Main.DONE : Main.PROBLEMS;
         }
+    }
+
+    /// `published`, `draft`, or the short name of a version.
+    private String key(PolicyVersion policy) {
+        return under.equals("published") || under.equals("draft") ? under : policy.shortName();
     }
 
     private PolicyVersion policy(Reading workspace) {
@@ -76,26 +93,29 @@ final class RouteCommand implements Callable<Integer> {
         };
     }
 
-    private void print(Report out, List<Answer> answers) {
+    private void print(Report out, Map<String, Answer> answers, RoutingLook routing) {
         Texts texts = Texts.lenient(Locale.getDefault());
         if (out.isJson()) {
-            Map<String, Object> both = new LinkedHashMap<>();
-            answers.forEach(answer ->
-                    both.put(answer.isThen() ? "then" : "now", new DecisionFacts(answer)
-                            .all(isExplained, texts::get, ZoneId.systemDefault())));
-            out.line(both);
+            Map<String, Object> all = new LinkedHashMap<>();
+            answers.forEach((name, answer) -> all.put(name, new DecisionFacts(answer, routing::article)
+                    .all(isExplained, texts::get, ZoneId.systemDefault())));
+            out.line(all);
             return;
         }
-        for (Answer answer : answers) {
-            var facts = new DecisionFacts(answer);
+        answers.forEach((name, answer) -> {
+            var facts = new DecisionFacts(answer, routing::article);
+            out.say(name.replace('_', ' ') + ":");
             out.line(facts.head());
             facts.parcels().forEach(out::line);
             facts.left().forEach(out::line);
             if (isExplained) {
-                facts.answers(texts::get, ZoneId.systemDefault())
-                        .forEach((question, said) -> out.say(question.replace('_', ' ') + ": " + said));
+                facts.answers(texts::get, ZoneId.systemDefault()).forEach((question, said) -> {
+                    if (!String.valueOf(said).isEmpty()) {
+                        out.say(question.replace('_', ' ') + ": " + said);
+                    }
+                });
                 facts.locations().forEach(out::line);
             }
-        }
+        });
     }
 }

@@ -26,15 +26,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// A decision as facts that print as JSON or as lines: what was decided, and what each rule said of each location.
 public final class DecisionFacts {
     private final Answer answer;
+    private final Function<SkuId, String> articles;
 
-    public DecisionFacts(Answer answer) {
+    /// @param articles what people call them
+    public DecisionFacts(Answer answer, Function<SkuId, String> articles) {
         this.answer = answer;
+        this.articles = articles;
     }
 
     /// Order, policy, run and cost.
@@ -112,7 +116,7 @@ public final class DecisionFacts {
         Map<String, Object> said = new LinkedHashMap<>();
         for (Question question : Question.values()) {
             said.put(question.name().toLowerCase(Locale.ROOT), explanation.answer(question, zone).stream()
-                    .map(sentence -> sentence.text(texts, Locale.getDefault(), this::fact))
+                    .map(sentence -> sentence.text(texts, Locale.getDefault(), fact -> fact(fact, texts)))
                     .collect(Collectors.joining(" ")));
         }
         for (Flip flip : new Flips(answer.engine(), answer.decision()).find()) {
@@ -120,7 +124,8 @@ public final class DecisionFacts {
             said.put(
                     "flip_" + flip.kind().name().toLowerCase(Locale.ROOT),
                     (flip.location().isNone() ? "rule " + rule(flip.rule()) : code(flip.location()))
-                            + (sku == null ? "" : " article " + sku) + ", " + flip.from() + " to " + flip.to()
+                            + (sku == null ? "" : " article " + articles.apply(sku)) + ", " + flip.from() + " to "
+                            + flip.to()
                             + ": then " + flip.then().parcels().stream()
                                     .map(parcel -> code(parcel.from()))
                                     .collect(Collectors.joining(" and ")));
@@ -128,17 +133,18 @@ public final class DecisionFacts {
         return said;
     }
 
-    private String fact(Fact fact) {
+    private String fact(Fact fact, UnaryOperator<String> texts) {
         return switch (fact) {
             case Fact.Place(LocationId location) -> code(location);
-            case Fact.Article(SkuId sku) -> "article " + sku;
+            case Fact.Article(SkuId sku) -> articles.apply(sku);
             case Fact.Amount(long minor) -> minor + " minor units " + answer.policy().policy().currency();
             case Fact.Distance(long metres) -> Math.round(metres / 1_000.0) + " km";
             case Fact.Count(long number) -> Long.toString(number);
             case Fact.Minutes(long minutes) -> minutes + " min";
             case Fact.At(Instant at) -> at.toString();
             case Fact.Name(String name) -> name;
-            case Fact.Because(Sentence inner) -> inner.key();
+            case Fact.Because(Sentence inner) ->
+                inner.text(texts, Locale.getDefault(), one -> fact(one, texts));
         };
     }
 

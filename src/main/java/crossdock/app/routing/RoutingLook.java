@@ -12,6 +12,7 @@ import crossdock.fulfilment.live.RoutingLedger;
 import crossdock.fulfilment.live.RoutingOrders;
 import crossdock.inventory.Location;
 import crossdock.inventory.Locations;
+import crossdock.inventory.Sku;
 import crossdock.kernel.Actor;
 import crossdock.kernel.ChangeNotices;
 import crossdock.kernel.ConnectionId;
@@ -120,6 +121,16 @@ public final class RoutingLook {
                 new OrderId(0), 0, "", new ConnectionId(0), channel, method, to, at, now, null, null, true, "",
                 Set.of(), Set.of(), wanted);
         return demands.of(order, policies.live().policy().currency(), Demands.Scope.WAITING);
+    }
+
+    /// What people call an article.
+    public String article(SkuId id) {
+        return skus.find(id).map(Sku::code).orElse(id.toString());
+    }
+
+    /// Whether a policy is in force: a workspace that no console ever opened has none.
+    public boolean hasPolicy(Instant now) {
+        return policies.act(now).isPresent();
     }
 
     /// What people call a location.

@@ -21,6 +21,7 @@ import crossdock.order.OrderService;
 import crossdock.order.Region;
 import crossdock.routing.geo.GeoPoint;
 import crossdock.store.Database;
+import crossdock.store.file.StoreFailure;
 import crossdock.store.routing.SqlNearOptions;
 import crossdock.store.routing.SqlNetworkReads;
 import crossdock.store.routing.SqlPolicies;
@@ -33,6 +34,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.slf4j.LoggerFactory;
 
 /// Everything of an open workspace that decides where orders are filled.
 public final class RoutingRoom implements AutoCloseable {
@@ -93,6 +95,15 @@ public final class RoutingRoom implements AutoCloseable {
         }
     }
 
+    /// What is kept only makes the next start quicker: trouble with it stops nobody from ending.
+    private void keepStock() {
+        try {
+            feed.keep(1);
+        } catch (StoreFailure | IllegalStateException e) {
+            LoggerFactory.getLogger(RoutingRoom.class).warn("the stock cells were not kept for the next start", e);
+        }
+    }
+
     private void stockChanged(Set<SkuId> skus) {
         drive.stockChanged(skus);
     }
@@ -102,7 +113,7 @@ public final class RoutingRoom implements AutoCloseable {
     public void close() {
         drive.close();
         if (isHeld) {
-            feed.keep(1);
+            keepStock();
         }
         feed.close();
         network.close();

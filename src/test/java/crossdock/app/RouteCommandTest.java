@@ -1,0 +1,192 @@
+package crossdock.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import crossdock.kernel.Outcome.Done;
+import crossdock.platform.WorkspacePaths;
+import crossdock.routing.policy.Templates;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `route` and `promise` as people and programs call them, on a workspace made by `import`: a warehouse near Chicago
+/// with five lamps, another in Nevada with fifty, a store in Chicago with three.
+class RouteCommandTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path folder;
+
+    private record Ran(int code, String out, String err) {
+        JsonNode json() throws Exception {
+            return JSON.readTree(out);
+        }
+    }
+
+    private Ran run(String... args) {
+        var all = new ArrayList<>(List.of(args));
+        all.addAll(List.of("--workspace", folder.resolve("ws").toString()));
+        var out = new StringWriter();
+        var err = new StringWriter();
+        int code = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err))
+                .execute(all.toArray(String[]::new));
+        return new Ran(code, out.toString(), err.toString());
+    }
+
+    private void imported(String kind, String text, String... more) throws Exception {
+        Path file = Files.writeString(folder.resolve(kind + ".csv"), text);
+        var args = new ArrayList<>(List.of("import", kind, file.toString()));
+        args.addAll(List.of(more));
+        Ran ran = run(args.toArray(String[]::new));
+        assertEquals(0, ran.code(), ran.out() + ran.err());
+    }
+
+    @BeforeEach
+    void make() throws Exception {
+        imported("locations", """
+                id,name,type,city,state,postal_code,country,ships
+                W1,Joliet DC,WAREHOUSE,Joliet,IL,60435,US,yes
+                W2,Sparks DC,WAREHOUSE,Sparks,NV,89434,US,yes
+                S1,Fulton Market,STORE,Chicago,IL,60607,US,no
+                """);
+        imported("catalogue", "sku,title,product_type\nLAMP-1,Halo lamp,Lamps\n");
+        imported("stock", "sku,location,quantity\nLAMP-1,W1,5\nLAMP-1,W2,50\nLAMP-1,S1,3\n");
+        imported("orders", "order,placed_at,sku,quantity,method,postal_code,country,region,unit_price,currency\n"
+                + "7001," + Instant.now() + ",LAMP-1,2,ship,60614,US,IL,20.00,USD\n", "--as", "open");
+        routed();
+    }
+
+    /// What the console does as soon as it is open.
+    private void routed() {
+        try (Workspace workspace = Workspace.open(new WorkspacePaths(folder.resolve("ws")))) {
+            workspace.routing.drive.step();
+        }
+    }
+
+    /// Everything of Joliet is gone, and the cheapest rule rules.
+    private void changed() throws Exception {
+        imported("stock", "sku,location,quantity\nLAMP-1,W1,0\n");
+        try (Workspace workspace = Workspace.open(new WorkspacePaths(folder.resolve("ws")))) {
+            var policies = workspace.routing.policies;
+            var draft = policies.begin(Workspace.PERSON, Templates.CHEAPEST.policy("USD"), null);
+            assertTrue(policies.publish(Workspace.PERSON, draft, Instant.now()) instanceof Done);
+            policies.begin(Workspace.PERSON, Templates.STORE_FIRST.policy("USD"), null);
+        }
+    }
+
+    @Test
+    void saysWhereAnOrderIsFilledThenAndNow() throws Exception {
+        Ran ran = run("route", "--order", "7001", "--json");
+        assertEquals(0, ran.code(), ran.err());
+        assertEquals(List.of("then", "now"), names(ran.json()));
+        for (JsonNode one : ran.json()) {
+            assertEquals("W1", one.get("plan").get(0).get("from").asText());
+            assertEquals("Warehouse within 160 km", one.get("plan").get(0).get("rule").asText());
+            assertTrue(one.get("filled").asBoolean());
+            assertFalse(one.has("locations"), "nobody asked for it");
+        }
+        Ran text = run("route", "--order", "7001");
+        assertEquals(0, text.code());
+        assertTrue(text.out().startsWith("then:\norder 7001, on what was known then, at "), text.out());
+        assertTrue(text.out().contains("from W1, delivery ship_to_home, rule Warehouse within 160 km"), text.out());
+    }
+
+    private static List<String> names(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    @Test
+    void theOldDecisionStandsBesideWhatTodaysPolicyMakesOfItThenAndNow() throws Exception {
+        JsonNode before = run("route", "--order", "7001", "--json", "--explain").json().get("then");
+        changed();
+        JsonNode after = run("route", "--order", "7001", "--json", "--explain").json();
+        assertEquals(List.of("then", "then_by_published", "now"), names(after));
+        assertEquals(before.toString(), after.get("then").toString(), "word for word");
+        assertEquals("Least cost", after.get("then_by_published").get("plan").get(0).get("rule").asText());
+        assertEquals("W1", after.get("then_by_published").get("plan").get(0).get("from").asText(), "on stock of then");
+        assertEquals("Least cost", after.get("now").get("plan").get(0).get("rule").asText());
+    }
+
+    @Test
+    void asksTheDraftAndAnOlderVersionToo() throws Exception {
+        String usual = run("route", "--order", "7001", "--json").json().get("then").get("policy").asText();
+        Ran none = run("route", "--order", "7001", "--under", "draft");
+        assertEquals(2, none.code());
+        assertEquals("there is no draft", none.err().strip());
+        changed();
+        JsonNode draft = run("route", "--order", "7001", "--json", "--under", "draft").json();
+        assertEquals(List.of("then", "then_by_draft", "now"), names(draft));
+        assertEquals("Nearest warehouse", draft.get("then_by_draft").get("plan").get(0).get("rule").asText());
+        JsonNode old = run("route", "--order", "7001", "--json", "--under", usual).json();
+        assertEquals(usual, old.get("now").get("policy").asText());
+        Ran wrong = run("route", "--order", "7001", "--under", "yesterday");
+        assertEquals(2, wrong.code());
+        assertTrue(wrong.err().contains("published, draft or a hash, not 'yesterday'"), wrong.err());
+    }
+
+    @Test
+    void explainsInWordsWithEveryLocation() throws Exception {
+        JsonNode now = run("route", "--order", "7001", "--json", "--explain").json().get("then");
+        assertTrue(now.get("answers").get("here").asText().contains("W1"), now.get("answers").toString());
+        assertTrue(now.get("answers").has("flip_less_stock"), now.get("answers").toString());
+        List<String> said = new ArrayList<>();
+        now.get("locations").forEach(row ->
+                said.add(row.get("location").asText() + " " + row.get("verdict").asText()));
+        assertTrue(said.containsAll(List.of("W1 passed", "W2 distance", "S1 no_shipping")), said.toString());
+        String text = run("route", "--order", "7001", "--explain").out();
+        assertTrue(text.contains("here: "), text);
+        assertTrue(text.toLowerCase(Locale.ROOT).contains("location w2, verdict distance"), text);
+        assertFalse(text.contains("explain."), "keys are for programs");
+    }
+
+    @Test
+    void anOrderThatIsNotThereAndAWorkspaceWithoutAPolicyAreTold() throws Exception {
+        Ran unknown = run("route", "--order", "4711");
+        assertEquals(2, unknown.code());
+        assertEquals("there is no order 4711", unknown.err().strip());
+        try (Workspace workspace = Workspace.open(new WorkspacePaths(folder.resolve("ws")))) {
+            workspace.database.transactor().run(Workspace.PERSON, _ ->
+                    workspace.database.writer().current().update("DELETE FROM policy_publication"));
+        }
+        for (Ran ran : List.of(
+                run("route", "--order", "7001"), run("promise", "--line", "LAMP-1=1", "--to", "60614"))) {
+            assertEquals(2, ran.code());
+            assertTrue(ran.err().startsWith("no routing policy is in force"), ran.err());
+        }
+    }
+
+    @Test
+    void promisesWhatIsThereAndSaysWhenElse() throws Exception {
+        Ran ran = run("promise", "--line", "LAMP-1=2", "--to", "60614", "--json");
+        assertEquals(0, ran.code(), ran.err());
+        assertTrue(ran.json().get("from_stock_now").asBoolean());
+        assertEquals("W1", ran.json().get("parcels").get(0).get("from").asText());
+        assertTrue(Instant.parse(ran.json().get("arrives").asText()).isAfter(Instant.now()));
+        Ran text = run("promise", "--line", "LAMP-1=2", "--to", "60614");
+        assertTrue(text.out().startsWith("from stock now true, arrives "), text.out());
+        Ran pickup = run("promise", "--line", "LAMP-1=2", "--to", "60614", "--pickup", "S1", "--json");
+        assertEquals(0, pickup.code(), pickup.out() + pickup.err());
+        assertEquals("S1", pickup.json().get("parcels").get(0).get("from").asText());
+        Ran tooMany = run("promise", "--line", "LAMP-1=500", "--to", "60614", "--json");
+        assertEquals(1, tooMany.code());
+        assertFalse(tooMany.json().get("from_stock_now").asBoolean());
+        Ran unknown = run("promise", "--line", "LUMP=1", "--to", "60614");
+        assertEquals(2, unknown.code());
+        assertEquals("there is no article LUMP", unknown.err().strip());
+        assertEquals(2, run("promise", "--line", "LAMP-1=1", "--to", "60614", "--pickup", "S9").code());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package crossdock.app.routing;
+
+import org.jspecify.annotations.NullMarked;
