@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param open      false is drawn with a dashed outline, as is an unknown load
 /// @param mark      a few words beside it, or empty
 /// @param card      lines of the card that shows on hover and focus, the name first
+/// @param as        style class of its own in place of that of the load, or empty
 public record MapPlace(
         String id,
         double latitude,
@@ -19,10 +20,20 @@ public record MapPlace(
         @Nullable Double load,
         boolean open,
         String mark,
-        List<String> card) {
+        List<String> card,
+        String as) {
+    public MapPlace(
+            String id, double latitude, double longitude, boolean warehouse, @Nullable Double load, boolean open,
+            String mark, List<String> card) {
+        this(id, latitude, longitude, warehouse, load, open, mark, card, "");
+    }
+
     /// The steps of the ramp: `load-1` to 25 %, and so on; above all of it `load-over`.
     String styleClass() {
         Double share = load;
+        if (!as.isEmpty()) {
+            return as;
+        }
         if (!open || share == null) {
             return "load-none";
         }

@@ -10,6 +10,7 @@ import crossdock.ui.charts.Chip;
 import crossdock.ui.charts.Figures;
 import crossdock.ui.charts.Tone;
 import crossdock.ui.common.Fxml;
+import crossdock.ui.common.Keys;
 import crossdock.ui.common.Texts;
 import crossdock.ui.orders.OrderDetailViewModel.Buyer;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -25,11 +27,13 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /// One order: what it is, what happened to it, where its units are and what it holds.
 @SuppressWarnings("NullAway.Init") // filled by FXMLLoader
@@ -71,6 +75,11 @@ public final class OrderDetailView {
         this.words = words;
         this.timeline = new OrderTimeline(words);
         this.whyView = new WhyView(whyModel, clock, words);
+    }
+
+    /// Decides the order that is open anew when R is pressed in a list.
+    Subscription reroutesBy(Node list, ObservableBooleanValue on) {
+        return Keys.letters(list, on, Map.of(KeyCode.R, whyView::reroute));
     }
 
     Region load() {

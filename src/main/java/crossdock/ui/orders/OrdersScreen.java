@@ -99,6 +99,7 @@ public final class OrdersScreen implements Screen {
                 new Keys.Hint("J K", "orders.keys.step"),
                 new Keys.Hint("X", "orders.keys.mark"),
                 new Keys.Hint("Enter", "orders.keys.open"),
+                new Keys.Hint("R", "orders.keys.reroute"),
                 new Keys.Hint("Ctrl+C", "orders.keys.copy"),
                 new Keys.Hint("Ctrl+E", "orders.export.command"));
     }

@@ -5,6 +5,7 @@ import crossdock.kernel.OrderId;
 import crossdock.order.Method;
 import crossdock.order.OrderQueries.Filter;
 import crossdock.order.OrderQueries.Row;
+import crossdock.ui.common.Keys;
 import crossdock.ui.common.Background;
 import crossdock.ui.common.DetailSplit;
 import crossdock.ui.common.Fxml;
@@ -120,6 +121,7 @@ public final class OrdersView {
                 model.countsProperty().subscribe(this::showCounts),
                 model.filterProperty().subscribe(this::showFilter),
                 exporting.show(),
+                detail.reroutesBy(table.table(), kit.looks().singleLetterKeysProperty()),
                 background.every(AGES, this::tick));
     }
 

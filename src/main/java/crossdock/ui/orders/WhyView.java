@@ -8,6 +8,7 @@ import crossdock.kernel.SkuId;
 import crossdock.order.Order;
 import crossdock.order.OrderVersion;
 import crossdock.routing.explain.Flip;
+import crossdock.ui.charts.LocationMap;
 import crossdock.ui.common.Fxml;
 import crossdock.ui.common.Texts;
 import crossdock.ui.orders.WhyViewModel.State;
@@ -30,10 +31,13 @@ import org.jspecify.annotations.Nullable;
 /// The part of an order that says where it is filled and why.
 @SuppressWarnings("NullAway.Init") // filled by FXMLLoader
 public final class WhyView {
+    private static final double MAP = 210;
+
     private final WhyViewModel model;
     private final OrderWords words;
     private final Texts texts;
     private final InstantSource clock;
+    private final LocationMap map = new LocationMap(_ -> {});
     private Map<SkuId, String> codes = Map.of();
     private Region root;
     @FXML private HBox moment;
@@ -47,6 +51,7 @@ public final class WhyView {
     @FXML private Label locationsHint;
     @FXML private VBox locations;
     @FXML private Label more;
+    @FXML private VBox mapHost;
     @FXML private Label flipsTitle;
     @FXML private VBox flips;
 
@@ -59,6 +64,9 @@ public final class WhyView {
 
     Region load() {
         root = (Region) Fxml.load("orders/Why.fxml", this, texts);
+        map.setPrefHeight(MAP);
+        map.setMinHeight(MAP);
+        mapHost.getChildren().setAll(map);
         return root;
     }
 
@@ -102,6 +110,7 @@ public final class WhyView {
         fill(locations, List.of());
         fill(flips, List.of());
         visible(locationsHead, false);
+        visible(mapHost, false);
         visible(flipsTitle, false);
         visible(more, false);
     }
@@ -113,6 +122,8 @@ public final class WhyView {
         visible(flipsTitle, !why.flips().isEmpty());
         visible(locationsHead, !why.lines().isEmpty());
         locationsHint.setText(texts.get("orders.why.counts", why.passed(), why.refused(), why.unasked()));
+        visible(mapHost, !why.places().isEmpty());
+        map.show(why.places(), why.sentence());
         fill(locations, why.lines().stream().map(WhyRows::location).toList());
         more.setText(texts.get("orders.why.more", why.more()));
         visible(more, why.more() > 0);
@@ -156,5 +167,12 @@ public final class WhyView {
     private void reroute(ActionEvent pressed) {
         pressed.consume();
         model.reroute();
+    }
+
+    /// The same by its key, where the button is there to be pressed.
+    void reroute() {
+        if (reroute.isVisible() && !reroute.isDisabled()) {
+            model.reroute();
+        }
     }
 }

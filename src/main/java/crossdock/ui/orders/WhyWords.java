@@ -13,6 +13,7 @@ import crossdock.routing.explain.Flip;
 import crossdock.routing.explain.LocationRow;
 import crossdock.routing.explain.Question;
 import crossdock.routing.explain.Sentence;
+import crossdock.ui.charts.MapPlace;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ record WhyWords(OrderWords words, Map<SkuId, String> codes, ZoneId zone) {
     ///
     /// @param sentence why here, or why nowhere
     /// @param lines locations with what was held against them: the chosen, those that passed, the refused by distance
+    /// @param places the locations and the buyer, for the map
     /// @param more locations that are not among the lines
     /// @param passed the chosen among them
     /// @param flips the smallest single changes that would have led elsewhere
@@ -43,7 +45,8 @@ record WhyWords(OrderWords words, Map<SkuId, String> codes, ZoneId zone) {
             int passed,
             int refused,
             int unasked,
-            List<Reason> flips) {}
+            List<Reason> flips,
+            List<MapPlace> places) {}
 
     /// A question and its answer in a sentence or two.
     record Reason(String question, String answer) {}
@@ -82,7 +85,8 @@ record WhyWords(OrderWords words, Map<SkuId, String> codes, ZoneId zone) {
                 count(rows, LocationRow.State.CHOSEN) + count(rows, LocationRow.State.PASSED),
                 count(rows, LocationRow.State.REFUSED),
                 count(rows, LocationRow.State.UNASKED),
-                flips.stream().map(flip -> flip(answer, flip)).toList());
+                flips.stream().map(flip -> flip(answer, flip)).toList(),
+                WhyPlaces.of(answer, rows, row -> line(answer, row, now), words.texts()));
     }
 
     private static int count(List<LocationRow> rows, LocationRow.State state) {

@@ -15,6 +15,7 @@ import crossdock.order.Method;
 import crossdock.order.OrderLine;
 import crossdock.routing.explain.LocationRow;
 import crossdock.ui.charts.Figures;
+import crossdock.ui.charts.MapPlace;
 import crossdock.ui.common.Background;
 import crossdock.ui.common.Texts;
 import crossdock.ui.orders.WhyViewModel.State;
@@ -129,6 +130,21 @@ class WhyViewModelTest {
         for (Leeway each : Leeway.values()) {
             assertEquals(each != Leeway.FREE, texts.has("orders.why.settled." + each), each::name);
         }
+    }
+
+    @Test
+    void theMapShowsWhereItGoesAboveTheChosenAboveTheRefused() {
+        placedFar();
+        List<MapPlace> places = why().places();
+        List<String> last = places.subList(places.size() - 2, places.size()).stream().map(MapPlace::as).toList();
+        assertEquals(List.of("map-chosen", "map-target"), last);
+        assertEquals("FAR", places.get(places.size() - 2).mark());
+        assertEquals("98101", places.getLast().mark());
+        assertTrue(places.getLast().load() > places.get(places.size() - 2).load(), "and is drawn on top");
+        MapPlace near = places.stream().filter(place -> place.card().getFirst().equals("NEAR")).findFirst()
+                .orElseThrow();
+        assertEquals("map-refused", near.as());
+        assertTrue(near.card().getLast().contains("CH-1"), near.card().toString());
     }
 
     @Test
