@@ -64,6 +64,11 @@ public final class AdjustmentService {
         /// @return the command's number
         long owe(Actor actor, ConnectionId source, Owed owed, Instant happenedAt);
 
+        /// Whether the newest count of a cell is owed and nobody has begun to tell it.
+        default boolean isUntold(ConnectionId source, SkuId sku, LocationId location) {
+            return false;
+        }
+
         /// What a source may take.
         enum Act {
             ADJUST,
@@ -108,10 +113,15 @@ public final class AdjustmentService {
     /// What somebody counted on the shelf.
     ///
     /// @param seen on hand as the person saw it; another figure by now refuses the count
-    public record Count(SkuId sku, LocationId location, int seen, int counted) {
+    /// @param reason a word of a fixed list, never free text about a person
+    public record Count(SkuId sku, LocationId location, int seen, int counted, String reason) {
+        public Count(SkuId sku, LocationId location, int seen, int counted) {
+            this(sku, location, seen, counted, "count");
+        }
+
         /// The count that takes this one back.
         public Count undone() {
-            return new Count(sku, location, counted, seen);
+            return new Count(sku, location, counted, seen, reason);
         }
     }
 
@@ -170,13 +180,25 @@ public final class AdjustmentService {
                     return new Refused<>("stock.neverRead", found.get().name());
                 }
                 int shows = anchor.figure() + onItsWay(cell);
-                Ref movement = move(actor, count.sku(), found.get(), MovementCause.COUNTED, difference, 0, "count");
+                Ref movement = move(
+                        actor, count.sku(), found.get(), MovementCause.COUNTED, difference, 0, count.reason());
                 command = sources.owe(
                         actor, source, new Owed.Counted(movement, shows + difference, shows), clock.instant());
             }
             tx.record(new InventoryEvents.StockCounted(
-                    count.sku(), count.location(), count.seen(), count.counted(), command));
+                    count.sku(), count.location(), count.seen(), count.counted(), count.reason(), command));
             return new Done<>(count.counted());
+        });
+    }
+
+    /// Takes a count back. Where a channel is the source that ends with the telling: what it has taken in is set right
+    /// by another look at the shelf.
+    public Outcome<Integer> uncount(Actor actor, Count count) {
+        return transactor.write(actor, tx -> {
+            ConnectionId source = locations.find(count.location()).map(Location::stockSource).orElse(null);
+            boolean isTold = source != null && count.seen() != count.counted()
+                    && !sources.isUntold(source, count.sku(), count.location());
+            return isTold ? new Refused<>("stock.countTold") : count(actor, count.undone());
         });
     }
 

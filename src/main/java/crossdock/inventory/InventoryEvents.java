@@ -71,7 +71,8 @@ public final class InventoryEvents {
     }
 
     /// Somebody counted what lies on a shelf.
-    public record StockCounted(SkuId sku, LocationId location, int before, int counted, long command)
+    public record StockCounted(
+            SkuId sku, LocationId location, int before, int counted, String reason, long command)
             implements DomainEvent {
         @Override
         public String subject() {
@@ -84,6 +85,7 @@ public final class InventoryEvents {
             facts.put("location", location.toString());
             facts.put("before", Integer.toString(before));
             facts.put("counted", Integer.toString(counted));
+            facts.put("reason", reason);
             return naming(facts, command);
         }
     }

@@ -130,6 +130,7 @@ public interface StockQueries {
     /// @param unrouted demand that has no location yet; not part of `reserved`
     /// @param sellable per channel of [#channels()], same order; null where it does not list the article
     /// @param oldest the worst age among its cells; null when it has no observed cell
+    /// @param waiting commands about it that a channel has not answered
     record SkuRow(
             SkuId id,
             String code,
@@ -144,13 +145,16 @@ public interface StockQueries {
             int safetyStock,
             int negativeCells,
             List<@Nullable Integer> sellable,
-            @Nullable Age oldest) {
+            @Nullable Age oldest,
+            int waiting) {
         public int atp() {
             return onHand - unavailable - reserved - safetyStock;
         }
     }
 
     /// One article at one location.
+    ///
+    /// @param waiting changes of its stock that its source has not answered
     record CellRow(
             SkuId sku,
             String code,
@@ -162,7 +166,8 @@ public interface StockQueries {
             int reserved,
             int safetyStock,
             int routingSafetyStock,
-            @Nullable Age age) {
+            @Nullable Age age,
+            int waiting) {
         public int free() {
             return onHand - unavailable - reserved;
         }

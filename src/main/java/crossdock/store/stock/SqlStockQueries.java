@@ -65,7 +65,9 @@ public final class SqlStockQueries implements StockQueries {
             return sql.list(
                     "SELECT s.id, s.code, s.title, s.product_type, s.brand, s.open, t.on_hand, t.unavailable,"
                     + " t.reserved,"
-                            + " t.unrouted, t.safety_stock, t.negative FROM json_each(?) k JOIN sku s ON s.id = k.value"
+                            + " t.unrouted, t.safety_stock, t.negative, (SELECT count(*) FROM outbox o WHERE"
+                            + " o.sku_id = s.id AND o.state IN ('PENDING', 'IN_FLIGHT', 'PARKED'))"
+                            + " FROM json_each(?) k JOIN sku s ON s.id = k.value"
                             + " LEFT JOIN sku_stock t ON t.sku_id = s.id ORDER BY k.key",
                     row -> skuRow(row, sellable, ages, listed),
                     SellableReader.json(keys));
@@ -94,7 +96,8 @@ public final class SqlStockQueries implements StockQueries {
                 row.getInt(11),
                 row.getInt(12),
                 perChannel,
-                oldest(sellable.cells(sku), ages));
+                oldest(sellable.cells(sku), ages),
+                row.getInt(13));
     }
 
     /// The age furthest past its own limit.
@@ -131,7 +134,9 @@ public final class SqlStockQueries implements StockQueries {
     static List<CellRow> cellRows(Statements sql, String from, Ages ages, Object arg) {
         return sql.list(
                 "SELECT c.sku_id, s.code, s.title, c.location_id, l.name, c.on_hand, c.unavailable, c.reserved,"
-                        + " c.safety_stock, c.routing_safety_stock, c.observed_at, c.received_at " + from,
+                        + " c.safety_stock, c.routing_safety_stock, c.observed_at, c.received_at, (SELECT count(*)"
+                        + " FROM outbox o WHERE o.sku_id = c.sku_id AND o.state IN ('PENDING', 'IN_FLIGHT', 'PARKED')"
+                        + " AND c.location_id IN (o.location_id, o.to_location_id)) " + from,
                 row -> new CellRow(
                         new SkuId(row.getLong(1)),
                         row.getString(2),
@@ -147,7 +152,8 @@ public final class SqlStockQueries implements StockQueries {
                                         new LocationId(row.getLong(4)),
                                         StockRows.instant(row, 11),
                                         StockRows.instant(row, 12))
-                                .orElse(null)),
+                                .orElse(null),
+                        row.getInt(13)),
                 arg);
     }
 

@@ -7,6 +7,8 @@ import crossdock.inventory.AdjustmentService.Sources;
 import crossdock.inventory.LedgerEntry.Ref;
 import crossdock.kernel.Actor;
 import crossdock.kernel.ConnectionId;
+import crossdock.kernel.LocationId;
+import crossdock.kernel.SkuId;
 import crossdock.kernel.Topic;
 import crossdock.kernel.Transactor;
 import crossdock.sync.outbox.Dispatcher.Steps;
@@ -68,6 +70,12 @@ public final class SourceOrders implements Sources {
             steps.reached(Steps.Step.OWED);
             return row.id();
         });
+    }
+
+    @Override
+    public boolean isUntold(ConnectionId source, SkuId sku, LocationId location) {
+        Owing any = Owing.fresh(source, Kind.COUNT, sku, location, Instant.EPOCH, "");
+        return outbox.untried(source, Kind.COUNT, any.subject()).isPresent();
     }
 
     private static Owing fresh(Actor actor, ConnectionId source, Kind kind, Ref at, Instant happenedAt) {

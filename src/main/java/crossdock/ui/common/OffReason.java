@@ -16,6 +16,15 @@ public final class OffReason {
         this.holder = holder;
     }
 
+    /// For a button whose parent is its holder, with what it does.
+    public static OffReason of(Button button, Runnable act) {
+        if (!(button.getParent() instanceof Region holder)) {
+            throw new IllegalArgumentException(button.getId() + " has nothing around it for the reason to hang on");
+        }
+        button.setOnAction(_ -> act.run());
+        return new OffReason(button, holder);
+    }
+
     /// @param reason empty turns the button on
     public void set(String reason) {
         button.setDisable(!reason.isEmpty());

@@ -4,6 +4,7 @@ import crossdock.order.OrderQueries.Row;
 import crossdock.order.OrderQueries.Sort;
 import crossdock.ui.charts.Chip;
 import crossdock.ui.charts.Figures;
+import crossdock.ui.charts.PendingBadge;
 import crossdock.ui.charts.Tone;
 import crossdock.ui.common.Codes;
 import crossdock.ui.common.Texts;
@@ -101,7 +102,11 @@ final class OrderColumns {
     }
 
     private Face<Row> number() {
-        return (cell, row) -> cell.showWords(Codes.brief(row.number()), row.number());
+        var badge = new PendingBadge();
+        return (cell, row) -> {
+            cell.showWords(Codes.brief(row.number()), row.number());
+            badge.on(cell, row.isTelling() ? texts.get("orders.told.badge", words.channel(row.channelName())) : "");
+        };
     }
 
     private Face<Row> channel() {

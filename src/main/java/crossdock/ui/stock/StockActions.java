@@ -2,6 +2,7 @@ package crossdock.ui.stock;
 
 import crossdock.inventory.AdjustmentService;
 import crossdock.inventory.AdjustmentService.Adjustment;
+import crossdock.inventory.AdjustmentService.Count;
 import crossdock.inventory.AdjustmentService.Sources.Act;
 import crossdock.inventory.AdjustmentService.Transfer;
 import crossdock.inventory.Location;
@@ -18,8 +19,8 @@ import crossdock.ui.common.ShortNames;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -40,15 +41,17 @@ final class StockActions {
     /// Locations by name.
     ///
     /// @param ours those whose stock can be changed here: the console is the source, or the source can be told
+    /// @param counted those whose stock can be counted here, likewise
     /// @param names short ones, for lists
-    record Places(List<Location> all, List<Location> ours, ShortNames names) {
-        static final Places NONE = new Places(List.of(), List.of(), ShortNames.WHOLE);
+    record Places(List<Location> all, List<Location> ours, List<Location> counted, ShortNames names) {
+        static final Places NONE = new Places(List.of(), List.of(), List.of(), ShortNames.WHOLE);
 
-        static Places of(List<Location> locations, Predicate<Location> isChangedHere) {
+        static Places of(List<Location> locations, BiPredicate<Location, Act> isTaken) {
             List<Location> all = locations.stream().sorted(Comparator.comparing(Location::name)).toList();
             return new Places(
                     all,
-                    all.stream().filter(isChangedHere).toList(),
+                    all.stream().filter(place -> isTaken.test(place, Act.ADJUST)).toList(),
+                    all.stream().filter(place -> isTaken.test(place, Act.COUNT)).toList(),
                     ShortNames.of(all.stream().map(Location::name).toList()));
         }
     }
@@ -58,7 +61,7 @@ final class StockActions {
         Locations locations = services.locations();
         AdjustmentService adjustments = services.adjustments();
         background.run(
-                () -> Places.of(locations.all(), place -> adjustments.isChangedHere(place, Act.ADJUST)), places::set);
+                () -> Places.of(locations.all(), adjustments::isChangedHere), places::set);
     }
 
     void setSafetyStock(Rule rule, String code) {
@@ -89,6 +92,20 @@ final class StockActions {
                                 () -> adjustments.adjust(actor, change.undone()),
                                 back -> notices.tell("stock.adjust.undone", code, back)),
                         "stock.adjust.done",
+                        code,
+                        now));
+    }
+
+    void count(Count count, String code) {
+        AdjustmentService adjustments = services.adjustments();
+        Actor actor = services.actor();
+        perform(
+                () -> adjustments.count(actor, count),
+                now -> notices.tellDone(
+                        () -> perform(
+                                () -> adjustments.uncount(actor, count),
+                                back -> notices.tell("stock.counted.undone", code, back)),
+                        "stock.counted.done",
                         code,
                         now));
     }

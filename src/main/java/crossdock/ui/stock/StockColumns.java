@@ -7,6 +7,7 @@ import crossdock.inventory.StockQueries.SkuRow;
 import crossdock.ui.charts.AgeChip;
 import crossdock.ui.charts.Figures;
 import crossdock.ui.charts.Freshness;
+import crossdock.ui.charts.PendingBadge;
 import crossdock.ui.common.ShortNames;
 import crossdock.ui.common.Texts;
 import crossdock.ui.table.Column;
@@ -37,7 +38,7 @@ final class StockColumns {
     List<Column<SkuRow>> skus(List<ChannelColumn> channels) {
         String all = texts.get("stock.group.all");
         List<Column<SkuRow>> columns = new ArrayList<>();
-        columns.add(code(SkuRow::code));
+        columns.add(code(SkuRow::code, SkuRow::waiting));
         columns.add(Column.words("title", texts.get("stock.column.title"), 150, SkuRow::title));
         columns.add(Column.words("type", texts.get("stock.column.type"), 110, SkuRow::productType)
                 .notSortable().hidden());
@@ -60,7 +61,7 @@ final class StockColumns {
     List<Column<CellRow>> cells() {
         String here = texts.get("stock.group.location");
         return List.of(
-                code(CellRow::code),
+                code(CellRow::code, CellRow::waiting),
                 Column.words("title", texts.get("stock.column.title"), 170, CellRow::title),
                 Column.left("location", texts.get("stock.column.location"), 156, CellRow::locationName, this::place),
                 figure("onHand", 62, CellRow::onHand).in(here),
@@ -77,8 +78,15 @@ final class StockColumns {
         return (cell, row) -> cell.showWords(places.get().of(row.locationName()), row.locationName());
     }
 
-    private <R> Column<R> code(Function<R, String> code) {
-        return Column.words("sku", texts.get("stock.column.sku"), 132, code).styled("code", "first");
+    private <R> Column<R> code(Function<R, String> code, ToIntFunction<R> waiting) {
+        return Column.left("sku", texts.get("stock.column.sku"), 132, code, () -> {
+            var badge = new PendingBadge();
+            return (cell, row) -> {
+                int units = waiting.applyAsInt(row);
+                cell.showWords(code.apply(row));
+                badge.on(cell, units == 0 ? "" : texts.get("stock.waits.badge", units));
+            };
+        }).styled("code", "first");
     }
 
     private <R> Column<R> unavailable(ToIntFunction<R> units) {

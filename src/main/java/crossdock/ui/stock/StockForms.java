@@ -3,6 +3,8 @@ package crossdock.ui.stock;
 import crossdock.ui.common.FormDialog;
 import crossdock.inventory.StockQueries.Detail;
 import crossdock.ui.common.Texts;
+import crossdock.ui.stock.count.CountView;
+import crossdock.ui.stock.count.CountViewModel;
 import crossdock.ui.table.Kit;
 import javafx.scene.Node;
 
@@ -38,6 +40,18 @@ final class StockForms {
                 texts.get("stock.adjust.title", detail.sku().code()),
                 new AdjustView(model, texts, kit.figures()).load(actions.placesProperty().get().ours()),
                 texts.get("stock.adjust.verb"),
+                model.problemProperty().isNotEmpty(),
+                model::submit);
+    }
+
+    void count(Node owner, Detail detail) {
+        Texts texts = kit.texts();
+        var model = new CountViewModel(detail, actions::count);
+        dialog.show(
+                owner,
+                texts.get("stock.counted.title", detail.sku().code()),
+                new CountView(model, texts, kit.figures()).load(actions.placesProperty().get().counted()),
+                texts.get("stock.counted.verb"),
                 model.problemProperty().isNotEmpty(),
                 model::submit);
     }

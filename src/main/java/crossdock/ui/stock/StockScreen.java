@@ -120,6 +120,7 @@ public final class StockScreen implements Screen {
                 command("stock.export", "stock.export.command", "fth-download", "Ctrl+E", StockView::export),
                 command("stock.adjust", "stock.adjust.command", "fth-edit-2", "A", StockView::askAdjust),
                 command("stock.transfer", "stock.transfer.command", "fth-repeat", "T", StockView::askTransfer),
+                command("stock.count", "stock.counted.command", "fth-check-square", "C", StockView::askCount),
                 command("stock.safety", "stock.safety.command", "fth-shield", "S", StockView::askSafety));
     }
 
@@ -140,6 +141,7 @@ public final class StockScreen implements Screen {
                 new Keys.Hint("/", "stock.keys.filter"),
                 new Keys.Hint("A", "stock.adjust.command"),
                 new Keys.Hint("T", "stock.transfer.command"),
+                new Keys.Hint("C", "stock.counted.command"),
                 new Keys.Hint("S", "stock.safety.command"),
                 new Keys.Hint("Ctrl+A", "stock.keys.markAll"),
                 new Keys.Hint("Ctrl+C", "stock.keys.copy"),

@@ -57,14 +57,14 @@ public final class StockView {
     private StockLists lists;
     private OffReason adjustOff;
     private OffReason transferOff;
+    private OffReason countOff;
     private Subscription bound = Subscription.EMPTY;
     @FXML private ToggleButton bySku;
     @FXML private ToggleButton byCell;
     @FXML private Label count;
-    @FXML private StackPane adjustHolder;
     @FXML private Button adjust;
-    @FXML private StackPane transferHolder;
     @FXML private Button transfer;
+    @FXML private Button counted;
     @FXML private Button export;
     @FXML private TextField text;
     @FXML private WrapRow facets;
@@ -106,22 +106,22 @@ public final class StockView {
         byCell.setOnAction(_ -> choose(View.CELLS));
         facets.getChildren().addAll(0, facetButtons.buttons());
         clear.setOnAction(_ -> clear());
-        columns.setOnAction(_ -> TableMenus.columns(
-                columns, lists.table(), kit, lists::keepColumns, lists::resetColumns));
+        columns.setOnAction(
+                _ -> TableMenus.columns(columns, lists.table(), kit, lists::keepColumns, lists::resetColumns));
         density.setOnAction(_ -> TableMenus.density(density, kit));
         views.setOnAction(_ -> saved.show(views, this::state, lists::restore));
         export.setOnAction(_ -> export());
-        adjustOff = new OffReason(adjust, adjustHolder);
-        transferOff = new OffReason(transfer, transferHolder);
-        adjust.setOnAction(_ -> askAdjust());
-        transfer.setOnAction(_ -> askTransfer());
+        adjustOff = OffReason.of(adjust, this::askAdjust);
+        transferOff = OffReason.of(transfer, this::askTransfer);
+        countOff = OffReason.of(counted, this::askCount);
         typing.setOnFinished(_ -> model.change(now -> StockFilters.text(now, text.getText().strip())));
         text.setText(model.filterProperty().get().text());
         text.textProperty().subscribe((_, _) -> typing.playFromStart());
         split.setDetail(pane.load());
         split.remember(kit.looks().store(), "stock.detail");
         Map<KeyCode, Runnable> letters = Map.of(
-                KeyCode.A, this::askAdjust, KeyCode.T, this::askTransfer, KeyCode.S, this::askSafety);
+                KeyCode.A, this::askAdjust, KeyCode.T, this::askTransfer, KeyCode.C, this::askCount,
+                KeyCode.S, this::askSafety);
         lists = new StockLists(model, kit, clock, rows, this::empty, this::follow, letters, actions::names);
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         return root;
@@ -184,6 +184,7 @@ public final class StockView {
 
     private void showPossible(Places places) {
         adjustOff.set(places.ours().isEmpty() ? kit.texts().get("stock.adjust.off") : "");
+        countOff.set(places.counted().isEmpty() ? kit.texts().get("stock.counted.off") : "");
         transferOff.set(places.ours().size() < 2 ? kit.texts().get("stock.transfer.off") : "");
     }
 
@@ -220,24 +221,24 @@ public final class StockView {
     }
 
     void askAdjust() {
-        if (!adjust.isDisabled()) {
-            withDetail(now -> forms.adjust(split, now));
-        }
+        withDetail(adjust.isDisabled(), now -> forms.adjust(split, now));
     }
 
     void askTransfer() {
-        if (!transfer.isDisabled()) {
-            withDetail(now -> forms.transfer(split, now));
-        }
+        withDetail(transfer.isDisabled(), now -> forms.transfer(split, now));
+    }
+
+    void askCount() {
+        withDetail(counted.isDisabled(), now -> forms.count(split, now));
     }
 
     void askSafety() {
-        withDetail(now -> forms.safety(split, now));
+        withDetail(false, now -> forms.safety(split, now));
     }
 
-    private void withDetail(Consumer<StockQueries.Detail> act) {
+    private void withDetail(boolean isOff, Consumer<StockQueries.Detail> act) {
         Shown now = detail.shownProperty().get();
-        if (now != null) {
+        if (now != null && !isOff) {
             act.accept(now.detail());
         }
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import crossdock.channel.ChannelException;
 import crossdock.inventory.AdjustmentService.Count;
 import crossdock.inventory.Shelves;
+import crossdock.inventory.StockQueries;
 import crossdock.kernel.Outcome.Done;
 import crossdock.kernel.Outcome.Refused;
 import crossdock.store.TestStore;
@@ -73,6 +74,35 @@ class DispatcherTest {
 
     private long sumOfEffects() {
         return room.shelves.db.readers().read(sql -> sql.number("SELECT sum(effect) FROM movement"));
+    }
+
+    @Test
+    void aCountCanBeUndoneUntilItIsTold() {
+        var count = new Count(room.shelves.chair, room.shelves.store, 100, 90, "spot");
+        assertEquals(new Done<>(90), room.adjustments.count(TestStore.CLERK, count));
+        assertEquals(1, waiting());
+        assertEquals(new Done<>(100), room.adjustments.uncount(TestStore.CLERK, count));
+        assertEquals(100, room.onHand());
+        room.drain();
+        assertEquals(100, room.channel.figure);
+        assertEquals(0, waiting());
+
+        assertEquals(new Done<>(90), room.adjustments.count(TestStore.CLERK, count));
+        room.channel.faults.add(Fault.LOST_ANSWER);
+        room.step();
+        assertEquals(new Refused<>("stock.countTold"), room.adjustments.uncount(TestStore.CLERK, count));
+        room.drain();
+        assertEquals(90, room.channel.figure);
+        assertEquals(90, room.onHand());
+        assertEquals(new Refused<>("stock.countTold"), room.adjustments.uncount(TestStore.CLERK, count));
+    }
+
+    private int waiting() {
+        long[] cell = {StockQueries.cellKey(room.shelves.chair.value(), room.shelves.store.value())};
+        long[] sku = {room.shelves.chair.value()};
+        int waiting = room.shelves.queries.cells(cell).getFirst().waiting();
+        assertEquals(waiting, room.shelves.queries.skus(sku).getFirst().waiting());
+        return waiting;
     }
 
     @Test

@@ -16,6 +16,7 @@ import crossdock.ui.common.Notices;
 import crossdock.ui.common.Texts;
 import crossdock.ui.stock.SafetyStockViewModel.Scope;
 import crossdock.ui.stock.StockDetailViewModel.Shown;
+import crossdock.ui.stock.count.CountViewModel;
 import crossdock.ui.table.ViewMemory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -275,6 +276,30 @@ class StockViewModelTest {
         assertNotNull(undo);
         undo.run();
         assertEquals(seen, new At(cellsOf(code), workshop).onHand());
+    }
+
+    @Test
+    void countsWhatLiesThereAndUndoes() {
+        Shown before = firstWithWorkshopStock();
+        String code = before.detail().sku().code();
+        var showroom = actions.placesProperty().get().counted().getFirst();
+        var form = new CountViewModel(before.detail(), actions::count);
+        assertEquals("stock.counted.locationProblem", form.problemProperty().get());
+        form.locationProperty().set(showroom);
+        for (String typed : List.of("", "two", "-1")) {
+            form.countedProperty().set(typed);
+            assertEquals("stock.counted.figureProblem", form.problemProperty().get());
+        }
+        int seen = form.seen();
+        form.countedProperty().set(Integer.toString(seen + 5));
+        assertEquals(5, form.difference());
+        form.submit();
+
+        assertEquals(seen + 5, new At(cellsOf(code), showroom).onHand());
+        Runnable undo = notices.shown().getLast().undo();
+        assertNotNull(undo);
+        undo.run();
+        assertEquals(seen, new At(cellsOf(code), showroom).onHand());
     }
 
     private record At(Shown shown, Location at) {
