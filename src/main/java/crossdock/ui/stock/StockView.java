@@ -39,8 +39,6 @@ import javafx.util.Subscription;
 /// Binds the Stock screen: head, filter row, the lists and the detail pane.
 @SuppressWarnings("NullAway.Init") // filled by FXMLLoader
 public final class StockView {
-    private static final javafx.util.Duration TYPING = javafx.util.Duration.millis(160);
-
     private final StockViewModel model;
     private final StockDetailViewModel detail;
     private final StockActions actions;
@@ -52,7 +50,7 @@ public final class StockView {
     private final SavedViews saved;
     private final StockDetailView pane;
     private final StockFacets facetButtons;
-    private final PauseTransition typing = new PauseTransition(TYPING);
+    private final PauseTransition typing = new PauseTransition(javafx.util.Duration.millis(160));
     private final ToggleGroup kinds = new ToggleGroup();
     private StockLists lists;
     private OffReason adjustOff;

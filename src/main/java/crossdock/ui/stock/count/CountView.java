@@ -19,7 +19,7 @@ public final class CountView {
     private final CountViewModel model;
     private final Texts texts;
     private final Figures figures;
-    @FXML private ComboBox<Location> location;
+    @FXML private ComboBox<Location> place;
     @FXML private TextField counted;
     @FXML private ComboBox<String> reason;
     @FXML private Label effect;
@@ -34,13 +34,13 @@ public final class CountView {
     /// @param places where a count is taken
     public Region load(List<Location> places) {
         var root = (Region) Fxml.load("stock/Count.fxml", this, texts);
-        Choices.of(location, places, Location::name);
+        Choices.of(place, places, Location::name);
         Choices.of(reason, CountViewModel.REASONS, name -> texts.get("stock.countReason." + name));
-        location.valueProperty().bindBidirectional(model.locationProperty());
+        place.valueProperty().bindBidirectional(model.locationProperty());
         reason.valueProperty().bindBidirectional(model.reasonProperty());
         counted.textProperty().bindBidirectional(model.countedProperty());
         if (places.size() == 1) {
-            location.setValue(places.getFirst());
+            place.setValue(places.getFirst());
         }
         effect.textProperty().bind(Bindings.createStringBinding(
                 () -> texts.get(
