@@ -59,8 +59,8 @@ public final class StartAtSize {
                 Statement sql = connection.createStatement()) {
             sql.execute("PRAGMA synchronous = OFF");
             connection.setAutoCommit(false);
-            sql.execute("INSERT INTO location (code, name, type, city, state, postal_code, country, latitude, longitude,"
-                    + " zone, zone_assumed, ships, offers_pickup, tracked, open)"
+            sql.execute("INSERT INTO location (code, name, type, city, state, postal_code, country, latitude,"
+                    + " longitude, zone, zone_assumed, ships, offers_pickup, tracked, open)"
                     + " SELECT 'L' || value, 'Store ' || value, 'STORE', 'Akron', 'OH', '44301', 'US',"
                     + " 30 + value % 15, -120 + value % 45, 'America/New_York', 0, 1, 1, 1, 1"
                     + " FROM " + numbers(1, LOCATIONS));
@@ -74,8 +74,8 @@ public final class StartAtSize {
                 sql.execute("INSERT INTO movement SELECT a.value, l.id, a.value * " + LOCATIONS + " + l.id, 1, 5, NULL,"
                         + " 0, 1, 0, " + at + ", " + at + ", " + at + ", NULL, NULL, NULL, 5 FROM " + articles
                         + " a CROSS JOIN location l");
-                sql.execute("INSERT INTO sku_stock (sku_id, on_hand, unavailable, reserved, unrouted, safety_stock, cells,"
-                        + " negative, low) SELECT value, " + 5 * LOCATIONS + ", 0, 0, 0, 0, " + LOCATIONS
+                sql.execute("INSERT INTO sku_stock (sku_id, on_hand, unavailable, reserved, unrouted, safety_stock,"
+                        + " cells, negative, low) SELECT value, " + 5 * LOCATIONS + ", 0, 0, 0, 0, " + LOCATIONS
                         + ", 0, 0 FROM " + articles);
             }
             sql.execute("UPDATE ledger_seq SET value = " + (millions * 1_000_000L + 2 * LOCATIONS));
