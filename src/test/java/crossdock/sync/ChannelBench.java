@@ -179,6 +179,15 @@ final class ChannelBench implements AutoCloseable {
         return connection.id();
     }
 
+    /// Drives every loop on a thread of its own, as the console does.
+    void start() {
+        restart().start(database.notices());
+    }
+
+    void stop() {
+        run.stop();
+    }
+
     /// Sends what is owed, until nothing is left that could be sent. Waits are jumped over.
     void sendAll() {
         PushDrive pushes = Objects.requireNonNull(run.pushes());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import crossdock.kernel.EpochMicros;
 import crossdock.rig.Fault;
 import crossdock.store.TestStore;
 import java.nio.file.Path;
@@ -76,6 +77,46 @@ class FaultsTest {
             assertTrue(channel.bench.number("SELECT count(*) FROM orders") > before);
             channel.bench.readAll();
             channel.compare();
+        }
+    }
+
+    /// The lid is closed, and opened nine hours later: nobody goes on waiting for what was due in between.
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void catchesUpWhenTheMachineWakesUp(String kind) throws Exception {
+        try (FaultyChannel channel = new FaultyChannel(kind, folder)) {
+            channel.bench.readAll();
+            channel.bench.clock.goOn();
+            long started = EpochMicros.of(channel.bench.clock.instant());
+            channel.bench.start();
+            try {
+                await("all rest", () -> channel.bench.number("SELECT count(*) FROM pull WHERE resource <> 'STOCK'"
+                        + " AND confirmed_at IS NOT NULL AND confirmed_received_at < " + started) == 0);
+                for (int hour = 0; hour < 9; hour++) {
+                    channel.bench.clock.advance(Duration.ofMinutes(58));
+                    channel.trade();
+                }
+                long woken = EpochMicros.of(channel.bench.clock.instant());
+                // a full round of everything is due; the loop of the places sleeps for a minute at a time
+                await("all is read", () -> channel.bench.number("SELECT count(*) FROM pull WHERE confirmed_at IS NOT NULL"
+                        + " AND (confirmed_received_at < " + woken + " OR swept_at < " + woken
+                        + " OR page_token IS NOT NULL OR sweep_token IS NOT NULL OR reread_wanted <> 0)") == 0);
+            } finally {
+                channel.bench.stop();
+            }
+            channel.compare();
+        }
+    }
+
+    private interface Condition {
+        boolean holds();
+    }
+
+    private static void await(String what, Condition condition) throws InterruptedException {
+        long end = System.nanoTime() + 40_000_000_000L;
+        while (!condition.holds()) {
+            assertTrue(System.nanoTime() < end, "never: " + what);
+            Thread.sleep(20);
         }
     }
 
