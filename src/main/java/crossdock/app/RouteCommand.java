@@ -8,7 +8,10 @@ import crossdock.fulfilment.live.Inquiry;
 import crossdock.fulfilment.live.Inquiry.Answer;
 import crossdock.kernel.OrderId;
 import crossdock.routing.policy.PolicyVersion;
+import crossdock.ui.charts.Figures;
 import crossdock.ui.common.Texts;
+import crossdock.ui.routing.draft.PolicyWords;
+import crossdock.ui.routing.trial.VerdictWords;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -114,7 +117,10 @@ final class RouteCommand implements Callable<Integer> {
                         out.say(question.replace('_', ' ') + ": " + said);
                     }
                 });
-                facts.locations().forEach(out::line);
+                var figures = new Figures(texts, ZoneId.systemDefault());
+                var words = new PolicyWords(texts, figures, answer.policy().policy().currency());
+                facts.rules(new VerdictWords(texts, figures, words)::text, texts.get("routing.verdict.chosen"))
+                        .forEach(out::say);
             }
         });
     }

@@ -19,9 +19,11 @@ import crossdock.routing.explain.Question;
 import crossdock.routing.explain.Sentence;
 import crossdock.routing.network.Place;
 import crossdock.routing.policy.Run;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +34,8 @@ import java.util.stream.Collectors;
 
 /// A decision as facts that print as JSON or as lines: what was decided, and what each rule said of each location.
 public final class DecisionFacts {
+    private static final int NAMED_AT_MOST = 6;
+
     private final Answer answer;
     private final Function<SkuId, String> articles;
 
@@ -137,7 +141,7 @@ public final class DecisionFacts {
         return switch (fact) {
             case Fact.Place(LocationId location) -> code(location);
             case Fact.Article(SkuId sku) -> articles.apply(sku);
-            case Fact.Amount(long minor) -> minor + " minor units " + answer.policy().policy().currency();
+            case Fact.Amount(long minor) -> money(minor);
             case Fact.Distance(long metres) -> Math.round(metres / 1_000.0) + " km";
             case Fact.Count(long number) -> Long.toString(number);
             case Fact.Minutes(long minutes) -> minutes + " min";
@@ -146,6 +150,37 @@ public final class DecisionFacts {
             case Fact.Because(Sentence inner) ->
                 inner.text(texts, Locale.getDefault(), one -> fact(one, texts));
         };
+    }
+
+    private String money(long minor) {
+        Currency currency = Currency.getInstance(answer.policy().policy().currency());
+        return BigDecimal.valueOf(minor, currency.getDefaultFractionDigits()).toPlainString() + " " + currency;
+    }
+
+    /// As [#locations], for people: locations of which a rule said the same stand on one line.
+    ///
+    /// @param words makes a sentence of a verdict
+    public List<String> rules(Function<Verdict, String> words, String chosen) {
+        List<String> lines = new ArrayList<>();
+        Trace trace = answer.decision().trace();
+        for (Attempt attempt : trace == null ? List.<Attempt>of() : trace.attempts()) {
+            Verdicts verdicts = attempt.verdicts();
+            if (verdicts == null) {
+                continue;
+            }
+            lines.add(attempt.isDropShip() ? "Drop-ship" : rule(attempt.rule()));
+            Map<String, List<String>> alike = new LinkedHashMap<>();
+            for (int i = 0; i < answer.engine().network().size(); i++) {
+                Place place = answer.engine().network().places().get(i);
+                boolean isChosen = attempt.parcels().stream().anyMatch(p -> p.from().equals(place.id()));
+                String said = isChosen ? chosen : words.apply(verdicts.of(i));
+                alike.computeIfAbsent(said, _ -> new ArrayList<>()).add(place.code());
+            }
+            alike.forEach((said, codes) -> lines.add("    " + said + ": " + String.join(", ",
+                    codes.subList(0, Math.min(codes.size(), NAMED_AT_MOST)))
+                    + (codes.size() > NAMED_AT_MOST ? " and " + (codes.size() - NAMED_AT_MOST) + " more" : "")));
+        }
+        return lines;
     }
 
     /// What each rule that had its turn said of each location: the filter that refused it, with its numbers.

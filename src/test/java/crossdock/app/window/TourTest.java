@@ -1,11 +1,9 @@
-package crossdock.app;
+package crossdock.app.window;
 
-import crossdock.app.window.Tour;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import crossdock.app.window.ConsoleApp;
 import crossdock.ui.common.Background;
 import java.io.DataInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package crossdock.app;
+package crossdock.app.window;
 
 import crossdock.platform.SettingsStore;
 import crossdock.platform.WorkspacePaths;

@@ -1,4 +1,4 @@
-package crossdock.app;
+package crossdock.app.window;
 
 import crossdock.ui.common.Command;
 import crossdock.ui.common.DetailSplit;

@@ -1,4 +1,4 @@
-package crossdock.app;
+package crossdock.app.window;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package crossdock.app;
+package crossdock.app.window;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import crossdock.app.window.ConsoleApp;
 import crossdock.platform.ThemeChoice;
 import crossdock.platform.WorkspacePaths;
 import crossdock.ui.HeadlessMouse;
