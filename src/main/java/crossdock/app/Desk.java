@@ -119,7 +119,7 @@ final class Desk implements AutoCloseable {
                 workspace.reading.stock(),
                 workspace.reading.locations(),
                 workspace.safety,
-                workspace.adjustments,
+                workspace.stockChanges(),
                 workspace.reading.outbox(),
                 workspace.notices(),
                 Workspace.PERSON);

@@ -48,7 +48,8 @@ public final class Main implements Runnable {
             CheckCommand.class,
             RestoreCommand.class,
             SplitCommand.class,
-            TourCommand.class,
+            ConsoleCommand.Pictures.class,
+            StockCommand.class,
             RouteCommand.class,
             PromiseCommand.class,
             CommandLine.HelpCommand.class);

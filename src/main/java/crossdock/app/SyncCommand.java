@@ -3,11 +3,16 @@ package crossdock.app;
 import crossdock.app.company.Door;
 import crossdock.app.print.Report;
 import crossdock.sync.SyncReport;
-import java.io.IOException;
+import crossdock.sync.SyncReport.ConnectionReport;
+import crossdock.sync.SyncReport.Line;
+import crossdock.ui.common.Texts;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +29,7 @@ import picocli.CommandLine.Option;
 final class SyncCommand implements Callable<Integer> {
     private static final Pattern LENGTH = Pattern.compile("(\\d{1,6})(s|m|h)");
     private static final Duration PATIENCE = Duration.ofMinutes(30);
+    private static final long LOOK_MILLIS = 100;
 
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -41,39 +47,84 @@ final class SyncCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException, IOException {
+    public Integer call() throws Exception {
         Duration length = how.once ? PATIENCE : length(how.length);
-        try (Workspace workspace = Workspace.open(common.paths());
-                Door _ = workspace.takeCommands()) {
+        return common.work("", workspace -> sync(workspace, length));
+    }
+
+    private int sync(Workspace workspace, Duration length) throws Exception {
+        if (workspace.sync.isRunning()) {
+            return tell(workspace, hurry(workspace, length));
+        }
+        if (common.handedSecret().isPresent()) { // another command of this kind is at it, and ends by itself
+            common.report().say(Texts.lenient(Locale.getDefault()).get("error.handed.busy"));
+            return Main.UNUSABLE;
+        }
+        try (Door _ = workspace.takeCommands()) {
             SyncReport report = how.once
                     ? workspace.sync.syncOnce(length)
                     : workspace.sync.runFor(length, workspace.notices());
             workspace.routing.drive.step();
-            Report out = common.report();
-            for (SyncReport.ConnectionReport connection : report.connections()) {
-                for (SyncReport.Line resource : connection.resources()) {
-                    Map<String, Object> facts = new LinkedHashMap<>();
-                    facts.put("channel", connection.name());
-                    facts.put("state", connection.condition().name().toLowerCase(Locale.ROOT));
-                    facts.put("resource", resource.resource().name().toLowerCase(Locale.ROOT));
-                    facts.put("complete", resource.isCaughtUp());
-                    facts.put("parked", resource.parked());
-                    facts.put("detail", connection.detail());
-                    out.line(facts);
-                }
-            }
-            owed(workspace, out);
-            if (report.connections().isEmpty()) {
-                out.say("No channel is connected. See crossdock connect --help");
-            }
-            if (report.isSomeUnreachable()) {
-                return Main.UNREACHABLE;
-            }
-            boolean isParked = report.connections().stream()
-                    .flatMap(connection -> connection.resources().stream())
-                    .anyMatch(resource -> resource.parked() > 0);
-            return isParked || how.once && !report.isComplete() ? Main.PROBLEMS : Main.DONE;
+            return tell(workspace, report);
         }
+    }
+
+    /// In a console that syncs already nobody waits any longer; over when everything was read to its end since.
+    private SyncReport hurry(Workspace workspace, Duration length) throws InterruptedException {
+        Instant began = Instant.now();
+        Instant deadline = began.plus(length);
+        workspace.reading.channels().health().forEach(each -> workspace.sync.hurry(each.connection().id()));
+        Set<String> read = new HashSet<>();
+        SyncReport report = read(workspace, began, read);
+        while (Instant.now().isBefore(deadline) && !(how.once && report.isComplete())) {
+            Thread.sleep(LOOK_MILLIS);
+            report = read(workspace, began, read);
+        }
+        return report;
+    }
+
+    /// The loops go on meanwhile: what was complete once stays so for the report.
+    private static SyncReport read(Workspace workspace, Instant began, Set<String> read) {
+        return new SyncReport(workspace.sync.report(began).connections().stream()
+                .map(each -> new ConnectionReport(
+                        each.name(), each.kind(), each.condition(), each.detail(),
+                        each.resources().stream().map(line -> read(each.name(), line, read)).toList()))
+                .toList());
+    }
+
+    private static Line read(String channel, Line line, Set<String> read) {
+        String key = channel + " " + line.resource();
+        if (line.isCaughtUp()) {
+            read.add(key);
+        }
+        return new Line(line.resource(), read.contains(key), line.parked());
+    }
+
+    private int tell(Workspace workspace, SyncReport report) {
+        Report out = common.report();
+        for (ConnectionReport connection : report.connections()) {
+            for (Line resource : connection.resources()) {
+                Map<String, Object> facts = new LinkedHashMap<>();
+                facts.put("channel", connection.name());
+                facts.put("state", connection.condition().name().toLowerCase(Locale.ROOT));
+                facts.put("resource", resource.resource().name().toLowerCase(Locale.ROOT));
+                facts.put("complete", resource.isCaughtUp());
+                facts.put("parked", resource.parked());
+                facts.put("detail", connection.detail());
+                out.line(facts);
+            }
+        }
+        owed(workspace, out);
+        if (report.connections().isEmpty()) {
+            out.say("No channel is connected. See crossdock connect --help");
+        }
+        if (report.isSomeUnreachable()) {
+            return Main.UNREACHABLE;
+        }
+        boolean isParked = report.connections().stream()
+                .flatMap(connection -> connection.resources().stream())
+                .anyMatch(resource -> resource.parked() > 0);
+        return isParked || how.once && !report.isComplete() ? Main.PROBLEMS : Main.DONE;
     }
 
     /// What is still owed to channels afterwards.

@@ -3,6 +3,7 @@ package crossdock.app;
 import crossdock.app.company.Door;
 import crossdock.app.company.EventRequests;
 import crossdock.app.company.Handed;
+import crossdock.app.company.HandedStock;
 import crossdock.app.print.RestoreFiles;
 import crossdock.app.routing.RoutingRoom;
 import crossdock.channel.Capabilities.Grain;
@@ -32,6 +33,7 @@ import crossdock.store.ChainFinding;
 import crossdock.routing.geo.GeoPoint;
 import crossdock.store.Database;
 import crossdock.store.Restore;
+import crossdock.store.file.HolderLock;
 import crossdock.store.file.RestoreStep;
 import crossdock.store.file.StoreFailure;
 import crossdock.store.file.WorkspaceUnusable;
@@ -66,6 +68,7 @@ import crossdock.sync.outbox.Dispatcher;
 import crossdock.sync.outbox.OutboxService;
 import crossdock.sync.file.NetworkImport;
 import crossdock.ui.common.Texts;
+import crossdock.ui.stock.StockServices;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -92,7 +95,7 @@ final class Workspace implements AutoCloseable {
     static final Actor PERSON = new Actor(Actor.Kind.PERSON, "console");
 
     private static final ZipPlaces ZIPS = new ZipPlaces();
-    private static final Set<String> HANDED = Set.of("import", "connect", "check");
+    private static final Set<String> HANDED = Set.of("import", "connect", "check", "stock", "sync");
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(20);
 
     final Database database;
@@ -305,6 +308,16 @@ final class Workspace implements AutoCloseable {
         } catch (StoreFailure | UncheckedIOException e) {
             LoggerFactory.getLogger(Workspace.class).error("the backup at the end failed", e);
         }
+    }
+
+    /// Made here, or by the process that holds the workspace.
+    StockServices.Changes stockChanges() {
+        StockServices.Changes here = StockServices.Changes.here(adjustments);
+        Path folder = database.folder();
+        return database.isHeld()
+                ? here
+                : new HandedStock(
+                        folder, () -> HolderLock.isHeld(folder), reading.stock(), reading.locations(), here);
     }
 
     ChangeNotices notices() {

@@ -243,8 +243,17 @@ public final class SyncEngine implements Watcher, AutoCloseable {
     }
 
     /// How every running connection stands now.
-    public synchronized SyncReport report() {
-        return new SyncReport(runs.values().stream().map(run -> report(run, Instant.EPOCH)).toList());
+    public SyncReport report() {
+        return report(Instant.EPOCH);
+    }
+
+    /// @param since complete is what was read to its end in a traversal that began at or after it, our clock
+    public synchronized SyncReport report(Instant since) {
+        return new SyncReport(runs.values().stream().map(run -> report(run, since)).toList());
+    }
+
+    public boolean isRunning() {
+        return isRunning;
     }
 
     /// What the channel still lets us ask; empty while this process does not read the connection.

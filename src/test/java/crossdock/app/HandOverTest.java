@@ -89,6 +89,20 @@ class HandOverTest {
     }
 
     @Test
+    void aConsoleThatSyncsIsHurriedAndOneThatReadsOnceIsLeftAlone() throws Exception {
+        try (Workspace open = Workspace.open(new WorkspacePaths(ws));
+                Door _ = open.takeCommands()) {
+            Ran busy = DamagedWorkspaces.run("sync", "--once", "--workspace", ws.toString());
+            assertEquals(4, busy.code());
+            assertTrue(busy.out().contains("reads the channels once already"), busy.out());
+            open.sync.start(open.notices());
+            Ran hurried = DamagedWorkspaces.run("sync", "--once", "--workspace", ws.toString());
+            assertEquals(0, hurried.code(), hurried.err());
+            assertTrue(hurried.out().contains("No channel is connected"), hurried.out());
+        }
+    }
+
+    @Test
     void aHolderKilledInTheMiddleLeavesItUnsureAndIsNotRepeated() throws Exception {
         Process holder = hold("middle", "held");
         CompletableFuture<Ran> running = CompletableFuture.supplyAsync(() -> importMore(ws));

@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crossdock.app.DamagedWorkspaces.Ran;
+import crossdock.inventory.AdjustmentService.Adjustment;
+import crossdock.inventory.AdjustmentService.Count;
 import crossdock.inventory.StockQueries;
+import crossdock.kernel.Outcome.Done;
+import crossdock.kernel.Outcome.Refused;
 import crossdock.kernel.Topic;
 import crossdock.platform.WorkspacePaths;
 import crossdock.store.file.HolderLock;
@@ -84,6 +88,40 @@ class SecondConsoleTest {
         } finally {
             holder.destroyForcibly().waitFor();
         }
+    }
+
+    @Test
+    void handsChangesOfStockToTheHolderAndHearsWhatCameOfThem() throws Exception {
+        Process holder = holder();
+        try (Workspace second = Workspace.openBeside(new WorkspacePaths(ws), () -> false)) {
+            long key = second.reading.stock().keys(
+                    StockQueries.View.CELLS, StockQueries.Filter.NONE,
+                    new StockQueries.Sort(StockQueries.Sort.Column.SKU, false), 1)[0];
+            StockQueries.CellRow cell = second.reading.stock().cells(new long[] {key}).getFirst();
+            int seen = cell.onHand();
+            var hands = second.stockChanges();
+            assertEquals(new Done<>(seen + 2), hands.adjust(
+                    Workspace.PERSON, new Adjustment(cell.sku(), cell.location(), seen, 2, 0, "found")));
+            assertEquals(
+                    new Refused<>("stock.changed", "" + seen, "" + (seen + 2)),
+                    hands.adjust(
+                            Workspace.PERSON, new Adjustment(cell.sku(), cell.location(), seen, 2, 0, "found")),
+                    "the holder looks at what the person saw");
+            var count = new Count(cell.sku(), cell.location(), seen + 2, 7, "spot");
+            assertEquals(new Done<>(7), hands.count(Workspace.PERSON, count));
+            assertEquals(7, second.reading.stock().cells(new long[] {key}).getFirst().onHand());
+            assertEquals(new Done<>(seen + 2), hands.uncount(Workspace.PERSON, count));
+            assertEquals(0, DamagedWorkspaces.run(
+                    "stock", "adjust", "--sku", cell.code(), "--location", code(second, cell), "--units=-2",
+                    "--workspace", ws.toString()).code());
+            assertEquals(seen, second.reading.stock().cells(new long[] {key}).getFirst().onHand());
+        } finally {
+            holder.destroyForcibly().waitFor();
+        }
+    }
+
+    private static String code(Workspace workspace, StockQueries.CellRow cell) {
+        return workspace.reading.locations().find(cell.location()).orElseThrow().code();
     }
 
     @Test

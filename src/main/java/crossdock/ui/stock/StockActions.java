@@ -1,6 +1,5 @@
 package crossdock.ui.stock;
 
-import crossdock.inventory.AdjustmentService;
 import crossdock.inventory.AdjustmentService.Adjustment;
 import crossdock.inventory.AdjustmentService.Count;
 import crossdock.inventory.AdjustmentService.Sources.Act;
@@ -59,7 +58,7 @@ final class StockActions {
     /// Reads the locations again.
     void load() {
         Locations locations = services.locations();
-        AdjustmentService adjustments = services.adjustments();
+        StockServices.Changes adjustments = services.adjustments();
         background.run(
                 () -> Places.of(locations.all(), adjustments::isChangedHere), places::set);
     }
@@ -83,7 +82,7 @@ final class StockActions {
     }
 
     void adjust(Adjustment change, String code) {
-        AdjustmentService adjustments = services.adjustments();
+        StockServices.Changes adjustments = services.adjustments();
         Actor actor = services.actor();
         perform(
                 () -> adjustments.adjust(actor, change),
@@ -97,7 +96,7 @@ final class StockActions {
     }
 
     void count(Count count, String code) {
-        AdjustmentService adjustments = services.adjustments();
+        StockServices.Changes adjustments = services.adjustments();
         Actor actor = services.actor();
         perform(
                 () -> adjustments.count(actor, count),
@@ -111,7 +110,7 @@ final class StockActions {
     }
 
     void transfer(Transfer carried, String code, String to) {
-        AdjustmentService adjustments = services.adjustments();
+        StockServices.Changes adjustments = services.adjustments();
         Actor actor = services.actor();
         perform(
                 () -> adjustments.transfer(actor, carried),

@@ -190,7 +190,8 @@ public final class StockWorld implements AutoCloseable {
 
     StockServices services() {
         return new StockServices(
-                queries, locations, safety, adjustments, outbox(), db.notices(), TestStore.CLERK);
+                queries, locations, safety, StockServices.Changes.here(adjustments), outbox(), db.notices(),
+                TestStore.CLERK);
     }
 
     public OutboxQueries outbox() {

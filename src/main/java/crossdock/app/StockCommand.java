@@ -1,0 +1,143 @@
+package crossdock.app;
+
+import crossdock.app.print.Report;
+import crossdock.inventory.AdjustmentService.Adjustment;
+import crossdock.inventory.AdjustmentService.Count;
+import crossdock.inventory.AdjustmentService.Transfer;
+import crossdock.inventory.Location;
+import crossdock.inventory.StockQueries;
+import crossdock.inventory.StockQueries.CellRow;
+import crossdock.kernel.Actor;
+import crossdock.kernel.LocationId;
+import crossdock.kernel.Outcome;
+import crossdock.kernel.Outcome.Done;
+import crossdock.kernel.Outcome.Refused;
+import crossdock.kernel.SkuId;
+import crossdock.store.stock.SqlSkus;
+import crossdock.ui.common.Texts;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// Changes of stock by hand, through the services of the Stock screen. Where a channel is the source it is told: here by
+/// the console that holds the workspace, or with the next `sync`.
+@Command(
+        name = "stock",
+        mixinStandardHelpOptions = true,
+        description = "Adjust, count or transfer stock. The stock source is told by the open console or the next sync.")
+final class StockCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create(); // replaced by picocli
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "adjust, count or transfer? See crossdock stock --help");
+    }
+
+    /// @param seen on hand as it was when somebody decided; another figure by now refuses the change
+    @Command(name = "adjust", mixinStandardHelpOptions = true, description = "Units that were found or lost.")
+    int adjust(
+            @Mixin CommonOptions common,
+            @Option(names = "--sku", required = true, paramLabel = "CODE") String sku,
+            @Option(names = "--location", required = true, paramLabel = "CODE") String location,
+            @Option(names = "--units", required = true, paramLabel = "N", description = "such as -2") int units,
+            @Option(names = "--unavailable", paramLabel = "N", defaultValue = "0") int unavailable,
+            @Option(names = "--reason", paramLabel = "WORD", defaultValue = "correction") String reason,
+            @Option(names = "--seen", paramLabel = "N", description = "refused when on hand is another")
+                    @Nullable Integer seen)
+            throws Exception {
+        return common.work("", workspace -> {
+            var at = new At(workspace, sku, location);
+            var change = new Adjustment(
+                    at.sku(), at.location(), seen == null ? at.onHand() : seen, units, unavailable, reason);
+            return tell(common, at, workspace.adjustments.adjust(actor(), change));
+        });
+    }
+
+    /// @param isUndone takes such a count back, as long as nobody told the source
+    @Command(name = "count", mixinStandardHelpOptions = true, description = "What lies on the shelf.")
+    int count(
+            @Mixin CommonOptions common,
+            @Option(names = "--sku", required = true, paramLabel = "CODE") String sku,
+            @Option(names = "--location", required = true, paramLabel = "CODE") String location,
+            @Option(names = "--counted", required = true, paramLabel = "N") int counted,
+            @Option(names = "--reason", paramLabel = "WORD", defaultValue = "stocktake") String reason,
+            @Option(names = "--seen", paramLabel = "N", description = "refused when on hand is another")
+                    @Nullable Integer seen,
+            @Option(names = "--undo", description = "take this count back; needs --seen") boolean isUndone)
+            throws Exception {
+        return common.work("", workspace -> {
+            var at = new At(workspace, sku, location);
+            var count = new Count(at.sku(), at.location(), seen == null ? at.onHand() : seen, counted, reason);
+            return tell(common, at, isUndone
+                    ? workspace.adjustments.uncount(actor(), count)
+                    : workspace.adjustments.count(actor(), count));
+        });
+    }
+
+    @Command(name = "transfer", mixinStandardHelpOptions = true, description = "Units carried to another location.")
+    int transfer(
+            @Mixin CommonOptions common,
+            @Option(names = "--sku", required = true, paramLabel = "CODE") String sku,
+            @Option(names = "--from", required = true, paramLabel = "CODE") String from,
+            @Option(names = "--to", required = true, paramLabel = "CODE") String to,
+            @Option(names = "--units", required = true, paramLabel = "N") int units,
+            @Option(names = "--reason", paramLabel = "WORD", defaultValue = "transfer") String reason)
+            throws Exception {
+        return common.work("", workspace -> {
+            var at = new At(workspace, sku, from);
+            LocationId target = new At(workspace, sku, to).location();
+            return tell(common, at, workspace.adjustments.transfer(
+                    actor(), new Transfer(at.sku(), at.location(), target, units, reason)));
+        });
+    }
+
+    private static Actor actor() {
+        return Workspace.COMMAND_LINE;
+    }
+
+    private static int tell(CommonOptions common, At at, Outcome<Integer> outcome) {
+        Report out = common.report();
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("sku", at.code());
+        facts.put("location", at.place());
+        switch (outcome) {
+            case Done<Integer>(Integer onHand) -> facts.put("on_hand", onHand);
+            case Refused<Integer> refused -> {
+                facts.put("refused", refused.code());
+                facts.put("args", refused.args());
+                out.say(Texts.lenient(Locale.getDefault())
+                        .get("refusal." + refused.code(), refused.args().toArray()));
+            }
+        }
+        out.line(facts);
+        return outcome instanceof Done ? Main.DONE : Main.PROBLEMS;
+    }
+
+    /// One cell by the codes that people know.
+    private record At(Workspace workspace, String code, String place) {
+        SkuId sku() {
+            return new SqlSkus(workspace.database.writer(), workspace.database.readers())
+                    .idOf(code)
+                    .orElseThrow(() -> new Main.BadUse("There is no article " + code + "."));
+        }
+
+        LocationId location() {
+            return workspace.reading.locations().byCode(place)
+                    .map(Location::id)
+                    .orElseThrow(() -> new Main.BadUse("There is no location " + place + "."));
+        }
+
+        int onHand() {
+            long[] key = {StockQueries.cellKey(sku().value(), location().value())};
+            return workspace.reading.stock().cells(key).stream().mapToInt(CellRow::onHand).findFirst().orElse(0);
+        }
+    }
+}
