@@ -17,8 +17,10 @@ final class Case {
     final Demand demand;
     final Moment moment;
     final boolean isTraced;
+    final DemandLine[] lines;
     final int[] left; // units of each line that have no place yet
     final int[][] cells; // stock of each line's article, all places
+    private final int @Nullable [][] units; // the same by number of the place; only where every place is asked
     final List<Parcel> parcels = new ArrayList<>();
     final List<Remainder> remainders = new ArrayList<>();
     final List<Attempt> attempts = new ArrayList<>();
@@ -32,12 +34,14 @@ final class Case {
         this.demand = demand;
         this.moment = moment;
         this.isTraced = isTraced;
-        left = new int[demand.lines().size()];
+        lines = demand.lines().toArray(DemandLine[]::new);
+        left = new int[lines.length];
         cells = new int[left.length][];
         for (int i = 0; i < left.length; i++) {
-            left[i] = demand.lines().get(i).units();
-            cells[i] = moment.stock().cellsOf(demand.lines().get(i).sku().value());
+            left[i] = lines[i].units();
+            cells[i] = moment.stock().cellsOf(lines[i].sku().value());
         }
+        units = isTraced ? byPlace() : null;
         chosenStore = demand.isCollected() ? network.numberOf(demand.pickupAt()) : -1;
         GeoPoint there = chosenStore < 0 ? null : network.places().get(chosenStore).point();
         store = there == null ? null : new PointGrid.Target(there);
@@ -80,15 +84,37 @@ final class Case {
         return new Portion(line, wanted.line(), wanted.sku(), units);
     }
 
+    private int[][] byPlace() {
+        int[][] all = new int[cells.length][network.size()];
+        for (int line = 0; line < cells.length; line++) {
+            int n = cells[line].length / 2;
+            for (int i = 0; i < n; i++) {
+                int number = network.numberOf(cells[line][i]);
+                if (number >= 0) {
+                    all[line][number] = cells[line][n + i];
+                }
+            }
+        }
+        return all;
+    }
+
+    int available(int line, Place place) {
+        return available(line, place, network.numberOf(place.id()));
+    }
+
     /// Units of a line's article that this order may still have there: routable, what it reserved itself given back,
     /// less what an earlier rule took.
-    int available(int line, Place place) {
-        DemandLine wanted = demand.lines().get(line);
-        int units = StockIndex.routable(cells[line], place.id().value());
+    ///
+    /// @param number of the place
+    int available(int line, Place place, int number) {
+        DemandLine wanted = lines[line];
+        int[][] table = this.units;
+        int units = table == null ? StockIndex.routable(cells[line], place.id().value()) : table[line][number];
         if (!wanted.own().isEmpty()) {
             units += wanted.own().getOrDefault(place.id(), 0);
         }
-        for (Parcel parcel : parcels) {
+        for (int i = 0; i < parcels.size(); i++) {
+            Parcel parcel = parcels.get(i);
             if (parcel.from().equals(place.id())) {
                 for (Portion portion : parcel.portions()) {
                     units -= portion.sku().equals(wanted.sku()) ? portion.units() : 0;

@@ -27,13 +27,15 @@ final class Judge {
 
     private final Case one;
     private final Rule rule;
-    private final Parts parts;
     private final boolean isDropShip;
     private final boolean needsAll;
     private final PointGrid.@Nullable Target target;
     private final double[] radii; // per filter, as a chord
     private final long serving; // bits of the services that deliver there at all
     private final long[] open; // bits of the places with a shift
+    private final int[][] partLines; // lines of each part
+    private final int[] needs; // the lines of all parts
+    private final int[] wanted; // per line: what its part wants of its article, which such lines share
 
     Check check = Check.PASSED;
     int filter;
@@ -41,7 +43,6 @@ final class Judge {
     long b;
     int line;
     int covered;
-
     private Place place;
     private int number;
     private long metres;
@@ -65,7 +66,6 @@ final class Judge {
     Judge(Case one, Rule rule, Parts parts, boolean isDropShip) {
         this.one = one;
         this.rule = rule;
-        this.parts = parts;
         this.isDropShip = isDropShip;
         this.place = one.network.places().getFirst();
         needsAll = rule.split() instanceof SplitMode.SingleLocation && !rule.partial();
@@ -76,6 +76,9 @@ final class Judge {
                 : 0);
         serving = Tariff.serving(one.network, one.region(rule.delivery()));
         open = one.network.withWindow(one.moment.now());
+        partLines = parts.lines.toArray(int[][]::new);
+        needs = parts.members();
+        wanted = parts.wanted(one);
     }
 
     /// Whether the place passes; the fields say why not.
@@ -226,9 +229,12 @@ final class Judge {
 
     private boolean handlesSomething(int index) {
         handlesOnly = true;
-        boolean some = parts.lines.stream().flatMapToInt(Arrays::stream)
-                .anyMatch(l -> place.handles(one.demand.lines().get(l).productType()));
-        return some || refuse(Check.PRODUCT_TYPE, index, 0, 0);
+        for (int l : needs) {
+            if (place.handles(one.lines[l].productType())) {
+                return true;
+            }
+        }
+        return refuse(Check.PRODUCT_TYPE, index, 0, 0);
     }
 
     private boolean hasWindowWithin(int hours, int index) {
@@ -252,8 +258,8 @@ final class Judge {
         fullParts = 0;
         units = 0;
         covered = 0;
-        for (int part = 0; part < parts.size(); part++) {
-            int[] lines = parts.lines.get(part);
+        for (int part = 0; part < partLines.length; part++) {
+            int[] lines = partLines[part];
             if (hasAll(lines)) {
                 for (int l : lines) {
                     given[l] = one.left[l];
@@ -271,7 +277,7 @@ final class Judge {
             check = Check.STOCK;
             return false;
         }
-        if (needsAll && fullParts < parts.size()) {
+        if (needsAll && fullParts < partLines.length) {
             check = Check.NOT_ALL_LINES;
             return false;
         }
@@ -284,17 +290,12 @@ final class Judge {
     /// Notes the first line that is short in the fields of the answer.
     private boolean hasAll(int[] lines) {
         for (int l : lines) {
-            int wanted = 0; // lines of one article share its stock
-            for (int other : lines) {
-                boolean same = one.demand.lines().get(other).sku().equals(one.demand.lines().get(l).sku());
-                wanted += same ? one.left[other] : 0;
-            }
             int has = available(l);
-            if (has < wanted) {
+            if (has < wanted[l]) {
                 if (line < 0) {
                     line = l;
                     a = has;
-                    b = wanted;
+                    b = wanted[l];
                 }
                 return false;
             }
@@ -303,25 +304,25 @@ final class Judge {
     }
 
     private int available(int l) {
-        if (handlesOnly && !place.handles(one.demand.lines().get(l).productType())) {
+        if (handlesOnly && !place.handles(one.lines[l].productType())) {
             return 0;
         }
-        return place.tracked() ? one.available(l, place) - keepBack : PLENTY;
+        return place.tracked() ? one.available(l, place, number) - keepBack : PLENTY;
     }
 
     private boolean value() {
         long value = 0;
         for (int l = 0; l < given.length; l++) {
-            value += given[l] * one.demand.lines().get(l).value();
+            value += given[l] * one.lines[l].value();
         }
         return value >= leastValue || refuse(Check.PARCEL_VALUE, valueFilter, value, leastValue);
     }
 
     private boolean capacity() {
         Capacity capacity = place.capacity();
-        Opening opening = one.network.window(number, one.moment.now());
         boolean limited = capacity.perDay() != Capacity.UNLIMITED || capacity.perShift() != Capacity.UNLIMITED;
-        if (opening == null || !limited) {
+        Opening opening = limited ? one.network.window(number, one.moment.now()) : null;
+        if (opening == null) {
             capacityLeft = Capacity.UNLIMITED;
             return true;
         }
@@ -362,7 +363,7 @@ final class Judge {
     private int grams() {
         long grams = 0;
         for (int l = 0; l < given.length; l++) {
-            grams += (long) given[l] * one.demand.lines().get(l).grams();
+            grams += (long) given[l] * one.lines[l].grams();
         }
         return (int) Math.min(grams, Integer.MAX_VALUE);
     }

@@ -1,6 +1,7 @@
 package crossdock.routing.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,24 @@ final class Parts {
 
     int size() {
         return lines.size();
+    }
+
+    /// The lines of all parts.
+    int[] members() {
+        return lines.stream().flatMapToInt(Arrays::stream).toArray();
+    }
+
+    /// Per line what its part wants of its article: lines of one article share its stock.
+    int[] wanted(Case one) {
+        int[] wanted = new int[one.left.length];
+        for (int[] part : lines) {
+            for (int l : part) {
+                for (int other : part) {
+                    wanted[l] += one.lines[other].sku().equals(one.lines[l].sku()) ? one.left[other] : 0;
+                }
+            }
+        }
+        return wanted;
     }
 
     /// The smaller line becomes the root, so that a part is named by its first.

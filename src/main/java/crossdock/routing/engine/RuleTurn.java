@@ -62,9 +62,9 @@ final class RuleTurn {
     }
 
     private static Ranked shown(Candidate candidate) {
-        return new Ranked(
-                candidate.number(), Arrays.stream(candidate.keys()).boxed().toList(), candidate.cost(),
-                candidate.units());
+        Long[] keys = new Long[candidate.keys().length];
+        Arrays.setAll(keys, i -> candidate.keys()[i]);
+        return new Ranked(candidate.number(), List.of(keys), candidate.cost(), candidate.units());
     }
 
     /// With a trace: every place is asked, and every answer kept.
@@ -179,7 +179,7 @@ final class RuleTurn {
     /// Takes out places that lack a common article altogether; own reservations are left to the judge.
     private void onlyWithAll(long[] found) {
         for (int l = 0; l < one.left.length; l++) {
-            DemandLine line = one.demand.lines().get(l);
+            DemandLine line = one.lines[l];
             long[] bits = one.left[l] > 0 && line.own().isEmpty()
                     ? one.moment.stock().bitsOf(line.sku().value())
                     : null;
@@ -246,7 +246,7 @@ final class RuleTurn {
         for (int l = 0; l < share.given().length; l++) {
             if (share.given()[l] > 0) {
                 portions.add(one.portion(l, share.given()[l]));
-                grams += (long) share.given()[l] * one.demand.lines().get(l).grams();
+                grams += (long) share.given()[l] * one.lines[l].grams();
             }
         }
         Opening opening = one.network.window(from.number(), one.moment.now());

@@ -21,6 +21,8 @@ public sealed interface SplitMode {
     /// @param keepTogether product types; all lines of one such type leave in one parcel
     /// @param minimumValue of the goods in each parcel, minor units; 0 for none
     record Limits(int atMost, List<String> keepTogether, long minimumValue) {
+        private static final Limits ONE = parcels(1); // asked of every location
+
         public Limits {
             Names.within("atMost", atMost, 1, 15);
             keepTogether = Names.sortedOrNone(keepTogether);
@@ -37,7 +39,7 @@ public sealed interface SplitMode {
     /// The bounds of this mode; a single location is one parcel.
     default Limits bounds() {
         return switch (this) {
-            case SingleLocation() -> Limits.parcels(1);
+            case SingleLocation() -> Limits.ONE;
             case FewestParcels(Limits limits) -> limits;
             case LeastCost(Limits limits) -> limits;
         };
