@@ -128,7 +128,8 @@ public final class SoakBench {
         expect(differs.isEmpty(), differs.size() + " cells differ, " + differs.stream().limit(5).toList());
         Map<String, Integer> shown = truth.published(); // what was sent last, moved on by the shop's own orders
         List<String> unseen = new ArrayList<>();
-        numbers(cache, "SELECT s.code, p.value FROM published p JOIN sku s ON s.id = p.sku_id").forEach((sku, value) -> {
+        String published = "SELECT s.code, p.value FROM published p JOIN sku s ON s.id = p.sku_id";
+        numbers(cache, published).forEach((sku, value) -> {
             if (!value.equals(shown.get(sku))) {
                 unseen.add(sku + " shows " + shown.get(sku) + ", known is " + value);
             }
