@@ -99,7 +99,8 @@ class FaultsTest {
                 long woken = EpochMicros.of(channel.bench.clock.instant());
                 // a full round of everything is due; the loop of the places sleeps for a minute at a time
                 await("all is read", () -> channel.bench.number(
-                        "SELECT count(*) FROM pull WHERE confirmed_at IS NOT NULL AND (confirmed_received_at < " + woken + " OR swept_at < " + woken
+                        "SELECT count(*) FROM pull WHERE confirmed_at IS NOT NULL"
+                                + " AND (confirmed_received_at < " + woken + " OR swept_at < " + woken
                         + " OR page_token IS NOT NULL OR sweep_token IS NOT NULL OR reread_wanted <> 0)") == 0);
             } finally {
                 channel.bench.stop();
