@@ -44,6 +44,7 @@ record TimelineRows(List<Entry> entries) {
         detail.setWrapText(true);
         detail.setTooltip(new Tooltip(entry.tip()));
         var words = new VBox(title, detail);
+        words.getStyleClass().add("step-words");
         HBox.setHgrow(words, Priority.ALWAYS);
         var row = new HBox(12, mark, words);
         row.getStyleClass().add("step");

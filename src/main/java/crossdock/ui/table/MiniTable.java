@@ -21,6 +21,7 @@ public final class MiniTable extends GridPane {
 
     private final List<Head> heads;
     private List<List<Cell>> shown = List.of();
+    private int hidden = -1;
 
     /// A column.
     ///
@@ -81,6 +82,28 @@ public final class MiniTable extends GridPane {
         }
     }
 
+    /// A column that is left out while the table is narrow, so that names keep their room.
+    public void hideUnder(double width, int column) {
+        widthProperty().subscribe(now -> {
+            boolean isNarrow = now.doubleValue() > 0 && now.doubleValue() < width;
+            if (isNarrow != (hidden == column)) {
+                hidden = isNarrow ? column : -1;
+                double wanted = isNarrow ? 0 : heads.get(column).width();
+                ColumnConstraints at = getColumnConstraints().get(column);
+                at.setMinWidth(wanted);
+                at.setPrefWidth(wanted);
+                at.setMaxWidth(isNarrow ? 0 : Double.MAX_VALUE);
+                getChildren().forEach(this::showOrHide);
+            }
+        });
+    }
+
+    private void showOrHide(Node node) {
+        Integer column = getColumnIndex(node);
+        boolean isLine = node.getStyleClass().contains("mini-line");
+        node.setVisible(isLine || column == null || column != hidden);
+    }
+
     /// Shows other rows; the same rows again cost nothing.
     public void show(List<List<Cell>> rows) {
         if (rows.equals(shown)) {
@@ -113,6 +136,7 @@ public final class MiniTable extends GridPane {
         }
         for (int i = 0; i < nodes.size(); i++) {
             add(nodes.get(i), i, at);
+            showOrHide(nodes.get(i));
         }
     }
 

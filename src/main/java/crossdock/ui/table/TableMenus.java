@@ -90,8 +90,9 @@ public final class TableMenus {
             menu.getItems().add(item);
         });
         menu.setOnShown(_ -> { // figures stand below each other
-            double widest = lines.stream().mapToDouble(line -> line.getWidth()).max().orElse(0);
-            lines.forEach(line -> line.setMinWidth(widest));
+            lines.forEach(HBox::applyCss);
+            double widest = lines.stream().mapToDouble(line -> line.prefWidth(-1)).max().orElse(0);
+            lines.forEach(line -> line.setMinWidth(Math.ceil(widest)));
         });
         menu.getStyleClass().add("values-menu");
         menu.setMaxHeight(420);

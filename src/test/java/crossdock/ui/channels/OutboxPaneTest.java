@@ -1,0 +1,110 @@
+package crossdock.ui.channels;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import crossdock.store.TestStore;
+import crossdock.sync.ChannelRoom;
+import crossdock.ui.channels.ChannelsViewModel.Place;
+import crossdock.ui.common.Background;
+import crossdock.ui.common.Notices;
+import crossdock.ui.common.Texts;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.testfx.api.FxToolkit;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// What is owed stands still under the hands of a person while figures are read again.
+@ExtendWith(ApplicationExtension.class)
+@ResourceLock("toolkit")
+@SuppressWarnings("NullAway.Init") // opened before each test
+class OutboxPaneTest {
+    @TempDir
+    Path folder;
+
+    private ChannelRoom room;
+    private ChannelsViewModel model;
+    private OutboxPane pane;
+    private Scene scene;
+
+    @BeforeEach
+    void open() throws Exception {
+        room = new ChannelRoom(folder);
+        var texts = Texts.strict(Locale.US);
+        Stage stage = FxToolkit.registerPrimaryStage();
+        FxToolkit.setupFixture(() -> {
+            model = new ChannelsViewModel(new ChannelsViewModel.Ports(
+                    room.queries, room.service, room.outbox, room.outgoing, _ -> Optional.empty(), room.locations,
+                    room.changes, Background.inPlace(), new Notices(texts), room.clock, TestStore.CLERK));
+            pane = new OutboxPane(model, new ChannelWords(texts, ZoneOffset.UTC));
+            scene = new Scene(new VBox(new Button("first of all"), pane), 400, 400);
+            stage.setScene(scene);
+            stage.show();
+            model.boardProperty().subscribe(pane::show);
+            room.parkCommand(-2);
+            room.parkCommand(-3);
+            model.select(new Place(room.id(), null));
+        });
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        FxToolkit.cleanupStages();
+        room.close();
+    }
+
+    private void on(Runnable work) {
+        WaitForAsyncUtils.waitForAsyncFx(5_000, work);
+        WaitForAsyncUtils.waitForFxEvents(3);
+    }
+
+    private List<Button> retries() {
+        return pane.lookupAll(".button").stream()
+                .filter(node -> node instanceof Button button && button.getText().equals("Retry"))
+                .map(Button.class::cast)
+                .toList();
+    }
+
+    @Test
+    void theFocusStaysWhileTheSameIsReadAgain() {
+        Button retry = retries().getLast();
+        on(retry::requestFocus);
+        room.wait(Duration.ofMinutes(1));
+        on(model::read);
+        assertSame(retry, scene.getFocusOwner());
+        assertTrue(retries().contains(retry));
+    }
+
+    @Test
+    void theFocusGoesOnToWhatStandsInThePlaceOfWhatWasDecided() {
+        Button first = retries().getFirst();
+        on(first::requestFocus);
+        on(first::fire);
+        assertEquals(1, retries().size());
+        Node now = scene.getFocusOwner();
+        assertNotSame(first, now);
+        boolean isInside = false;
+        for (Node at = now; at != null; at = at.getParent()) {
+            isInside |= at == pane;
+        }
+        assertTrue(isInside, "the focus left the pane: " + now);
+    }
+}
