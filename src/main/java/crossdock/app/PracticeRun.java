@@ -44,6 +44,8 @@ import org.jspecify.annotations.Nullable;
 final class PracticeRun {
     private static final int DIFFERENCES_SHOWN = 20;
     private static final int CONNECT_TRIES = 4;
+    /// A busy machine needs longer than the practice lasts.
+    private static final Duration FIRST_READS = Duration.ofSeconds(60);
     private static final long LOOK_MILLIS = 200;
     private static final Set<State> SETTLED = Set.of(State.LIVE, State.NEARTIME, State.PAUSED);
 
@@ -137,10 +139,11 @@ final class PracticeRun {
         ConnectionQueries channels = workspace.reading.channels();
         var hands = new FutureTask<>(() -> hands(workspace).work(length));
         var others = new OtherStates(paths, pictures);
-        long end = System.nanoTime() + length.toNanos();
+        long end = System.nanoTime() + Math.max(length.toNanos(), FIRST_READS.toNanos());
         var tour = new TourThread(desk.parts, pictures, drawing -> {
             Thread.ofVirtual().name("hands").start(hands);
             awaitFirstReads(channels, end);
+            desk.parts.background().fx(desk.today::read); // what it shows was read a moment ago
             drawing.run();
             OutboxFigures figures = OutboxFigures.read(workspace.database.readers(), hands.get());
             seen.set(new Seen(channels.health(), figures)); // before the world is put out of order

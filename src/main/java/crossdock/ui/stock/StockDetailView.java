@@ -41,7 +41,8 @@ import org.jspecify.annotations.Nullable;
 /// The detail pane of the Stock screen: why so many, what happened, who holds units, what the channels show.
 @SuppressWarnings("NullAway.Init") // filled by FXMLLoader
 public final class StockDetailView {
-    /// The column of bars, for which a narrow pane has no room.
+    /// Columns for which a narrow pane has no room: the sums above and the list say them too.
+    private static final int UNAVAILABLE = 2;
     private static final int BAR = 6;
     private static final double PLACES_NARROW = 372;
 
@@ -122,7 +123,7 @@ public final class StockDetailView {
 
     Region load() {
         var root = (Region) Fxml.load("stock/StockDetail.fxml", this, texts);
-        placeTable.hideUnder(PLACES_NARROW, BAR);
+        placeTable.hideUnder(PLACES_NARROW, UNAVAILABLE, BAR);
         places.getChildren().setAll(placeTable);
         latest.getChildren().setAll(latestTable);
         ledger.getChildren().setAll(ledgerTable);

@@ -2,6 +2,7 @@ package crossdock.ui.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
@@ -21,7 +22,7 @@ public final class MiniTable extends GridPane {
 
     private final List<Head> heads;
     private List<List<Cell>> shown = List.of();
-    private int hidden = -1;
+    private Set<Integer> hidden = Set.of();
 
     /// A column.
     ///
@@ -69,39 +70,43 @@ public final class MiniTable extends GridPane {
     public MiniTable(List<Head> heads) {
         this.heads = List.copyOf(heads);
         getStyleClass().add("mini-table");
-        for (Head head : heads) {
-            var column = new ColumnConstraints();
-            column.setHalignment(head.right() ? HPos.RIGHT : HPos.LEFT);
-            column.setHgrow(head.grows() ? Priority.ALWAYS : Priority.NEVER);
-            column.setMinWidth(head.grows() ? 40 : Region.USE_PREF_SIZE);
-            if (head.width() > 0) {
-                column.setPrefWidth(head.width());
-                column.setMinWidth(head.width());
-            }
-            getColumnConstraints().add(column);
-        }
+        heads.forEach(head -> getColumnConstraints().add(constraints(head)));
     }
 
-    /// A column that is left out while the table is narrow, so that names keep their room.
-    public void hideUnder(double width, int column) {
+    private static ColumnConstraints constraints(Head head) {
+        var column = new ColumnConstraints();
+        column.setHalignment(head.right() ? HPos.RIGHT : HPos.LEFT);
+        column.setHgrow(head.grows() ? Priority.ALWAYS : Priority.NEVER);
+        column.setMinWidth(head.grows() ? 40 : Region.USE_PREF_SIZE);
+        if (head.width() > 0) {
+            column.setPrefWidth(head.width());
+            column.setMinWidth(head.width());
+        }
+        return column;
+    }
+
+    /// Columns that are left out while the table is narrow, so that names keep their room.
+    public void hideUnder(double width, Integer... columns) {
         widthProperty().subscribe(now -> {
             boolean isNarrow = now.doubleValue() > 0 && now.doubleValue() < width;
-            if (isNarrow != (hidden == column)) {
-                hidden = isNarrow ? column : -1;
-                double wanted = isNarrow ? 0 : heads.get(column).width();
-                ColumnConstraints at = getColumnConstraints().get(column);
-                at.setMinWidth(wanted);
-                at.setPrefWidth(wanted);
-                at.setMaxWidth(isNarrow ? 0 : Double.MAX_VALUE);
+            if (isNarrow == hidden.isEmpty()) {
+                hidden = isNarrow ? Set.of(columns) : Set.of();
+                for (int i = 0; i < heads.size(); i++) {
+                    getColumnConstraints().set(i, hidden.contains(i) ? nothing() : constraints(heads.get(i)));
+                }
                 getChildren().forEach(this::showOrHide);
             }
         });
     }
 
+    private static ColumnConstraints nothing() {
+        return new ColumnConstraints(0, 0, 0);
+    }
+
     private void showOrHide(Node node) {
         Integer column = getColumnIndex(node);
         boolean isLine = node.getStyleClass().contains("mini-line");
-        node.setVisible(isLine || column == null || column != hidden);
+        node.setVisible(isLine || column == null || !hidden.contains(column));
     }
 
     /// Shows other rows; the same rows again cost nothing.

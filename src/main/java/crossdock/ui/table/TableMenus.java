@@ -92,7 +92,7 @@ public final class TableMenus {
         menu.setOnShown(_ -> { // figures stand below each other
             lines.forEach(HBox::applyCss);
             double widest = lines.stream().mapToDouble(line -> line.prefWidth(-1)).max().orElse(0);
-            lines.forEach(line -> line.setMinWidth(Math.ceil(widest)));
+            lines.forEach(line -> line.setPrefWidth(Math.ceil(widest)));
         });
         menu.getStyleClass().add("values-menu");
         menu.setMaxHeight(420);
