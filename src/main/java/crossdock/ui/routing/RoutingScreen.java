@@ -30,6 +30,7 @@ public final class RoutingScreen implements Screen {
     private final RoutingViewModel model;
     private final RoutingView view;
     private final Texts texts;
+    private final RoutingPoses posed;
     private @Nullable Parent node;
 
     /// @param desk where the network's settings are kept
@@ -38,15 +39,17 @@ public final class RoutingScreen implements Screen {
         texts = kit.texts();
         Figures figures = kit.figures();
         model = new RoutingViewModel(ports, currency -> new PolicyWords(texts, figures, currency));
+        var publishing = new PublishViewModel(ports, figures.zone());
         var models = new RoutingView.Models(
                 model,
                 new LiveFigures(lab, ports.background()),
-                new PublishViewModel(ports, figures.zone()),
+                publishing,
                 new ReplayViewModel(lab, ports, model::keepReplay),
                 new TrialViewModel(lab, ports.background(), figures.zone()),
                 new SettingTabs(desk, ports.background(), ports.notices(), ports.person(), texts));
         view = new RoutingView(
                 models, texts, figures, kit.looks(), number -> navigation.go("routing", "order:" + number));
+        posed = new RoutingPoses(view, model, lab, publishing, texts);
     }
 
     @Override
@@ -149,7 +152,7 @@ public final class RoutingScreen implements Screen {
         for (SettingTabs.Tab tab : SettingTabs.Tab.values()) {
             poses.add(new Pose(tab.name().toLowerCase(Locale.ROOT), () -> view.show(tab), view::showPolicy));
         }
-        poses.add(new Pose("trial", () -> view.openTrial(""), view::back));
+        poses.addAll(posed.poses());
         return poses;
     }
 }

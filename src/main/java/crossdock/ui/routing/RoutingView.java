@@ -16,6 +16,7 @@ import crossdock.ui.routing.desk.RoutingBoard.Shown;
 import crossdock.ui.routing.desk.RoutingViewModel;
 import crossdock.ui.routing.draft.Spot;
 import crossdock.ui.routing.form.PopLayer;
+import crossdock.ui.routing.replay.ReplayExport;
 import crossdock.ui.routing.tables.SettingTabs;
 import crossdock.ui.routing.trial.TrialViewModel;
 import crossdock.ui.table.IconOnly;
@@ -49,16 +50,16 @@ public final class RoutingView {
     private final Figures figures;
     private final Looks looks;
     private final Consumer<String> openOrder;
-    private PopLayer pop;
+    PopLayer pop; // also for poses
     private PartEditor editor;
     private SpotMenu menu;
     private SpotKeys keys;
     private PolicyTree tree;
     private Ladder ladder;
     private SidePane side;
-    private DraftBar bar;
+    DraftBar bar;
     private TabBar tabBar;
-    private FullPages full;
+    FullPages full;
     private Subscription bindings = Subscription.EMPTY;
 
     /// What the view is bound to.

@@ -1,4 +1,4 @@
-package crossdock.ui.routing;
+package crossdock.ui.routing.replay;
 
 import crossdock.ui.common.Texts;
 import crossdock.ui.routing.desk.ReplayReport;
@@ -15,14 +15,14 @@ import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 
 /// Orders that a replay treats differently, as a file.
-final class ReplayExport {
+public final class ReplayExport {
     private static final List<String> HEAD = List.of(
             "order", "change", "published", "draft", "parcels_published", "parcels_draft", "metres_more",
             "cost_more_minor", "later_seconds", "rule");
 
     private ReplayExport() {}
 
-    static void ask(ReplayReport report, Node owner, RoutingPorts ports, Texts texts) {
+    public static void ask(ReplayReport report, Node owner, RoutingPorts ports, Texts texts) {
         var chooser = new FileChooser();
         chooser.setTitle(texts.get("routing.replay.export"));
         chooser.setInitialFileName("replay.csv");

@@ -1,0 +1,75 @@
+package crossdock.ui.routing;
+
+import crossdock.fulfilment.PolicyDraft;
+import crossdock.routing.policy.Policy;
+import crossdock.routing.policy.Templates;
+import crossdock.ui.common.Screen.Pose;
+import crossdock.ui.common.Texts;
+import crossdock.ui.routing.desk.PolicyLab;
+import crossdock.ui.routing.desk.PublishViewModel;
+import crossdock.ui.routing.desk.ReplayReport;
+import crossdock.ui.routing.desk.RoutingBoard;
+import crossdock.ui.routing.desk.RoutingBoard.Shown;
+import crossdock.ui.routing.desk.RoutingBoard.Undo;
+import crossdock.ui.routing.desk.RoutingViewModel;
+import crossdock.ui.routing.draft.PolicyDiff;
+import crossdock.ui.routing.draft.Spot;
+import java.util.List;
+
+/// States of the screen for pictures: what another policy's replay comes to, and the way to publish it. Nothing is
+/// written: the draft they show stands nowhere.
+final class RoutingPoses {
+    private final RoutingView view;
+    private final RoutingViewModel model;
+    private final PolicyLab lab;
+    private final PublishViewModel publishing;
+    private final Texts texts;
+
+    RoutingPoses(
+            RoutingView view, RoutingViewModel model, PolicyLab lab, PublishViewModel publishing, Texts texts) {
+        this.view = view;
+        this.model = model;
+        this.lab = lab;
+        this.publishing = publishing;
+        this.texts = texts;
+    }
+
+    List<Pose> poses() {
+        return List.of(
+                new Pose("trial", () -> view.openTrial(""), view::back),
+                new Pose("replay", this::replay, view::back),
+                new Pose("publish", this::publish, view::back));
+    }
+
+    private static Policy other(RoutingBoard board) {
+        return Templates.STORE_FIRST.policy(board.live().version().policy().currency());
+    }
+
+    private void replay() {
+        RoutingBoard board = model.boardProperty().get();
+        if (board != null) {
+            model.ports().background().<ReplayReport>run(
+                    () -> lab.replay(other(board), board.live().version(), (_, _) -> {}, () -> false),
+                    report -> view.full.openReplay(report, _ -> {}, _ -> {}),
+                    trouble -> model.ports().notices().warn(
+                            "routing.replay.failed", String.valueOf(trouble.getMessage())));
+        }
+    }
+
+    private void publish() {
+        RoutingBoard board = model.boardProperty().get();
+        if (board == null) {
+            return;
+        }
+        Policy draft = other(board);
+        var stored = new PolicyDraft(
+                0, 1, draft, board.live().version().hash(), model.ports().clock().instant(),
+                model.ports().person().name(), null, null);
+        var shown = new RoutingBoard(
+                board.live(), board.ahead(), draft, stored, true,
+                new PolicyDiff(board.live().version().policy(), draft, model.words()), Shown.DRAFT, Spot.FIRST,
+                new Undo(false, false), board.known(), board.needsSecond());
+        PublishSheet.open(
+                view.pop, view.bar.publish, publishing, texts, shown, List.of(texts.get("routing.step.noneBlocks")));
+    }
+}
