@@ -25,6 +25,7 @@ import crossdock.ui.orders.WhyWords.Why;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -140,7 +141,9 @@ class WhyViewModelTest {
         assertEquals(List.of("map-chosen", "map-target"), last);
         assertEquals("FAR", places.get(places.size() - 2).mark());
         assertEquals("98101", places.getLast().mark());
-        assertTrue(places.getLast().load() > places.get(places.size() - 2).load(), "and is drawn on top");
+        int target = Objects.requireNonNull(places.getLast().load());
+        int chosen = Objects.requireNonNull(places.get(places.size() - 2).load());
+        assertTrue(target > chosen, "and is drawn on top");
         MapPlace near = places.stream().filter(place -> place.card().getFirst().equals("NEAR")).findFirst()
                 .orElseThrow();
         assertEquals("map-refused", near.as());
