@@ -29,8 +29,11 @@ import org.junit.jupiter.api.io.TempDir;
 /// in the end is what they are and what a console reads that nobody disturbed: tills, shop, and warehouses that write
 /// files. The way out has a test of its own for every sort of channel.
 class KillTest {
+    /// Where nobody ever counted there is nothing to compare: what had left when a console was connected is history to it,
+    /// and the two are connected some seconds apart.
     private static final String FOLDS = "SELECT a.code, p.code, s.on_hand, s.unavailable, s.reserved, s.figure"
-            + " FROM stock s JOIN sku a ON a.id = s.sku_id JOIN location p ON p.id = s.location_id ORDER BY 1, 2";
+            + " FROM stock s JOIN sku a ON a.id = s.sku_id JOIN location p ON p.id = s.location_id"
+            + " WHERE s.figure IS NOT NULL ORDER BY 1, 2";
     private static final String ORDERS = "SELECT o.external_id, o.channel_state, o.state, o.open_units, l.external_id,"
             + " l.ordered, l.cancelled FROM orders o JOIN order_line l ON l.order_id = o.id ORDER BY 1, 5";
     private static final String PLACES = "SELECT o.external_id, r.run, r.state, l.unrouted, l.backordered, p.code,"

@@ -106,15 +106,19 @@ final class ExactSplit {
         }
         masks.sort(order);
         SplitPlan found = null;
-        int most = 0;
+        int placed = 0;
         for (int mask : masks) {
-            if (found != null && (units[mask] < most || cover(mask) >= found.objective())) {
-                break; // the table is a lower bound, so nothing later can be better
+            if (found != null && (units[mask] < units[placed] || cover(mask) > found.objective())) {
+                break; // the table is a lower bound, so nothing later can be better or as good
             }
-            Optional<SplitPlan> plan = readOut(mask, true);
-            if (plan.isPresent() && (found == null || plan.get().objective() < found.objective())) {
-                found = plan.get();
-                most = units[mask];
+            SplitPlan plan = readOut(mask, true).orElse(null);
+            boolean isBetter = plan != null
+                    && (found == null
+                            || plan.objective() < found.objective()
+                            || plan.objective() == found.objective() && compareParts(mask, placed) < 0);
+            if (isBetter) {
+                found = plan;
+                placed = mask;
             }
         }
         return Optional.ofNullable(found);

@@ -22,7 +22,7 @@ class OracleTest {
 
     @Test
     void decidesAsTheOracle() {
-        compare(20_261_201, 8_000, 7, 4);
+        compare(20_261_201, 0, 8_000, 7, 4);
         for (Check check : Check.values()) {
             assertTrue(checks.getOrDefault(check, 0) > 20, check + " was seen " + checks.get(check) + " times");
         }
@@ -37,13 +37,20 @@ class OracleTest {
     void decidesAMillionOrdersAsTheOracle() {
         long seed = Long.getLong("crossdock.seed", new Random().nextLong());
         System.out.println("oracle seed " + seed);
-        compare(seed, 1_000_000, 7, 4);
+        compare(seed, 0, 1_000_000, 7, 4);
+    }
+
+    /// An order on which the two once differed: two sets of parts cost the same, and the tables, which may use a location
+    /// twice, held the one with the later parts for cheaper.
+    @Test
+    void decidesAsTheOracleWhereItOnceDidNot() {
+        compare(-9_037_688_140_325_723_014L, 316_777, 316_778, 7, 4);
     }
 
     /// So many candidates that those of no interest are left out of a split.
     @Test
     void decidesAsTheOracleAmongMany() {
-        compare(77, 1_000, 60, 2);
+        compare(77, 0, 1_000, 60, 2);
     }
 
     /// Articles in so many places that their bits are intersected; too many for the oracle.
@@ -60,8 +67,8 @@ class OracleTest {
         }
     }
 
-    private void compare(long seed, int orders, int mostPlaces, int mostLines) {
-        for (int i = 0; i < orders; i++) {
+    private void compare(long seed, int from, int to, int mostPlaces, int mostLines) {
+        for (int i = from; i < to; i++) {
             String what = "seed " + seed + ", order " + i;
             var world = new RandomWorld(new Random(seed + 7_919L * i), mostPlaces, mostLines);
             Policy policy = RandomPolicy.of(new Random(seed * 31 + i));
