@@ -79,7 +79,7 @@ public final class StockScreen implements Screen {
             node = view().load();
             if (node instanceof Region screen) {
                 IconOnly.under(NARROW, screen, "#views", "#columns", "#density");
-                IconOnly.under(NARROWER, screen, "#adjust", "#transfer", "#export");
+                IconOnly.under(NARROWER, screen, "#adjust", "#transfer", "#counted", "#export");
             }
         }
         return node;

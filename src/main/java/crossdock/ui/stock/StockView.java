@@ -294,6 +294,7 @@ public final class StockView {
                 new Pose("empty", () -> text.setText("no such article"), this::clear),
                 new Pose("adjust", this::askAdjust, () -> {}),
                 new Pose("transfer", this::askTransfer, () -> {}),
+                new Pose("count", this::askCount, () -> {}),
                 new Pose("safety", this::askSafety, () -> {}));
     }
 }
