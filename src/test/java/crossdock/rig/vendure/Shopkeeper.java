@@ -53,10 +53,11 @@ final class Shopkeeper {
     private final RandomGenerator random;
     private final Lags lags;
     private final Parcels parcels;
-    private final List<String> variants = new ArrayList<>();
-    private final List<String> counted = new ArrayList<>();
+    final List<String> variants = new ArrayList<>();
+    /// Nobody buys these.
+    final List<String> counted = new ArrayList<>();
     private final List<String> products = new ArrayList<>();
-    private final List<String> locations = new ArrayList<>();
+    final List<String> locations = new ArrayList<>();
     private final String shipping;
     private int serial;
 
