@@ -141,8 +141,8 @@ class WhyViewModelTest {
         assertEquals(List.of("map-chosen", "map-target"), last);
         assertEquals("FAR", places.get(places.size() - 2).mark());
         assertEquals("98101", places.getLast().mark());
-        int target = Objects.requireNonNull(places.getLast().load());
-        int chosen = Objects.requireNonNull(places.get(places.size() - 2).load());
+        double target = Objects.requireNonNull(places.getLast().load());
+        double chosen = Objects.requireNonNull(places.get(places.size() - 2).load());
         assertTrue(target > chosen, "and is drawn on top");
         MapPlace near = places.stream().filter(place -> place.card().getFirst().equals("NEAR")).findFirst()
                 .orElseThrow();
