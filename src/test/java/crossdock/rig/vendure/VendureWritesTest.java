@@ -57,7 +57,7 @@ class VendureWritesTest {
                 command(shop, console, new Random(seed));
                 assertTrue(sync.isAlive(), sync.text());
             }
-            for (int reading = 0; reading < 3; reading++) { // the first gives orders their places, the next tells of them
+            for (int reading = 0; reading < 3; reading++) { // the first gives orders their places, the next tells
                 console.run("sync", "--once");
             }
             compare(shop, console);
@@ -126,7 +126,8 @@ class VendureWritesTest {
             int there = levels.getOrDefault(from, 0);
             int found = 3 + random.nextInt(5);
             stock(console, "adjust", "--sku", code(still), "--location", place(first), "--units=" + found);
-            stock(console, "transfer", "--sku", code(still), "--from", place(first), "--to", place(second), "--units=2");
+            stock(console, "transfer", "--sku", code(still), "--from", place(first), "--to", place(second),
+                    "--units=2");
             levels.put(from, there + found - 2);
             levels.merge(still + "@" + second, 2, Integer::sum);
             String other = shop.counted.get(ROUNDS + round);
@@ -160,7 +161,7 @@ class VendureWritesTest {
     private void compare(Shopkeeper shop, Console console) {
         try (CacheFile cache = CacheFile.reading(console.workspace())) {
             assertEquals(0, cache.number("SELECT count(*) FROM outbox WHERE state IN ('PENDING', 'IN_FLIGHT')"));
-            // a sale between our look and our write is seen afterwards, and told: the server booked so much less of ours
+            // a sale between our look and our write is seen and told afterwards: so much less of ours was booked
             List<String> parked = cache.rows("SELECT code FROM outbox WHERE state = 'PARKED' AND code <> 'overwrote'");
             assertEquals(List.of(), parked);
             Map<String, Integer> told = new TreeMap<>();
