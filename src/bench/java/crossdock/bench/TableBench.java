@@ -165,7 +165,8 @@ public final class TableBench {
         var background = Background.onVirtualThreads();
         var looks = new Looks(settings);
         var services = new StockServices(
-                world.queries, world.locations, world.safety, world.adjustments, world.outbox(),
+                world.queries, world.locations, world.safety,
+                StockServices.Changes.here(world.adjustments), world.outbox(),
                 world.db.notices(), TestStore.CLERK);
         var screen = new StockScreen(
                 services,
