@@ -3,6 +3,7 @@ package crossdock.ui.stock;
 import crossdock.inventory.StockQueries.LedgerRow;
 import crossdock.inventory.StockQueries.ReservationRow;
 import crossdock.ui.charts.Figures;
+import crossdock.ui.common.ShortNames;
 import crossdock.ui.common.Texts;
 import crossdock.ui.table.MiniTable.Cell;
 import crossdock.ui.table.MiniTable.Head;
@@ -14,10 +15,20 @@ import java.util.List;
 final class LedgerLines {
     private final Texts texts;
     private final Figures figures;
+    private ShortNames places = ShortNames.WHOLE;
 
     LedgerLines(Texts texts, Figures figures) {
         this.texts = texts;
         this.figures = figures;
+    }
+
+    /// What the locations of the article are called from now on.
+    void know(ShortNames names) {
+        places = names;
+    }
+
+    private Cell place(String name) {
+        return new Cell.Words(places.of(name), name, List.of("muted"));
     }
 
     List<Head> heads() {
@@ -35,7 +46,7 @@ final class LedgerLines {
                 new Cell.Words(figures.signed(units), "medium", units == 0 ? "faint" : "plain"),
                 new Cell.Words(cause(row)),
                 new Cell.Words(row.reference(), "accent"),
-                new Cell.Words(row.locationName(), "muted"),
+                place(row.locationName()),
                 new Cell.Words(figures.moment(row.at(), now), "muted"));
     }
 
@@ -61,11 +72,9 @@ final class LedgerLines {
                         new Cell.Words(
                                 texts.get("stock.reservation.line", row.orderNumber(), row.line()), "accent"),
                         new Cell.Words(figures.units(row.quantity()), "medium"),
-                        new Cell.Words(
-                                row.locationName().isEmpty()
-                                        ? texts.get("stock.reservation.unrouted")
-                                        : row.locationName(),
-                                "muted"),
+                        row.locationName().isEmpty()
+                                ? new Cell.Words(texts.get("stock.reservation.unrouted"), "muted")
+                                : place(row.locationName()),
                         new Cell.Words(figures.moment(row.since(), now), "muted")))
                 .toList();
     }

@@ -166,6 +166,7 @@ public final class StockDetailView {
         code.setText(detail.sku().code());
         title.setText(detail.sku().title());
         title.setTooltip(new Tooltip(detail.sku().title()));
+        lines.know(ShortNames.of(detail.cells().stream().map(CellRow::locationName).toList()));
         names = ShortNames.of(detail.channels().stream().map(each -> each.channel().name()).toList());
         chips.getChildren().setAll(new ListingBlocks.DetailChips(texts).of(detail, now.waiting()));
         model.channel(now).ifPresentOrElse(chosen -> explain(now, chosen), () -> explainNothing(now));

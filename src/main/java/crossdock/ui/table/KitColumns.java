@@ -24,7 +24,8 @@ final class KitColumns<R> {
     private static final double GROWN_LEAST = 84;
     /// Of the code font at every density that has one size for codes.
     private static final double CODE_DIGIT = 6.95;
-    private static final double CODE_PADDING = 24;
+    /// Of the cell, and of the mark that stands behind a code while something of its row waits.
+    private static final double CODE_PADDING = 44;
     private static final double CODE_MOST = 300;
     /// Of the widest figure font, with half a sign for each mark between thousands.
     private static final double FIGURE_DIGIT = 7.6;
