@@ -55,6 +55,7 @@ final class FullPages {
                 row -> openTrial(row.number()));
         var pane = new ReplayPane(report, acts, texts, figures, model.words(), looks);
         replay = pane;
+        pane.show(report, false, texts.get("routing.bar.publish"), texts.get("routing.off.replay"));
         cover(pane);
         pane.focusRows();
     }
