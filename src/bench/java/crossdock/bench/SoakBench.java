@@ -149,7 +149,7 @@ public final class SoakBench {
     private void memory(String text, Duration length, long seed) {
         List<double[]> samples = SAMPLE.matcher(text).results().map(SoakBench::sample).toList();
         List<double[]> later = samples.subList(samples.size() / 4, samples.size());
-        if (later.size() < 3) {
+        if (later.size() < 8) { // the program is still warming up
             System.out.println("memory: too few samples for a slope: " + samples.size());
             return;
         }
