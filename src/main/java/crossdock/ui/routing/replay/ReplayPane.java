@@ -130,6 +130,8 @@ public final class ReplayPane extends VBox {
         back.setOnAction(_ -> acts.back().run());
         var title = new Label(texts.get("routing.replay.title"));
         title.getStyleClass().add("screen-title");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        back.setMinWidth(Region.USE_PREF_SIZE);
         facts.getStyleClass().add("muted");
         facts.setMinWidth(0);
         var chip = new Chip(Tone.NEUTRAL, "fth-lock", texts.get("routing.replay.nothingWritten"));
