@@ -1,12 +1,19 @@
 package crossdock.ui.common;
 
 import crossdock.kernel.Outcome;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /// What the console tells a person without being asked; the shell shows it over the screen. FX thread only.
 public final class Notices {
+    /// Past this a person hardly means by Ctrl+Z what was told then.
+    private static final long UNDO_FOR_NANOS = Duration.ofMinutes(5).toNanos();
+
+    private final Deque<Undoable> undoable = new ArrayDeque<>();
     private final ObservableList<Notice> shown = FXCollections.observableArrayList();
     private final Texts texts;
 
@@ -18,9 +25,11 @@ public final class Notices {
         shown.add(new Notice(Tone.PLAIN, texts.get(textKey, arguments), null));
     }
 
-    /// Something was done that can be taken back.
+    /// Something was done that can be taken back, also a while after its notice has gone.
     public void tellDone(Runnable undo, String textKey, Object... arguments) {
-        shown.add(new Notice(Tone.PLAIN, texts.get(textKey, arguments), undo));
+        var notice = new Notice(Tone.PLAIN, texts.get(textKey, arguments), undo);
+        undoable.push(new Undoable(notice, System.nanoTime()));
+        shown.add(notice);
     }
 
     public void warn(String textKey, Object... arguments) {
@@ -42,16 +51,20 @@ public final class Notices {
 
     /// Takes back the newest thing that still can be, as its button does; false when there is none.
     public boolean undoNewest() {
-        for (int i = shown.size() - 1; i >= 0; i--) {
-            Notice notice = shown.get(i);
-            Runnable undo = notice.undo();
-            if (undo != null) {
-                dismiss(notice);
-                undo.run();
-                return true;
-            }
+        undoable.removeIf(one -> System.nanoTime() - one.since() > UNDO_FOR_NANOS);
+        Undoable newest = undoable.peek();
+        return newest != null && undo(newest.notice());
+    }
+
+    /// Takes back what a notice told, once; false when that was done before, or cannot be.
+    public boolean undo(Notice notice) {
+        Runnable undo = notice.undo();
+        dismiss(notice);
+        if (undo == null || !undoable.removeIf(one -> one.notice().equals(notice))) {
+            return false;
         }
-        return false;
+        undo.run();
+        return true;
     }
 
     /// Oldest first.
@@ -67,4 +80,7 @@ public final class Notices {
 
     /// @param undo takes back what was told, or null
     public record Notice(Tone tone, String text, @Nullable Runnable undo) {}
+
+    /// @param since by [System#nanoTime]
+    private record Undoable(Notice notice, long since) {}
 }

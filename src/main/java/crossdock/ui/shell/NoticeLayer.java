@@ -13,7 +13,6 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Shows notices at the foot of the screen. A plain one goes after a while; a warning stays until it is dismissed.
@@ -49,14 +48,10 @@ final class NoticeLayer extends VBox {
         text.setAccessibleRole(AccessibleRole.TEXT);
         var bar = new HBox(text);
         bar.getStyleClass().addAll("notice", notice.tone() == Notices.Tone.WARNING ? "notice-warn" : "notice-plain");
-        @Nullable Runnable undo = notice.undo();
-        if (undo != null) {
+        if (notice.undo() != null) {
             var button = new Button(texts.get("shell.notice.undo"), new FontIcon("fth-rotate-ccw"));
             button.getStyleClass().add("row-control");
-            button.setOnAction(_ -> {
-                notices.dismiss(notice);
-                undo.run();
-            });
+            button.setOnAction(_ -> notices.undo(notice));
             bar.getChildren().add(button);
         }
         var dismiss = new Button(null, new FontIcon("fth-x"));
