@@ -162,8 +162,7 @@ final class PracticeRun {
     private static Hands hands(Workspace workspace) {
         Reading reading = workspace.reading;
         return new Hands(
-                new Hands.Looks(reading.stock(), reading.locations(), reading.channels(), reading.outbox()),
-                new Hands.Acts(workspace.adjustments, workspace.outbox, workspace.connections),
+                new Hands.Looks(reading.stock(), reading.locations(), reading.outbox()), workspace.adjustments,
                 Workspace.PERSON);
     }
 

@@ -11,31 +11,23 @@ import crossdock.inventory.StockQueries.Filter;
 import crossdock.inventory.StockQueries.Sort;
 import crossdock.inventory.StockQueries.View;
 import crossdock.kernel.Actor;
-import crossdock.kernel.ConnectionId;
 import crossdock.kernel.LocationId;
 import crossdock.kernel.Outcome.Done;
-import crossdock.kernel.Outcome.Refused;
-import crossdock.sync.ConnectionQueries;
-import crossdock.sync.ConnectionQueries.ChannelHealth;
-import crossdock.sync.ConnectionService;
 import crossdock.sync.outbox.OutboxQueries;
 import crossdock.sync.outbox.OutboxQueries.Totals;
-import crossdock.sync.outbox.OutboxService;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What somebody at the console does while a practice run goes on without one: lets some stores fill the web shop too,
-/// finds a unit on a store's shelf now and then, and finds out later that it was none. Each change goes through the same
-/// service as from its screen, to a channel that has to be told.
+/// What somebody at the console does while a practice run goes on without one: finds a unit on a store's shelf now and
+/// then, and finds out later that it was none. Each change goes through the same service as from its screen, to a channel
+/// that has to be told; some of the stores fill the web shop too (`ShippingStores`), so its value follows.
 public final class Hands {
     private static final Duration PAUSE = Duration.ofMillis(700);
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final int LOOKED_AT = 2_000;
-    private static final int STORES = 8;
     private static final int FINDS = 8;
     /// Fewer values on their way are those of the last moments, no longer the first wave.
     private static final int TRICKLE = 20;
@@ -43,19 +35,15 @@ public final class Hands {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Looks looks;
-    private final Acts acts;
+    private final AdjustmentService adjustments;
     private final Actor actor;
 
     /// What the person sees.
-    public record Looks(
-            StockQueries stock, Locations locations, ConnectionQueries channels, OutboxQueries outbox) {}
+    public record Looks(StockQueries stock, Locations locations, OutboxQueries outbox) {}
 
-    /// What the person can do.
-    public record Acts(AdjustmentService adjustments, OutboxService outbox, ConnectionService connections) {}
-
-    public Hands(Looks looks, Acts acts, Actor actor) {
+    public Hands(Looks looks, AdjustmentService adjustments, Actor actor) {
         this.looks = looks;
-        this.acts = acts;
+        this.adjustments = adjustments;
         this.actor = actor;
     }
 
@@ -68,7 +56,6 @@ public final class Hands {
                 shelves = shelves()) {
             Thread.sleep(LOOK);
         }
-        fillFromStores(shelves);
         Instant settled = Instant.MAX;
         for (int n = 0; !shelves.isEmpty() && (n < FINDS || Instant.now().isBefore(end)); n++) {
             find(shelves.get(n / 2 % shelves.size()), n % 2 == 0 ? 1 : -1);
@@ -84,28 +71,13 @@ public final class Hands {
         return looks.outbox().totals().values().stream().mapToInt(Totals::pending).sum();
     }
 
-    /// As a person chooses in Channels.
-    private void fillFromStores(List<CellRow> shelves) {
-        List<LocationId> stores = shelves.stream().map(CellRow::location).distinct().sorted().limit(STORES).toList();
-        for (ChannelHealth channel : looks.channels().health()) {
-            ConnectionId shop = channel.connection().id();
-            if (acts.outbox().isPublishing(shop)) {
-                Set<LocationId> places = new HashSet<>(looks.locations().fulfilling(shop));
-                places.addAll(stores);
-                if (acts.connections().chooseFulfilling(actor, shop, places) instanceof Refused<?> no) {
-                    throw new IllegalStateException("stores do not fill the practice shop: " + no.code());
-                }
-            }
-        }
-    }
-
     /// A sale may be faster than the hand: then the console refuses, and the shelf is looked at again.
     private void find(CellRow shelf, int units) {
         for (int tries = 0; tries < 3; tries++) {
             long[] key = {StockQueries.cellKey(shelf.sku().value(), shelf.location().value())};
             int seen = looks.stock().cells(key).getFirst().onHand();
             var change = new Adjustment(shelf.sku(), shelf.location(), seen, units, 0, "found");
-            if (acts.adjustments().adjust(actor, change) instanceof Done) {
+            if (adjustments.adjust(actor, change) instanceof Done) {
                 return;
             }
         }
@@ -115,7 +87,7 @@ public final class Hands {
     private List<CellRow> shelves() {
         Set<LocationId> stores = looks.locations().all().stream()
                 .filter(place -> place.stockSource() != null
-                        && acts.adjustments().isChangedHere(place, Act.ADJUST))
+                        && adjustments.isChangedHere(place, Act.ADJUST))
                 .map(Location::id)
                 .collect(Collectors.toSet());
         StockQueries stock = looks.stock();
