@@ -76,6 +76,8 @@ function split(row) {
   const { file, initial } = products();
   const app = await populate(() => core.bootstrap(config), initial, file);
   fs.rmSync(file);
+  // Node ends a connection after five idle seconds, now and then just as a client uses it again.
+  app.getHttpServer().keepAliveTimeout = 120_000;
   await app.get(core.JobQueueService).start();
   console.log('READY vendure', core.VENDURE_VERSION, 'on', port);
 })().catch(e => {
