@@ -199,7 +199,16 @@ public interface StockQueries {
             int oversell,
             List<ChannelDetail> channels,
             Map<ConnectionId, Set<LocationId>> fulfilling,
-            Map<LocationId, SafetyStockRules.Rule> safetyRules) {}
+            Map<LocationId, SafetyStockRules.Rule> safetyRules) {
+        /// On hand at a location as it was read; 0 where the article has no cell, or no location is meant yet.
+        public int onHandAt(@Nullable LocationId location) {
+            return cells.stream()
+                    .filter(cell -> cell.location().equals(location))
+                    .mapToInt(CellRow::onHand)
+                    .findFirst()
+                    .orElse(0);
+        }
+    }
 
     /// One article at one channel.
     ///

@@ -2,6 +2,7 @@ package crossdock.ui.common;
 
 import java.util.List;
 import java.util.function.Function;
+import javafx.beans.property.Property;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -30,6 +31,22 @@ public final class Choices {
             }
         });
         box.getItems().setAll(items);
+    }
+
+    /// A box in which one thing has to be chosen: nothing is until a person chooses, and the box says what to do.
+    ///
+    /// @param chosen what stands in the box, both ways
+    public static <T> void oneOf(
+            ComboBox<T> box, List<T> items, Function<T, String> name, Property<@Nullable T> chosen, String prompt) {
+        of(box, items, name);
+        box.setPromptText(prompt);
+        box.valueProperty().bindBidirectional(chosen);
+    }
+
+    /// Shows what the form would do only once it is known where.
+    public static void onceChosen(Label effect, ObservableValue<?> chosen) {
+        effect.visibleProperty().bind(chosen.map(_ -> true).orElse(false));
+        effect.managedProperty().bind(effect.visibleProperty());
     }
 
     /// Each field of a form is called by the label above it, for a screen reader too.

@@ -1,8 +1,8 @@
 package crossdock.ui.stock;
 
-import crossdock.ui.common.Choices;
 import crossdock.inventory.Location;
 import crossdock.ui.charts.Figures;
+import crossdock.ui.common.Choices;
 import crossdock.ui.common.Fxml;
 import crossdock.ui.common.Texts;
 import java.util.List;
@@ -36,9 +36,8 @@ public final class AdjustView {
     Region load(List<Location> ours) {
         var root = (Pane) Fxml.load("stock/Adjust.fxml", this, texts);
         Choices.nameFields(root);
-        Choices.of(place, ours, Location::name);
+        Choices.oneOf(place, ours, Location::name, model.locationProperty(), texts.get("stock.form.choose"));
         Choices.of(reason, AdjustViewModel.REASONS, name -> texts.get("stock.reason." + name));
-        place.valueProperty().bindBidirectional(model.locationProperty());
         reason.valueProperty().bindBidirectional(model.reasonProperty());
         onHand.textProperty().bindBidirectional(model.onHandProperty());
         unavailable.textProperty().bindBidirectional(model.unavailableProperty());
@@ -49,9 +48,7 @@ public final class AdjustView {
                 () -> texts.get("stock.adjust.effect", figures.units(model.seen()), figures.units(model.after())),
                 model.locationProperty(),
                 model.onHandProperty()));
-        effect.visibleProperty().bind(model.locationProperty().isNotNull());
-        effect.managedProperty().bind(effect.visibleProperty());
-        place.setPromptText(texts.get("stock.form.choose"));
+        Choices.onceChosen(effect, model.locationProperty());
         Choices.explain(problem, model.problemProperty(), texts);
         return root;
     }

@@ -2,7 +2,6 @@ package crossdock.ui.stock;
 
 import crossdock.inventory.AdjustmentService.Adjustment;
 import crossdock.inventory.Location;
-import crossdock.inventory.StockQueries.CellRow;
 import crossdock.inventory.StockQueries.Detail;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -56,11 +55,7 @@ final class AdjustViewModel {
     /// On hand at the chosen location as it was when the dialog opened.
     int seen() {
         Location at = location.get();
-        return detail.cells().stream()
-                .filter(cell -> at != null && cell.location().equals(at.id()))
-                .mapToInt(CellRow::onHand)
-                .findFirst()
-                .orElse(0);
+        return detail.onHandAt(at == null ? null : at.id());
     }
 
     /// On hand as it would be; the present figure while the change cannot be read.

@@ -1,7 +1,7 @@
 package crossdock.ui.stock;
 
-import crossdock.ui.common.FormDialog;
 import crossdock.inventory.StockQueries.Detail;
+import crossdock.ui.common.FormDialog;
 import crossdock.ui.common.Texts;
 import crossdock.ui.stock.count.CountView;
 import crossdock.ui.stock.count.CountViewModel;

@@ -1,8 +1,8 @@
 package crossdock.ui.stock;
 
-import crossdock.ui.common.Choices;
 import crossdock.inventory.Location;
 import crossdock.ui.charts.Figures;
+import crossdock.ui.common.Choices;
 import crossdock.ui.common.Fxml;
 import crossdock.ui.common.Texts;
 import java.util.List;
@@ -35,17 +35,12 @@ public final class TransferView {
     Region load(List<Location> ours) {
         var root = (Pane) Fxml.load("stock/Transfer.fxml", this, texts);
         Choices.nameFields(root);
-        Choices.of(from, ours, Location::name);
-        Choices.of(to, ours, Location::name);
-        from.valueProperty().bindBidirectional(model.fromProperty());
-        to.valueProperty().bindBidirectional(model.toProperty());
+        Choices.oneOf(from, ours, Location::name, model.fromProperty(), texts.get("stock.form.choose"));
+        Choices.oneOf(to, ours, Location::name, model.toProperty(), texts.get("stock.form.choose"));
         units.textProperty().bindBidirectional(model.unitsProperty());
         effect.textProperty().bind(Bindings.createStringBinding(
                 () -> texts.get("stock.transfer.effect", figures.units(model.there())), model.fromProperty()));
-        effect.visibleProperty().bind(model.fromProperty().isNotNull());
-        effect.managedProperty().bind(effect.visibleProperty());
-        from.setPromptText(texts.get("stock.form.choose"));
-        to.setPromptText(texts.get("stock.form.choose"));
+        Choices.onceChosen(effect, model.fromProperty());
         Choices.explain(problem, model.problemProperty(), texts);
         return root;
     }

@@ -2,7 +2,6 @@ package crossdock.ui.stock;
 
 import crossdock.inventory.AdjustmentService.Transfer;
 import crossdock.inventory.Location;
-import crossdock.inventory.StockQueries.CellRow;
 import crossdock.inventory.StockQueries.Detail;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
@@ -41,11 +40,7 @@ final class TransferViewModel {
     /// On hand at the first location as it was when the dialog opened.
     int there() {
         Location at = from.get();
-        return detail.cells().stream()
-                .filter(cell -> at != null && cell.location().equals(at.id()))
-                .mapToInt(CellRow::onHand)
-                .findFirst()
-                .orElse(0);
+        return detail.onHandAt(at == null ? null : at.id());
     }
 
     /// Does nothing while there is a problem.

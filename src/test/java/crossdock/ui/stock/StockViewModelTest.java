@@ -304,11 +304,7 @@ class StockViewModelTest {
 
     private record At(Shown shown, Location at) {
         int onHand() {
-            return shown.detail().cells().stream()
-                    .filter(cell -> cell.location().equals(at.id()))
-                    .mapToInt(StockQueries.CellRow::onHand)
-                    .findFirst()
-                    .orElse(0);
+            return shown.detail().onHandAt(at.id());
         }
     }
 

@@ -11,6 +11,7 @@ import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
 /// The form of a count; says by how much on hand would change.
@@ -31,22 +32,22 @@ public final class CountView {
         this.figures = figures;
     }
 
+    /// Waits for a location even where there is one only: a count replaces what was known of it.
+    ///
     /// @param places where a count is taken
     public Region load(List<Location> places) {
-        var root = (Region) Fxml.load("stock/Count.fxml", this, texts);
-        Choices.of(place, places, Location::name);
+        var root = (Pane) Fxml.load("stock/Count.fxml", this, texts);
+        Choices.nameFields(root);
+        Choices.oneOf(place, places, Location::name, model.locationProperty(), texts.get("stock.form.choose"));
         Choices.of(reason, CountViewModel.REASONS, name -> texts.get("stock.countReason." + name));
-        place.valueProperty().bindBidirectional(model.locationProperty());
         reason.valueProperty().bindBidirectional(model.reasonProperty());
         counted.textProperty().bindBidirectional(model.countedProperty());
-        if (places.size() == 1) {
-            place.setValue(places.getFirst());
-        }
         effect.textProperty().bind(Bindings.createStringBinding(
                 () -> texts.get(
                         "stock.counted.effect", figures.units(model.seen()), figures.signed(model.difference())),
                 model.locationProperty(),
                 model.countedProperty()));
+        Choices.onceChosen(effect, model.locationProperty());
         Choices.explain(problem, model.problemProperty(), texts);
         return root;
     }

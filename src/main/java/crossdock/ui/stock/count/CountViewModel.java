@@ -2,7 +2,6 @@ package crossdock.ui.stock.count;
 
 import crossdock.inventory.AdjustmentService.Count;
 import crossdock.inventory.Location;
-import crossdock.inventory.StockQueries.CellRow;
 import crossdock.inventory.StockQueries.Detail;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -50,11 +49,7 @@ public final class CountViewModel {
     /// On hand at the chosen location as it was when the dialog opened.
     public int seen() {
         Location at = location.get();
-        return detail.cells().stream()
-                .filter(cell -> at != null && cell.location().equals(at.id()))
-                .mapToInt(CellRow::onHand)
-                .findFirst()
-                .orElse(0);
+        return detail.onHandAt(at == null ? null : at.id());
     }
 
     /// By how much on hand would change; 0 while the figure cannot be read.
