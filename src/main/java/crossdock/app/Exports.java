@@ -1,11 +1,13 @@
 package crossdock.app;
 
 import crossdock.app.print.Rows;
+import crossdock.fulfilment.NetworkSetup;
 import crossdock.inventory.Location;
 import crossdock.inventory.StockQueries.Age;
 import crossdock.inventory.StockQueries.CellRow;
 import crossdock.inventory.StockQueries;
 import crossdock.kernel.ConnectionId;
+import crossdock.kernel.LocationId;
 import crossdock.kernel.Money;
 import crossdock.order.OrderQueries;
 import crossdock.sync.ConnectionQueries.ChannelHealth;
@@ -15,6 +17,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The tables that `export` writes. Read in pages, so that their size does not matter.
@@ -94,7 +98,12 @@ final class Exports {
                 line.region().postalCode());
     }
 
+    /// Whether a place ships is told as routing takes it: what a person set rules over what the channel says.
     void locations() {
+        Set<LocationId> ships = workspace.routing().desk.network().places().stream()
+                .filter(NetworkSetup.Spot::ships)
+                .map(spot -> spot.location().id())
+                .collect(Collectors.toSet());
         Map<ConnectionId, String> channels = new HashMap<>();
         workspace.channels().health().forEach(c -> channels.put(c.connection().id(), c.connection().name()));
         rows.header(
@@ -117,7 +126,7 @@ final class Exports {
                     place.zone().getId(),
                     place.zoneAssumed(),
                     place.hours(),
-                    place.ships(),
+                    ships.contains(place.id()),
                     place.offersPickup(),
                     source == null ? "console" : channels.getOrDefault(source, "connection " + source),
                     place.open());

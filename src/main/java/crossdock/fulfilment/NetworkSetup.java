@@ -41,8 +41,7 @@ public record NetworkSetup(
             Location location, Set<String> groups, BusinessCalendar hours, PickupWindows pickup, Chosen chosen) {
         /// As a person said, else as the location says of itself.
         public boolean ships() {
-            Setting.Shipping said = chosen.shipping();
-            return said == null ? location.ships() : said.ships();
+            return Setting.Shipping.of(location, chosen.shipping());
         }
     }
 
@@ -95,9 +94,11 @@ public record NetworkSetup(
 
     /// Whether a location sends parcels: as a person said, else as it says of itself.
     public static boolean ships(Location location, Settings settings) {
-        return settings.newest(Settings.Kind.SHIPPING, location.id().toString())
-                .map(version -> version.value() instanceof Setting.Shipping said ? said.ships() : location.ships())
-                .orElse(location.ships());
+        return Setting.Shipping.of(
+                location,
+                settings.newest(Settings.Kind.SHIPPING, location.id().toString())
+                        .map(Settings.Version::value)
+                        .orElse(null));
     }
 
     private static Set<String> groupsOf(LocationId id, List<Group> groups) {

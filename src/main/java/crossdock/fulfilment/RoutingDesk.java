@@ -122,8 +122,7 @@ public final class RoutingDesk {
         settings.append(version);
         if (kind == Kind.SHIPPING) {
             Optional<Location> about = locations.find(new LocationId(Long.parseLong(subject)));
-            about.ifPresent(place -> shippers.ships(
-                    actor, place.id(), value instanceof Setting.Shipping said ? said.ships() : place.ships()));
+            about.ifPresent(place -> shippers.ships(actor, place.id(), Setting.Shipping.of(place, value)));
         }
         tx.record(new RoutingSettingChanged(kind, subject, version.number(), value == null));
         tx.changed(Topic.ROUTING, 1);

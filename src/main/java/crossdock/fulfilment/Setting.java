@@ -1,5 +1,6 @@
 package crossdock.fulfilment;
 
+import crossdock.inventory.Location;
 import crossdock.kernel.LocationId;
 import crossdock.routing.cost.CarrierService;
 import java.time.LocalDate;
@@ -100,6 +101,13 @@ public sealed interface Setting {
     /// Whether a location sends parcels, said by a person: over what its channel says or, like a till, cannot say. A
     /// store that ships fulfils for the shops that are filled from every place that ships.
     record Shipping(LocationId location, boolean ships) implements Setting {
+        /// Whether a location sends parcels: as a person said, else as the location says of itself.
+        ///
+        /// @param set what was set about its shipping; null where nothing was, or where that was taken away
+        public static boolean of(Location location, @Nullable Setting set) {
+            return set instanceof Shipping said ? said.ships() : location.ships();
+        }
+
         @Override
         public String subject() {
             return location.toString();

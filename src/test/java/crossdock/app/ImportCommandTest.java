@@ -2,6 +2,7 @@ package crossdock.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +11,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import crossdock.channel.SharedFiles;
+import crossdock.fulfilment.Setting;
+import crossdock.inventory.Location;
+import crossdock.kernel.Outcome.Done;
+import crossdock.platform.WorkspacePaths;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +32,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -169,6 +175,29 @@ class ImportCommandTest {
         assertFigures(run("import", "locations", file.toString()), rows, 0, 0, rows);
         Ran export = run("export", "locations", "--format", "json");
         assertEquals(rows, export.out().lines().count());
+    }
+
+    @Test
+    void exportsWhetherAPlaceShipsAsItIsSetHere() throws Exception {
+        Path file = Files.writeString(folder.resolve("places.csv"), """
+                code,name,type,postal_code,country,ships
+                A1,Akron,WAREHOUSE,44301,US,yes
+                B1,Boise,STORE,83702,US,no
+                """);
+        assertFigures(run("import", "locations", file.toString()), 2, 2, 0, 0);
+        assertEquals(Map.of("A1", "true", "B1", "false"), shipping());
+        try (Workspace open = Workspace.open(new WorkspacePaths(folder.resolve("ws")))) {
+            for (Location place : open.reading.locations().all()) {
+                var opposite = new Setting.Shipping(place.id(), !place.ships());
+                assertInstanceOf(Done.class, open.routing.desk.set(Workspace.PERSON, 0, opposite));
+            }
+        }
+        assertEquals(Map.of("A1", "false", "B1", "true"), shipping());
+    }
+
+    private Map<String, String> shipping() throws IOException {
+        return table(exported("locations")).stream()
+                .collect(Collectors.toMap(row -> row.get("code"), row -> row.get("ships")));
     }
 
     @Test
