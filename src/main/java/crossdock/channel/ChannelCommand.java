@@ -58,6 +58,16 @@ public sealed interface ChannelCommand {
     /// @param order the channel's own id of it
     /// @param mark the same in every attempt and in no other command: by it an attempt is known again
     record AssignLocation(String order, String words, String mark) implements ChannelCommand {
+        /// The words as they stand on the order, with the mark behind them.
+        public String note() {
+            return words + " " + inBrackets(mark);
+        }
+
+        /// A mark as it stands in a note, and as it is looked for there.
+        public static String inBrackets(String mark) {
+            return "[" + mark + "]";
+        }
+
         @Override
         public CommandKind kind() {
             return CommandKind.ASSIGN_LOCATION;

@@ -117,11 +117,11 @@ final class VendureSender implements Sender {
             }
             case PublishSellable _ ->
                 throw new ChannelException.Rejected("Vendure has no sellable value beside stock", 0, null);
-            case AssignLocation(String order, String words, String mark) -> {
+            case AssignLocation told -> {
                 Map<String, Object> draft = new LinkedHashMap<>();
-                draft.put("order", order);
-                draft.put("note", words + " [" + mark + "]");
-                draft.put("mark", mark);
+                draft.put("order", told.order());
+                draft.put("note", told.note());
+                draft.put("mark", told.mark());
                 yield new Draft(new String(JsonPage.write(draft), StandardCharsets.UTF_8));
             }
         };
@@ -260,7 +260,7 @@ final class VendureSender implements Sender {
     }
 
     private boolean isNoted(JsonNode draft) {
-        String mark = "[" + draft.path("mark").asText() + "]";
+        String mark = AssignLocation.inBrackets(draft.path("mark").asText());
         for (int page = 0; page < PAGES; page++) {
             Map<String, Object> options = Map.of(
                     "take", PAGE, "skip", page * PAGE, "filter", Map.of("type", Map.of("eq", "ORDER_NOTE")));

@@ -52,10 +52,10 @@ final class WooSender implements Sender {
                 draft.put("parent", group(values.getFirst().cell()));
                 draft.put("update", values.stream().map(WooSender::row).toList());
             }
-            case AssignLocation(String order, String words, String mark) -> {
-                draft.put("order", number(order));
-                draft.put("note", words + " [" + mark + "]");
-                draft.put("mark", mark);
+            case AssignLocation told -> {
+                draft.put("order", number(told.order()));
+                draft.put("note", told.note());
+                draft.put("mark", told.mark());
             }
             case PublishSellable _, AdjustStock _, SetStock _, TransferStock _ ->
                 throw new ChannelException.Rejected("a WooCommerce shop takes sellable values only", 0, null);
@@ -123,7 +123,7 @@ final class WooSender implements Sender {
         if (!tree.has("order")) {
             return new Probed.Absent();
         }
-        String mark = "[" + tree.path("mark").asText() + "]";
+        String mark = AssignLocation.inBrackets(tree.path("mark").asText());
         for (JsonNode note : WooApi.list(api.get(notes(tree), Map.of("type", "internal")))) {
             if (note.path("note").asText("").contains(mark)) {
                 return new Probed.Done(Receipt.PLAIN);
