@@ -2,7 +2,6 @@ package crossdock.fulfilment;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -14,8 +13,6 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import crossdock.routing.network.NetworkFacts;
 import crossdock.routing.network.Place;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
@@ -25,8 +22,6 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.InflaterInputStream;
 
 /// A network as it is kept for decisions made on it: deflated JSON, named by the hash of its text, so that all
 /// decisions of a quiet day share one. Left out is what changes all the time (how old stock is, who rejects how often)
@@ -92,11 +87,7 @@ public record NetworkMemory(String hash, byte[] bytes) {
         try {
             byte[] text = MAPPER.writeValueAsBytes(lasting);
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text);
-            var bytes = new ByteArrayOutputStream();
-            try (var out = new DeflaterOutputStream(bytes)) {
-                out.write(text);
-            }
-            return new NetworkMemory(HexFormat.of().formatHex(digest), bytes.toByteArray());
+            return new NetworkMemory(HexFormat.of().formatHex(digest), Deflated.of(text));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-256", e);
         } catch (IOException e) {
@@ -106,12 +97,6 @@ public record NetworkMemory(String hash, byte[] bytes) {
 
     /// Throws IllegalArgumentException for bytes that no version of this program wrote.
     public static NetworkFacts read(byte[] bytes) {
-        try (var in = new InflaterInputStream(new ByteArrayInputStream(bytes))) {
-            return MAPPER.readValue(in, NetworkFacts.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("no network: " + e.getOriginalMessage(), e);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("no network", e);
-        }
+        return Deflated.read(bytes, MAPPER, NetworkFacts.class, "network");
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import crossdock.fulfilment.Deflated;
 import crossdock.fulfilment.NetworkMemory;
 import crossdock.fulfilment.SettingJson;
 import crossdock.kernel.LocationId;
@@ -31,9 +32,6 @@ import crossdock.routing.policy.LocationFilter;
 import crossdock.routing.policy.LocationSort;
 import crossdock.routing.policy.Policy;
 import crossdock.routing.policy.Rule;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,8 +45,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /// Everything a decision rested on, as deflated JSON: the demand, the stock of its articles, the work of places that
@@ -210,23 +206,15 @@ public record DecisionMemory(
     }
 
     public byte[] bytes() {
-        var bytes = new ByteArrayOutputStream();
-        try (var out = new DeflaterOutputStream(bytes)) {
-            out.write(MAPPER.writeValueAsBytes(this));
-        } catch (IOException e) {
+        try {
+            return Deflated.of(MAPPER.writeValueAsBytes(this));
+        } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e); // memory only
         }
-        return bytes.toByteArray();
     }
 
     /// Throws IllegalArgumentException for bytes that no version of this program wrote.
     public static DecisionMemory read(byte[] bytes) {
-        try (var in = new InflaterInputStream(new ByteArrayInputStream(bytes))) {
-            return MAPPER.readValue(in, DecisionMemory.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("no decision: " + e.getOriginalMessage(), e);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("no decision", e);
-        }
+        return Deflated.read(bytes, MAPPER, DecisionMemory.class, "decision");
     }
 }
