@@ -43,7 +43,6 @@ import org.jspecify.annotations.Nullable;
 /// Without a display it runs for a while, draws every screen from what came over HTTP and prints a summary.
 final class PracticeRun {
     private static final int DIFFERENCES_SHOWN = 20;
-    private static final int CONNECT_TRIES = 4;
     /// A busy machine needs longer than the practice lasts.
     private static final Duration FIRST_READS = Duration.ofSeconds(60);
     private static final long LOOK_MILLIS = 200;
@@ -106,7 +105,8 @@ final class PracticeRun {
                     isPair ? channel.token().substring(0, colon) : "",
                     isPair ? channel.token().substring(colon + 1) : channel.token(),
                     channel.kind().equals("file") ? Mode.NEARTIME : Mode.REALTIME);
-            Outcome<ChannelConnection> outcome = connect(workspace, wish);
+            // it fails now and then, also now: the service tries again
+            Outcome<ChannelConnection> outcome = workspace.connections.connect(Workspace.PERSON, wish);
             if (outcome instanceof Outcome.Refused<ChannelConnection> refused) {
                 throw new IllegalStateException("practice channel " + channel.name() + " was not connected: "
                         + refused.code() + " " + refused.args());
@@ -122,15 +122,6 @@ final class PracticeRun {
                 && workspace.outbox.publish(Workspace.PERSON, shop.id(), true) instanceof Outcome.Refused<?> no) {
             throw new IllegalStateException("cannot publish to practice channel " + shop.name() + ": " + no.code());
         }
-    }
-
-    /// A practice channel fails now and then, also while it is being connected.
-    private static Outcome<ChannelConnection> connect(Workspace workspace, Wish wish) {
-        Outcome<ChannelConnection> outcome = workspace.connections.connect(Workspace.PERSON, wish);
-        for (int more = CONNECT_TRIES - 1; more > 0 && outcome instanceof Outcome.Refused; more--) {
-            outcome = workspace.connections.connect(Workspace.PERSON, wish);
-        }
-        return outcome;
     }
 
     private int practise(PracticeWorld world, Workspace workspace, Desk desk, WorkspacePaths paths)
