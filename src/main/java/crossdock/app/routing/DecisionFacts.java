@@ -120,26 +120,26 @@ public final class DecisionFacts {
         Map<String, Object> said = new LinkedHashMap<>();
         for (Question question : Question.values()) {
             said.put(question.name().toLowerCase(Locale.ROOT), explanation.answer(question, zone).stream()
-                    .map(sentence -> sentence.text(texts, Locale.getDefault(), fact -> fact(fact, texts)))
+                    .map(sentence -> said(sentence, texts))
                     .collect(Collectors.joining(" ")));
         }
         for (Flip flip : new Flips(answer.engine(), answer.decision()).find()) {
-            SkuId sku = flip.sku();
             said.put(
                     "flip_" + flip.kind().name().toLowerCase(Locale.ROOT),
-                    (flip.location().isNone() ? "rule " + rule(flip.rule()) : code(flip.location()))
-                            + (sku == null ? "" : " article " + articles.apply(sku)) + ", " + flip.from() + " to "
-                            + flip.to()
-                            + ": then " + flip.then().parcels().stream()
-                                    .map(parcel -> code(parcel.from()))
-                                    .collect(Collectors.joining(" and ")));
+                    said(flip.change(answer.policy().policy(), answer.decision()), texts) + ": "
+                            + said(flip.outcome(), texts));
         }
         return said;
+    }
+
+    private String said(Sentence sentence, UnaryOperator<String> texts) {
+        return sentence.text(texts, Locale.getDefault(), fact -> fact(fact, texts));
     }
 
     private String fact(Fact fact, UnaryOperator<String> texts) {
         return switch (fact) {
             case Fact.Place(LocationId location) -> code(location);
+            case Fact.Places(List<LocationId> all) -> all.stream().map(this::code).collect(Collectors.joining(", "));
             case Fact.Article(SkuId sku) -> articles.apply(sku);
             case Fact.Amount(long minor) -> money(minor);
             case Fact.Distance(long metres) -> Math.round(metres / 1_000.0) + " km";
@@ -147,14 +147,14 @@ public final class DecisionFacts {
             case Fact.Minutes(long minutes) -> minutes + " min";
             case Fact.At(Instant at) -> at.toString();
             case Fact.Name(String name) -> name;
-            case Fact.Because(Sentence inner) ->
-                inner.text(texts, Locale.getDefault(), one -> fact(one, texts));
+            case Fact.Because(Sentence inner) -> said(inner, texts);
         };
     }
 
     private String money(long minor) {
         Currency currency = Currency.getInstance(answer.policy().policy().currency());
-        return BigDecimal.valueOf(minor, currency.getDefaultFractionDigits()).toPlainString() + " " + currency;
+        int digits = Math.max(0, currency.getDefaultFractionDigits()); // negative for what is no money
+        return BigDecimal.valueOf(minor, digits).toPlainString() + " " + currency;
     }
 
     /// As [#locations], for people: locations of which a rule said the same stand on one line.

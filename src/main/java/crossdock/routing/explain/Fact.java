@@ -3,10 +3,18 @@ package crossdock.routing.explain;
 import crossdock.kernel.LocationId;
 import crossdock.kernel.SkuId;
 import java.time.Instant;
+import java.util.List;
 
 /// One argument of a sentence, to be worded by whoever shows it: names, units and formats are theirs.
 public sealed interface Fact {
     record Place(LocationId location) implements Fact {}
+
+    /// Locations in the order in which they are named; at least one.
+    record Places(List<LocationId> locations) implements Fact {
+        public Places {
+            locations = List.copyOf(locations);
+        }
+    }
 
     record Article(SkuId sku) implements Fact {}
 

@@ -5,8 +5,6 @@ import crossdock.fulfilment.live.Inquiry.Basis;
 import crossdock.kernel.LocationId;
 import crossdock.kernel.Money;
 import crossdock.kernel.SkuId;
-import crossdock.routing.engine.Decision;
-import crossdock.routing.engine.Parcel;
 import crossdock.routing.explain.Explanation;
 import crossdock.routing.explain.Fact;
 import crossdock.routing.explain.Flip;
@@ -85,7 +83,7 @@ record WhyWords(OrderWords words, Map<SkuId, String> codes, ZoneId zone) {
                 count(rows, LocationRow.State.CHOSEN) + count(rows, LocationRow.State.PASSED),
                 count(rows, LocationRow.State.REFUSED),
                 count(rows, LocationRow.State.UNASKED),
-                flips.stream().map(flip -> flip(answer, flip)).toList(),
+                flips.stream().map(flip -> flip(answer, flip, now)).toList(),
                 WhyPlaces.of(answer, rows, row -> line(answer, row, now), words.texts()));
     }
 
@@ -104,6 +102,8 @@ record WhyWords(OrderWords words, Map<SkuId, String> codes, ZoneId zone) {
     private String fact(Answer answer, Fact fact, Instant now) {
         return switch (fact) {
             case Fact.Place(LocationId location) -> name(answer, location);
+            case Fact.Places(List<LocationId> all) ->
+                all.stream().map(one -> name(answer, one)).collect(Collectors.joining(", "));
             case Fact.Article(SkuId sku) -> codes.getOrDefault(sku, sku.toString());
             case Fact.Amount(long minor) -> money(answer, minor);
             case Fact.Distance(long metres) -> km(metres);
@@ -115,40 +115,16 @@ record WhyWords(OrderWords words, Map<SkuId, String> codes, ZoneId zone) {
         };
     }
 
+    private Reason flip(Answer answer, Flip flip, Instant now) {
+        return new Reason(
+                said(answer, flip.change(answer.policy().policy(), answer.decision()), now),
+                said(answer, flip.outcome(), now));
+    }
+
     private Line line(Answer answer, LocationRow row, Instant now) {
         Sentence why = row.why();
         String said = why == null ? words.texts().get("orders.why.state." + row.state()) : said(answer, why, now);
         return new Line(name(answer, row.location()), km(row.metres()), said, row.state());
-    }
-
-    private Reason flip(Answer answer, Flip flip) {
-        SkuId sku = flip.sku();
-        String article = sku == null ? "" : codes.getOrDefault(sku, sku.toString());
-        String change = words.texts().get(
-                "explain.flip." + flip.kind(),
-                flip.location().isNone() ? "" : name(answer, flip.location()), article, flip.size(), rule(answer, flip),
-                money(answer, flip.size()));
-        return new Reason(change, then(answer, flip.then()));
-    }
-
-    private static String rule(Answer answer, Flip flip) {
-        int run = answer.decision().run();
-        return run < 0 || flip.rule() < 0
-                ? ""
-                : answer.policy().policy().runs().get(run).rules().get(flip.rule()).name();
-    }
-
-    private String then(Answer answer, Decision other) {
-        return other.parcels().isEmpty()
-                ? words.texts().get("explain.flip.nowhere")
-                : words.texts().get(
-                        "explain.flip.then",
-                        other.parcels().stream()
-                                .map(Parcel::from)
-                                .distinct()
-                                .map(from -> name(answer, from))
-                                .collect(Collectors.joining(", ")),
-                        money(answer, other.cost()));
     }
 
     private String km(long metres) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import crossdock.kernel.LocationId;
 import crossdock.kernel.SkuId;
 import crossdock.order.Method;
 import crossdock.routing.SomeNetwork;
@@ -21,6 +22,7 @@ import crossdock.routing.network.Capacity;
 import crossdock.routing.network.Loads;
 import crossdock.routing.network.Loads.ShiftKey;
 import crossdock.routing.network.Workload;
+import crossdock.routing.policy.Policy;
 import crossdock.routing.policy.Templates;
 import java.io.IOException;
 import java.io.Reader;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ExplanationTest {
@@ -108,7 +111,7 @@ class ExplanationTest {
     }
 
     @Test
-    void flipsAreWholeAndMinimal() {
+    void flipsAreWholeAndMinimal() throws IOException {
         var world = new SomeNetwork().capacity(new Capacity(Capacity.Unit.ORDERS, 5, 5))
                 .stock(1, DENVER, 3).stock(1, SPRINGS, 9).stock(1, SALT_LAKE, 9);
         long day = LocalDate.parse("2026-11-24").toEpochDay();
@@ -131,6 +134,34 @@ class ExplanationTest {
         for (Flip flip : flips) {
             assertTrue(!flip.then().parcels().equals(decision.parcels()), flip.kind().name());
         }
+        Policy policy = engine.version().policy();
+        assertEquals(
+                List.of("8 fewer 1 at Colorado Springs", "Capacity for 3 more at Denver LoDo",
+                        "Radius of \u201c" + RULES + "\u201d changed by 439 km"),
+                words(List.of(less.change(policy, decision), capacity.change(policy, decision),
+                        radius.change(policy, decision))));
+        assertEquals(
+                List.of("Denver LoDo takes it, for " + capacity.then().cost()), words(List.of(capacity.outcome())));
+    }
+
+    @Test
+    void aFlipIntoTwoParcelsNamesBothPlacesAndOneIntoNoneSaysSo() throws IOException {
+        var world = new SomeNetwork().stock(1, DENVER, 3).stock(2, SPRINGS, 3);
+        Engine engine = world.engine(Templates.USUAL.policy("USD"));
+        Decision split = engine.decide(
+                SomeNetwork.order(1, 1, 1), new Moment(NOW, world.stock(), Workload.NONE));
+        var nowhere = new Decision(
+                split.order(), split.at(), split.epoch(), split.run(), List.of(), split.left(), null);
+        int rule = split.parcels().getFirst().rule();
+        var flip = new Flip(Kind.RULE, LocationId.NONE, null, rule, 1, 0, split);
+        assertEquals(
+                List.of("Rule \u201cSplit\u201d switched off", "Denver LoDo, Colorado Springs takes it, for "
+                        + split.cost()),
+                words(List.of(flip.change(engine.version().policy(), split), flip.outcome())));
+        var last = new Flip(Kind.COST, DENVER, null, -1, 500, 712, nowhere);
+        assertEquals(
+                List.of("A parcel from Denver LoDo dearer by 212", "Nobody could take it"),
+                words(List.of(last.change(engine.version().policy(), split), last.outcome())));
     }
 
     @Test
@@ -182,6 +213,8 @@ class ExplanationTest {
         return switch (fact) {
             case Fact.Place(var location) ->
                 new SomeNetwork().network().places().get((int) location.value() - 1).name();
+            case Fact.Places(var all) ->
+                all.stream().map(one -> word(new Fact.Place(one))).collect(Collectors.joining(", "));
             case Fact.Article(var sku) -> sku.toString();
             case Fact.Amount(long minor) -> Long.toString(minor);
             case Fact.Distance(long metres) -> metres / 1_000 + " km";

@@ -7,7 +7,6 @@ import crossdock.routing.engine.Engine;
 import crossdock.routing.engine.Trace;
 import crossdock.routing.explain.Explanation;
 import crossdock.routing.explain.Fact;
-import crossdock.routing.explain.Flip;
 import crossdock.routing.explain.Question;
 import crossdock.routing.explain.Sentence;
 import crossdock.routing.policy.Policy;
@@ -54,7 +53,7 @@ final class TrialReasons {
         List<String> said = new ArrayList<>();
         for (Question question : asked) {
             for (Sentence sentence : explanation.answer(question, figures.zone())) {
-                said.add(sentence.text(texts::get, texts.locale(), fact -> said(fact, trace, answer.codes())));
+                said.add(said(sentence, trace, answer.codes()));
             }
         }
         return said.stream().distinct().toList();
@@ -64,29 +63,11 @@ final class TrialReasons {
     List<String> flips(Policy policy, Trial.Answer answer) {
         Trace trace = Objects.requireNonNull(answer.decision().trace(), "a trial has its trace");
         return answer.flips().stream()
-                .map(flip -> texts.get("routing.trial.flip", change(policy, answer, flip, trace),
-                        then(flip.then(), trace)))
+                .map(flip -> texts.get(
+                        "routing.trial.flip",
+                        said(flip.change(policy, answer.decision()), trace, answer.codes()),
+                        said(flip.outcome(), trace, answer.codes())))
                 .toList();
-    }
-
-    private String change(Policy policy, Trial.Answer answer, Flip flip, Trace trace) {
-        SkuId sku = flip.sku();
-        Decision decision = answer.decision();
-        boolean isOfRule = decision.run() >= 0 && flip.rule() >= 0;
-        return texts.get(
-                "explain.flip." + flip.kind(), flip.location().isNone() ? "" : name(trace, flip.location()),
-                sku == null ? "" : answer.codes().getOrDefault(sku, sku.toString()), flip.size(),
-                isOfRule ? policy.runs().get(decision.run()).rules().get(flip.rule()).name() : "",
-                words.money(flip.size()));
-    }
-
-    private String then(Decision other, Trace trace) {
-        return other.parcels().isEmpty()
-                ? texts.get("explain.flip.nowhere")
-                : texts.get("explain.flip.then", other.parcels().stream()
-                        .map(parcel -> name(trace, parcel.from()))
-                        .distinct()
-                        .collect(Collectors.joining(", ")), words.money(other.cost()));
     }
 
     private static String name(Trace trace, LocationId location) {
@@ -94,9 +75,15 @@ final class TrialReasons {
         return number < 0 ? location.toString() : trace.network().places().get(number).name();
     }
 
+    private String said(Sentence sentence, Trace trace, Map<SkuId, String> codes) {
+        return sentence.text(texts::get, texts.locale(), fact -> said(fact, trace, codes));
+    }
+
     private String said(Fact fact, Trace trace, Map<SkuId, String> codes) {
         return switch (fact) {
             case Fact.Place(LocationId location) -> name(trace, location);
+            case Fact.Places(List<LocationId> all) ->
+                all.stream().map(one -> name(trace, one)).collect(Collectors.joining(", "));
             case Fact.Article(SkuId sku) -> codes.getOrDefault(sku, sku.toString());
             case Fact.Amount(long minor) -> words.money(minor);
             case Fact.Distance(long metres) ->
@@ -105,8 +92,7 @@ final class TrialReasons {
             case Fact.Minutes(long minutes) -> figures.age(Duration.ofMinutes(Math.max(0, minutes)));
             case Fact.At(var instant) -> figures.exact(instant);
             case Fact.Name(String name) -> name;
-            case Fact.Because(Sentence sentence) ->
-                sentence.text(texts::get, texts.locale(), inner -> said(inner, trace, codes));
+            case Fact.Because(Sentence inner) -> said(inner, trace, codes);
         };
     }
 }

@@ -172,7 +172,7 @@ public final class TrialViewModel {
 
     private static long minor(String typed, String currency) {
         try {
-            int digits = Currency.getInstance(currency).getDefaultFractionDigits();
+            int digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
             var amount = new BigDecimal(typed).movePointRight(digits);
             if (amount.signum() >= 0) {
                 return amount.longValueExact();
