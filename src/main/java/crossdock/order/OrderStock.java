@@ -81,9 +81,10 @@ final class OrderStock {
         }
     }
 
-    /// Of another channel's parcel the source is told by one command, for whose answer the movement waits; it says when the
-    /// goods moved, so that a source that keeps time does not take off once more what a later count of its own has lost.
-    /// Sources that take commands count what can be sold: units that came back and wait for a decision are told with it.
+    /// Of another channel's parcel the source is told by one command, for whose answer the movement waits; it says when
+    /// the goods moved, so that a source that keeps time does not take off once more what a later count of its own has
+    /// lost. Sources that take commands count what can be sold: units that came back and wait for a decision are told
+    /// with it.
     private void move(Actor actor, Order order, Move move, Heard heard) {
         ConnectionId source = source(move.location());
         int units = move.onHand() - move.unavailable();
@@ -97,10 +98,10 @@ final class OrderStock {
         }
     }
 
-    /// The source's own stamp says which of its counts include the movement. Of any other channel's a source that takes no
-    /// commands is told nothing, but it counts what lies there: its first count asked for after the goods moved is taken to include them,
-    /// whenever we learn of it. A console that was away over a weekend would else take off once more what the Sunday's
-    /// count has long lost.
+    /// The source's own stamp says which of its counts include the movement. Of any other channel's movement a source
+    /// that takes no commands is told nothing, but it counts what lies there: the first count that it was asked for after
+    /// the goods moved is taken to include them, whenever we learn of it. A console that was away over a weekend would
+    /// else take off once more what Sunday's count has long lost.
     private Delta delta(Actor actor, Order order, Move move, Heard heard) {
         Instant at = move.at();
         boolean isStamped = at != null && order.connection().equals(source(move.location()));

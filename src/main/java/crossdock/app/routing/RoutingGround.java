@@ -5,7 +5,6 @@ import crossdock.fulfilment.live.Demands;
 import crossdock.fulfilment.live.OrderSketch;
 import crossdock.inventory.Location;
 import crossdock.inventory.Locations;
-import crossdock.inventory.Sku;
 import crossdock.inventory.Skus;
 import crossdock.kernel.LocationId;
 import crossdock.kernel.OrderId;
@@ -131,7 +130,7 @@ public final class RoutingGround implements Ground.Source {
 
     @Override
     public String code(SkuId sku) {
-        return skus.find(sku).map(Sku::code).orElse(sku.toString());
+        return skus.codeOf(sku);
     }
 
     @Override

@@ -12,7 +12,6 @@ import crossdock.fulfilment.live.RoutingLedger;
 import crossdock.fulfilment.live.RoutingOrders;
 import crossdock.inventory.Location;
 import crossdock.inventory.Locations;
-import crossdock.inventory.Sku;
 import crossdock.kernel.Actor;
 import crossdock.kernel.ChangeNotices;
 import crossdock.kernel.ConnectionId;
@@ -125,7 +124,7 @@ public final class RoutingLook {
 
     /// What people call an article.
     public String article(SkuId id) {
-        return skus.find(id).map(Sku::code).orElse(id.toString());
+        return skus.codeOf(id);
     }
 
     /// Whether a policy is in force: a workspace that no console ever opened has none.

@@ -1,8 +1,8 @@
 package crossdock.store.stock;
 
 import crossdock.inventory.Drift;
-import crossdock.inventory.DriftQueries.PushStatus.Push;
 import crossdock.inventory.DriftQueries.PushStatus;
+import crossdock.inventory.DriftQueries.PushStatus.Push;
 import crossdock.inventory.Sellable;
 import crossdock.inventory.StockQueries.Age;
 import crossdock.kernel.ConnectionId;

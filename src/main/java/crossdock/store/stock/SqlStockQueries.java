@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Answers the Stock screen from SQLite. Every call reads one snapshot.
 public final class SqlStockQueries implements StockQueries {
+    /// Of an article or a cell, how many commands no channel has answered; the partial indexes name the same states.
+    private static final String OWED =
+            "(SELECT count(*) FROM outbox o WHERE o.state IN ('PENDING', 'IN_FLIGHT', 'PARKED') AND ";
+
     private final Readers readers;
     private final InstantSource clock;
 
@@ -64,9 +68,7 @@ public final class SqlStockQueries implements StockQueries {
                     SellableReader.json(keys)));
             return sql.list(
                     "SELECT s.id, s.code, s.title, s.product_type, s.brand, s.open, t.on_hand, t.unavailable,"
-                    + " t.reserved,"
-                            + " t.unrouted, t.safety_stock, t.negative, (SELECT count(*) FROM outbox o WHERE"
-                            + " o.sku_id = s.id AND o.state IN ('PENDING', 'IN_FLIGHT', 'PARKED'))"
+                            + " t.reserved, t.unrouted, t.safety_stock, t.negative, " + OWED + "o.sku_id = s.id)"
                             + " FROM json_each(?) k JOIN sku s ON s.id = k.value"
                             + " LEFT JOIN sku_stock t ON t.sku_id = s.id ORDER BY k.key",
                     row -> skuRow(row, sellable, ages, listed),
@@ -134,9 +136,8 @@ public final class SqlStockQueries implements StockQueries {
     static List<CellRow> cellRows(Statements sql, String from, Ages ages, Object arg) {
         return sql.list(
                 "SELECT c.sku_id, s.code, s.title, c.location_id, l.name, c.on_hand, c.unavailable, c.reserved,"
-                        + " c.safety_stock, c.routing_safety_stock, c.observed_at, c.received_at, (SELECT count(*)"
-                        + " FROM outbox o WHERE o.sku_id = c.sku_id AND o.state IN ('PENDING', 'IN_FLIGHT', 'PARKED')"
-                        + " AND c.location_id IN (o.location_id, o.to_location_id)) " + from,
+                        + " c.safety_stock, c.routing_safety_stock, c.observed_at, c.received_at, " + OWED
+                        + "o.sku_id = c.sku_id AND c.location_id IN (o.location_id, o.to_location_id)) " + from,
                 row -> new CellRow(
                         new SkuId(row.getLong(1)),
                         row.getString(2),

@@ -114,17 +114,20 @@ public record Owing(
 
     /// What it must keep its order with.
     public String subject() {
-        String cell = sku == null ? "" : sku + ":" + location;
         return switch (kind) {
-            case PUBLISH -> "sellable:" + cell;
+            case PUBLISH -> "sellable:" + sku + ":" + location;
             case ASSIGN -> "order:" + order;
-            case ADJUST, COUNT, TRANSFER -> "stock:" + cell;
+            case ADJUST, COUNT, TRANSFER -> stockSubject(location);
         };
     }
 
     /// The other place of a transfer; null for others.
     public @Nullable String secondSubject() {
-        return to.isNone() ? null : "stock:" + sku + ":" + to;
+        return to.isNone() ? null : stockSubject(to);
+    }
+
+    private String stockSubject(LocationId at) {
+        return "stock:" + sku + ":" + at;
     }
 
     Owing attempted(String usedKey, Instant now) {

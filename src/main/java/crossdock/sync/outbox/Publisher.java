@@ -1,8 +1,8 @@
 package crossdock.sync.outbox;
 
 import crossdock.channel.ChannelCommand.CommandKind;
-import crossdock.channel.ChannelCommand.PublishSellable.Value;
 import crossdock.channel.ChannelCommand.PublishSellable;
+import crossdock.channel.ChannelCommand.PublishSellable.Value;
 import crossdock.channel.ChannelException;
 import crossdock.channel.Sender.IdempotencyKey;
 import crossdock.channel.Sender.Receipt;

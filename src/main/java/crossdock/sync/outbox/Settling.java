@@ -1,7 +1,7 @@
 package crossdock.sync.outbox;
 
-import crossdock.channel.Sender.Receipt.Shown;
 import crossdock.channel.Sender.Receipt;
+import crossdock.channel.Sender.Receipt.Shown;
 import crossdock.inventory.LedgerEntry.Ref;
 import crossdock.inventory.Observation;
 import crossdock.kernel.Actor;

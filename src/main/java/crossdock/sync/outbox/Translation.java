@@ -1,11 +1,11 @@
 package crossdock.sync.outbox;
 
+import crossdock.channel.ChannelCommand;
 import crossdock.channel.ChannelCommand.AdjustStock;
 import crossdock.channel.ChannelCommand.AssignLocation;
 import crossdock.channel.ChannelCommand.Cell;
 import crossdock.channel.ChannelCommand.SetStock;
 import crossdock.channel.ChannelCommand.TransferStock;
-import crossdock.channel.ChannelCommand;
 import crossdock.kernel.ConnectionId;
 import crossdock.kernel.LocationId;
 import crossdock.kernel.OrderId;
