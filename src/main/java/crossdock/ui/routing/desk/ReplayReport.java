@@ -31,6 +31,9 @@ public record ReplayReport(
         Map<String, Integer> counts,
         List<Row> rows,
         List<Load> loads) {
+    /// Stands between the names of locations where an order leaves from several.
+    public static final String BETWEEN = " + ";
+
     /// Totals of one policy.
     ///
     /// @param fillRate and the other rates are shares of 1
@@ -47,7 +50,7 @@ public record ReplayReport(
     /// One order that is treated differently.
     ///
     /// @param kind the worst of what changed for it
-    /// @param was the locations, by the version in force
+    /// @param was the locations by the version in force, [#BETWEEN] between two
     /// @param is by the draft; empty where nothing was placed, as `was`
     /// @param cost minor units more
     /// @param later seconds; null when unknown

@@ -95,7 +95,7 @@ final class ReplayRun {
 
     private String places(Decision decision) {
         return decision.parcels().stream().map(Parcel::from).distinct().map(this::name)
-                .collect(Collectors.joining(" + "));
+                .collect(Collectors.joining(ReplayReport.BETWEEN));
     }
 
     private String name(LocationId id) {

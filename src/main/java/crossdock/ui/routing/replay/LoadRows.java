@@ -2,11 +2,13 @@ package crossdock.ui.routing.replay;
 
 import crossdock.ui.charts.Drawing;
 import crossdock.ui.charts.Figures;
+import crossdock.ui.common.ShortNames;
 import crossdock.ui.common.Texts;
 import crossdock.ui.routing.desk.ReplayReport;
 import crossdock.ui.routing.desk.ReplayReport.Load;
 import java.util.List;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -31,14 +33,14 @@ final class LoadRows extends VBox {
         getStyleClass().add("load-rows");
     }
 
-    void show(ReplayReport report) {
+    void show(ReplayReport report, ShortNames names) {
         getChildren().clear();
         List<Load> loads = report.loads();
         boolean inPercent = loads.stream().anyMatch(load -> load.percentIs() >= 0);
         double most = loads.stream()
                 .mapToDouble(load -> Math.max(was(load, inPercent), is(load, inPercent))).max().orElse(1);
         double end = inPercent ? Math.max(FULL, most) : Math.max(1, most);
-        loads.stream().limit(SHOWN).forEach(load -> getChildren().add(row(load, inPercent, end)));
+        loads.stream().limit(SHOWN).forEach(load -> getChildren().add(row(load, names, inPercent, end)));
         if (loads.size() > SHOWN) {
             getChildren().add(muted(texts.get("routing.replay.moreLoads", loads.size() - SHOWN)));
         }
@@ -59,8 +61,9 @@ final class LoadRows extends VBox {
         return inPercent ? Math.max(0, load.percentIs()) : load.parcelsIs();
     }
 
-    private HBox row(Load load, boolean inPercent, double end) {
-        var name = new Label(load.name());
+    private HBox row(Load load, ShortNames names, boolean inPercent, double end) {
+        var name = new Label(names.of(load.name()));
+        name.setTooltip(new Tooltip(load.name()));
         name.setMinWidth(NAME);
         name.setPrefWidth(NAME);
         name.setMaxWidth(NAME);

@@ -6,8 +6,10 @@ import crossdock.ui.charts.Tone;
 import crossdock.ui.common.Keys;
 import crossdock.ui.common.Looks;
 import crossdock.ui.common.OffReason;
+import crossdock.ui.common.ShortNames;
 import crossdock.ui.common.Texts;
 import crossdock.ui.routing.desk.ReplayReport;
+import crossdock.ui.routing.desk.ReplayReport.Load;
 import crossdock.ui.routing.desk.ReplayReport.Row;
 import crossdock.ui.routing.draft.PolicyWords;
 import crossdock.ui.table.FacetButton;
@@ -46,6 +48,7 @@ public final class ReplayPane extends VBox {
     private final Subscription letters;
     private ReplayReport report;
     private String kind = "";
+    private ShortNames names = ShortNames.WHOLE;
 
     /// What can be done from here.
     ///
@@ -95,7 +98,8 @@ public final class ReplayPane extends VBox {
                         java.util.Locale.ROOT, "%.1f", now.millis() / 1_000.0)));
         sentence.setText(sentence(now));
         cards.show(now);
-        loads.show(now);
+        names = ShortNames.of(now.loads().stream().map(Load::name).toList());
+        loads.show(now, names);
         drawFilters();
         drawRows();
     }
@@ -236,7 +240,7 @@ public final class ReplayPane extends VBox {
 
     private void drawRows() {
         List<Row> matching = report.rows().stream().filter(row -> kind.isEmpty() || row.kind().equals(kind)).toList();
-        rows.show(matching);
+        rows.show(matching, names);
         int all = kind.isEmpty() ? report.differing() : report.counts().getOrDefault(kind, 0);
         shown.setText(texts.get("routing.replay.shown", figures.units(matching.size()), figures.units(all)));
     }

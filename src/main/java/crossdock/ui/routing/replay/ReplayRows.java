@@ -3,19 +3,27 @@ package crossdock.ui.routing.replay;
 import crossdock.ui.charts.Chip;
 import crossdock.ui.charts.Figures;
 import crossdock.ui.charts.Tone;
+import crossdock.ui.common.ShortNames;
 import crossdock.ui.common.Texts;
+import crossdock.ui.routing.desk.ReplayReport;
 import crossdock.ui.routing.desk.ReplayReport.Row;
 import crossdock.ui.routing.draft.PolicyWords;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +31,14 @@ import org.jspecify.annotations.Nullable;
 /// Orders that the draft treats differently, the worst first.
 final class ReplayRows extends TableView<Row> {
     private static final double HEIGHT = 27;
+    private static final double KIND = 132;
+    private static final double NARROWEST_NAME = 90;
 
     private final Texts texts;
     private final Figures figures;
     private final PolicyWords words;
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
+    private ShortNames places = ShortNames.WHOLE;
 
     ReplayRows(Texts texts, Figures figures, PolicyWords words, Consumer<Row> open) {
         this.texts = texts;
@@ -40,13 +51,14 @@ final class ReplayRows extends TableView<Row> {
         setPlaceholder(new Label(texts.get("routing.replay.none")));
         column("order", 86, false, Row::number, _ -> "accent");
         getColumns().add(kinds());
-        column("was", 150, false, row -> place(row.was()), row -> row.was().isEmpty() ? "muted" : "");
-        column("is", 150, false, row -> place(row.is()), row -> row.is().isEmpty() ? "bad" : "medium");
+        places("was", 140, Row::was, row -> row.was().isEmpty() ? "muted" : "");
+        places("is", 140, Row::is, row -> row.is().isEmpty() ? "bad" : "medium");
         column("count", 66, true, ReplayRows::parcels, _ -> "");
         column("km", 70, true, row -> figures.signed(Math.round(row.metres() / 1_000.0)), _ -> "");
         column("price", 80, true, this::cost, row -> row.cost() > 0 ? "warn" : row.cost() < 0 ? "ok" : "faint");
         column("late", 64, true, this::later, row -> later(row).startsWith("+") ? "warn" : "faint");
-        column("rule", 190, false, row -> row.rule().isEmpty() ? texts.get("table.value.none") : row.rule(), _ -> "");
+        name("rule", 170, row -> row.rule().isEmpty() ? texts.get("table.value.none") : row.rule(), Row::rule, _ -> "");
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             Row selected = getSelectionModel().getSelectedItem();
             if (event.getCode() == KeyCode.ENTER && selected != null) {
@@ -62,7 +74,9 @@ final class ReplayRows extends TableView<Row> {
         });
     }
 
-    void show(List<Row> now) {
+    /// @param names of locations, as they are told from each other
+    void show(List<Row> now, ShortNames names) {
+        places = names;
         rows.setAll(now);
         if (!now.isEmpty()) {
             getSelectionModel().select(0);
@@ -75,26 +89,43 @@ final class ReplayRows extends TableView<Row> {
         scrollTo(Math.max(0, at - 3));
     }
 
-    private void column(
+    /// A column that keeps its width.
+    private TableColumn<Row, Row> column(
             String key, double width, boolean isFigure, Function<Row, String> text, Function<Row, String> style) {
         var column = new TableColumn<Row, Row>(texts.get("routing.replay.column." + key));
         column.setPrefWidth(width);
+        column.setMinWidth(width);
         column.setSortable(false);
         column.setReorderable(false);
         if (isFigure) {
             column.getStyleClass().add("number");
         }
-        column.setCellValueFactory(row -> new javafx.beans.property.ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(_ -> new WordCell(text, style, isFigure));
         getColumns().add(column);
+        return column;
+    }
+
+    /// A column of names: they give way where there is little room, and show themselves whole in a tooltip.
+    private void name(
+            String key, double width, Function<Row, String> text, Function<Row, String> whole,
+            Function<Row, String> style) {
+        TableColumn<Row, Row> column = column(key, width, false, text, style);
+        column.setMinWidth(NARROWEST_NAME);
+        column.setCellFactory(_ -> new WordCell(text, style, whole));
+    }
+
+    private void places(String key, double width, Function<Row, String> whole, Function<Row, String> style) {
+        name(key, width, row -> place(whole.apply(row)), whole, style);
     }
 
     private TableColumn<Row, Row> kinds() {
         var column = new TableColumn<Row, Row>(texts.get("routing.replay.column.kind"));
-        column.setPrefWidth(132);
+        column.setPrefWidth(KIND);
+        column.setMinWidth(KIND);
         column.setSortable(false);
         column.setReorderable(false);
-        column.setCellValueFactory(row -> new javafx.beans.property.ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(_ -> new TableCell<>() {
             @Override
             protected void updateItem(@Nullable Row row, boolean isEmpty) {
@@ -115,8 +146,12 @@ final class ReplayRows extends TableView<Row> {
         };
     }
 
-    private String place(String names) {
-        return names.isEmpty() ? texts.get("routing.replay.nowhere") : names;
+    private String place(String whole) {
+        return whole.isEmpty()
+                ? texts.get("routing.replay.nowhere")
+                : Arrays.stream(whole.split(Pattern.quote(ReplayReport.BETWEEN), -1))
+                        .map(places::of)
+                        .collect(Collectors.joining(ReplayReport.BETWEEN));
     }
 
     private static String parcels(Row row) {
@@ -142,20 +177,29 @@ final class ReplayRows extends TableView<Row> {
     private static final class WordCell extends TableCell<Row, Row> {
         private final Function<Row, String> text;
         private final Function<Row, String> style;
+        private final Function<Row, String> whole;
         private final Label label = new Label();
 
         WordCell(Function<Row, String> text, Function<Row, String> style, boolean isFigure) {
+            this(text, style, _ -> "");
+            if (isFigure) {
+                setAlignment(Pos.CENTER_RIGHT);
+            }
+        }
+
+        /// @param whole what the tooltip says; empty for none
+        WordCell(Function<Row, String> text, Function<Row, String> style, Function<Row, String> whole) {
             this.text = text;
             this.style = style;
-            if (isFigure) {
-                setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
-            }
+            this.whole = whole;
         }
 
         @Override
         protected void updateItem(@Nullable Row row, boolean isEmpty) {
             super.updateItem(row, isEmpty);
             label.getStyleClass().setAll("label");
+            String full = row == null || isEmpty ? "" : whole.apply(row);
+            setTooltip(full.isEmpty() ? null : new Tooltip(full));
             if (row == null || isEmpty) {
                 setGraphic(null);
                 return;
