@@ -12,7 +12,7 @@ import crossdock.kernel.Outcome;
 import crossdock.kernel.Outcome.Done;
 import crossdock.platform.Logging;
 import crossdock.platform.WorkspacePaths;
-import crossdock.sync.ConnectionService.Wish;
+import crossdock.sync.ConnectionActs.Wish;
 import crossdock.sync.Connections.ChannelConnection;
 import crossdock.sync.Connections.Mode;
 import crossdock.ui.common.Screen;

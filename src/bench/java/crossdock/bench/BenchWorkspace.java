@@ -36,7 +36,7 @@ import crossdock.store.sync.SqlPulls;
 import crossdock.store.sync.SqlSyncJournal;
 import crossdock.sync.Appliers;
 import crossdock.sync.Backoff;
-import crossdock.sync.ConnectionService.Wish;
+import crossdock.sync.ConnectionActs.Wish;
 import crossdock.sync.ConnectionService;
 import crossdock.sync.Connections.ChannelConnection;
 import crossdock.sync.FulfilmentDefaults;

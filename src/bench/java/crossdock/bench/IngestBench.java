@@ -3,7 +3,7 @@ package crossdock.bench;
 import crossdock.channel.Connector;
 import crossdock.channel.ConnectorSettings;
 import crossdock.channel.square.SquareConnector;
-import crossdock.sync.ConnectionService.Wish;
+import crossdock.sync.ConnectionActs.Wish;
 import crossdock.sync.Connections.Mode;
 import crossdock.sync.SyncReport;
 import java.io.IOException;

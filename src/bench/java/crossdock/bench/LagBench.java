@@ -12,7 +12,7 @@ import crossdock.inventory.StockQueries.View;
 import crossdock.kernel.ChangeNotice;
 import crossdock.kernel.Topic;
 import crossdock.sandbox.PracticeWorld;
-import crossdock.sync.ConnectionService.Wish;
+import crossdock.sync.ConnectionActs.Wish;
 import crossdock.sync.Connections.Mode;
 import java.time.Duration;
 import java.time.Instant;

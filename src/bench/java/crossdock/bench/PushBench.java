@@ -7,7 +7,7 @@ import crossdock.channel.woocommerce.WooConnector;
 import crossdock.kernel.ConnectionId;
 import crossdock.sandbox.PracticeWorld;
 import crossdock.sync.Connections.Mode;
-import crossdock.sync.ConnectionService.Wish;
+import crossdock.sync.ConnectionActs.Wish;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -2,7 +2,7 @@ package crossdock.app;
 
 import crossdock.kernel.Actor;
 import crossdock.kernel.Outcome;
-import crossdock.sync.ConnectionService.Wish;
+import crossdock.sync.ConnectionActs.Wish;
 import crossdock.sync.Connections.ChannelConnection;
 import crossdock.sync.Connections.Mode;
 import crossdock.ui.common.Texts;

@@ -4,12 +4,17 @@ import crossdock.app.window.BesideBackground;
 import crossdock.app.window.Upkeep;
 import crossdock.app.routing.KnownNames;
 import crossdock.app.routing.RoutingGround;
+import crossdock.fulfilment.NetworkDesk;
+import crossdock.fulfilment.PolicyActs;
+import crossdock.inventory.SafetyStockRules;
 import crossdock.inventory.StockQueries.SkuHit;
 import crossdock.order.OrderQueries;
 import crossdock.platform.DesktopFolders;
 import crossdock.platform.SettingsStore;
 import crossdock.platform.WorkspacePaths;
 import crossdock.store.stock.SqlSkus;
+import crossdock.sync.ConnectionActs;
+import crossdock.sync.outbox.OutboxActs;
 import crossdock.ui.channels.ChannelsScreen;
 import crossdock.ui.channels.ChannelsViewModel;
 import crossdock.ui.charts.Figures;
@@ -118,8 +123,8 @@ final class Desk implements AutoCloseable {
         var services = new StockServices(
                 workspace.reading.stock(),
                 workspace.reading.locations(),
-                workspace.safety,
-                workspace.stockChanges(),
+                workspace.acts(SafetyStockRules.Acts.class),
+                workspace.acts(StockServices.Changes.class),
                 workspace.reading.outbox(),
                 workspace.notices(),
                 Workspace.PERSON);
@@ -132,7 +137,9 @@ final class Desk implements AutoCloseable {
                 workspace.reading.locations(),
                 workspace.notices(),
                 null, // who may read buyers comes with roles
-                new WhyDesk(workspace.reading.routing().inquiry, workspace.routing.acts, Workspace.PERSON));
+                new WhyDesk(
+                        workspace.reading.routing().inquiry, workspace.acts(WhyDesk.Rerouting.class),
+                        Workspace.PERSON));
         return new OrdersScreen(ports, background, Pace.everyFourthPulse(background), clock, kit);
     }
 
@@ -142,21 +149,21 @@ final class Desk implements AutoCloseable {
         Reading reading = workspace.reading;
         var known = new KnownNames(reading.locations(), reading.stock(), reading.channels(), workspace.routing.desk);
         var ports = new RoutingPorts(
-                workspace.routing.policies, known::read, workspace.notices(), background, notices, clock,
-                Workspace.PERSON);
+                workspace.routing.policies, workspace.acts(PolicyActs.class), known::read, workspace.notices(),
+                background, notices, clock, Workspace.PERSON);
         var skus = new SqlSkus(workspace.database.writer(), workspace.database.readers());
         var ground = new RoutingGround(workspace.routing, skus, reading.locations(), Workspace::point, clock);
         return new RoutingScreen(
-                ports, new EngineLab(ground, clock), workspace.routing.desk, kit, navigation);
+                ports, new EngineLab(ground, clock), workspace.acts(NetworkDesk.class), kit, navigation);
     }
 
     private static ChannelsScreen channels(
             Workspace workspace, Texts texts, Background background, Notices notices, Looks looks) {
         var ports = new ChannelsViewModel.Ports(
                 workspace.reading.channels(),
-                workspace.connections,
+                workspace.acts(ConnectionActs.class),
                 workspace.reading.outbox(),
-                workspace.outbox,
+                workspace.acts(OutboxActs.class),
                 workspace.sync::allowance,
                 workspace.reading.locations(),
                 workspace.notices(),

@@ -18,7 +18,7 @@ import crossdock.store.sync.OutboxFigures;
 import crossdock.sync.ConnectionQueries.ChannelHealth;
 import crossdock.sync.ConnectionQueries.ResourceHealth;
 import crossdock.sync.ConnectionQueries.State;
-import crossdock.sync.ConnectionService.Wish;
+import crossdock.sync.ConnectionActs.Wish;
 import crossdock.sync.Connections.ChannelConnection;
 import crossdock.sync.Connections.Mode;
 import java.io.IOException;

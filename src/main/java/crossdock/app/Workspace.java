@@ -1,9 +1,10 @@
 package crossdock.app;
 
+import crossdock.app.company.Acts;
 import crossdock.app.company.Door;
 import crossdock.app.company.EventRequests;
 import crossdock.app.company.Handed;
-import crossdock.app.company.HandedStock;
+import crossdock.app.company.HandedActs;
 import crossdock.app.print.RestoreFiles;
 import crossdock.app.routing.RoutingRoom;
 import crossdock.channel.Capabilities.Grain;
@@ -12,12 +13,15 @@ import crossdock.channel.file.FileConnector;
 import crossdock.channel.square.SquareConnector;
 import crossdock.channel.vendure.VendureConnector;
 import crossdock.channel.woocommerce.WooConnector;
+import crossdock.fulfilment.NetworkDesk;
 import crossdock.fulfilment.NetworkSetup;
+import crossdock.fulfilment.PolicyActs;
 import crossdock.inventory.AdjustmentService;
 import crossdock.inventory.CatalogueService;
 import crossdock.inventory.InventoryService;
 import crossdock.inventory.LedgerArchive;
 import crossdock.inventory.LocationService;
+import crossdock.inventory.SafetyStockRules;
 import crossdock.inventory.SafetyStockService;
 import crossdock.kernel.Actor;
 import crossdock.kernel.ChangeNotices;
@@ -51,6 +55,7 @@ import crossdock.store.sync.SqlParkedRows;
 import crossdock.store.sync.SqlPulls;
 import crossdock.store.sync.SqlSyncJournal;
 import crossdock.sync.Appliers;
+import crossdock.sync.ConnectionActs;
 import crossdock.sync.ConnectionService;
 import crossdock.sync.FulfilmentDefaults;
 import crossdock.sync.SyncEngine;
@@ -65,9 +70,11 @@ import crossdock.sync.apply.OrderApplier;
 import crossdock.sync.apply.ZipPlaces;
 import crossdock.sync.file.FileImport;
 import crossdock.sync.outbox.Dispatcher;
+import crossdock.sync.outbox.OutboxActs;
 import crossdock.sync.outbox.OutboxService;
 import crossdock.sync.file.NetworkImport;
 import crossdock.ui.common.Texts;
+import crossdock.ui.orders.WhyDesk;
 import crossdock.ui.stock.StockServices;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -290,6 +297,9 @@ final class Workspace implements AutoCloseable {
 
     /// With the rights and the words it has when it is run alone.
     private int carryOut(Handed command, PrintWriter out, PrintWriter err) {
+        if (Acts.isAct(command)) {
+            return acts().carryOut(command, out);
+        }
         if (command.args().isEmpty() || !HANDED.contains(command.args().getFirst())) {
             err.println(Texts.lenient(Locale.getDefault()).get("error.handed.refused"));
             return Main.UNUSABLE;
@@ -310,14 +320,24 @@ final class Workspace implements AutoCloseable {
         }
     }
 
-    /// Made here, or by the process that holds the workspace.
-    StockServices.Changes stockChanges() {
-        StockServices.Changes here = StockServices.Changes.here(adjustments);
+    private Acts acts() {
+        return new Acts(database.folder())
+                .with(ConnectionActs.class, connections)
+                .with(OutboxActs.class, outbox)
+                .with(StockServices.Changes.class, StockServices.Changes.here(adjustments))
+                .with(SafetyStockRules.Acts.class, safety)
+                .with(PolicyActs.class, routing.policies)
+                .with(NetworkDesk.class, routing.desk)
+                .with(WhyDesk.Rerouting.class, routing.acts::reroute);
+    }
+
+    /// What people do, carried out here or by the process that holds the workspace.
+    <T> T acts(Class<T> port) {
         Path folder = database.folder();
         return database.isHeld()
-                ? here
-                : new HandedStock(
-                        folder, () -> HolderLock.isHeld(folder), reading.stock(), reading.locations(), here);
+                ? acts().here(port)
+                : acts().handed(port, new HandedActs.Way(
+                        folder, () -> HolderLock.isHeld(folder), new EventRequests(database)));
     }
 
     ChangeNotices notices() {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Drafts, publication and history of the routing policy. Nothing is live before it is published; every act is an
 /// event. Commands name the draft's version they saw: of two the first wins.
-public final class PolicyService {
+public final class PolicyService implements PolicyActs {
     private static final String USUAL_CURRENCY = "USD"; // where no listing says
 
     private final Transactor transactor;
@@ -92,17 +92,13 @@ public final class PolicyService {
         return policies.draft(id);
     }
 
-    /// Begins a draft.
-    ///
-    /// @param basedOn hash of the version it comes from; null for a template
+    @Override
     public PolicyDraft begin(Actor actor, Policy policy, @Nullable String basedOn) {
         return transactor.write(actor, tx ->
                 save(tx, actor, new PolicyDraft(0, 1, policy, basedOn, now(), actor.name(), null, null)));
     }
 
-    /// Replaces the policy of a draft. A proposal ends by it: who approves must have seen what is published. What its
-    /// last replay came to stays beside it; that names the policy it was of. Refused: `policy.draftUnknown`,
-    /// `policy.draftChanged`.
+    @Override
     public Outcome<PolicyDraft> save(Actor actor, PolicyDraft seen, Policy policy) {
         return onDraft(actor, seen, (tx, draft) -> draft.policy().equals(policy)
                 ? new Done<>(draft)
@@ -119,7 +115,7 @@ public final class PolicyService {
         return stored;
     }
 
-    /// Keeps what a replay of the draft came to beside it.
+    @Override
     public Outcome<PolicyDraft> keepReplay(Actor actor, PolicyDraft seen, String json) {
         return onDraft(actor, seen, (tx, draft) -> {
             tx.changed(Topic.ROUTING, 0);
@@ -127,6 +123,7 @@ public final class PolicyService {
         });
     }
 
+    @Override
     public Outcome<PolicyDraft> drop(Actor actor, PolicyDraft seen) {
         return onDraft(actor, seen, (tx, draft) -> {
             policies.drop(draft.id());
@@ -137,11 +134,7 @@ public final class PolicyService {
         });
     }
 
-    /// Puts a draft in force, or proposes it where a second person is asked for. Refused also: `policy.same` when the
-    /// version is in force already.
-    ///
-    /// @param effectiveFrom a past instant means now
-    /// @return true when published, false when it waits for a second person
+    @Override
     public Outcome<Boolean> publish(Actor actor, PolicyDraft seen, Instant effectiveFrom) {
         return onDraft(actor, seen, (tx, draft) -> {
             PolicyVersion version = PolicyVersion.of(draft.policy());
@@ -161,7 +154,7 @@ public final class PolicyService {
         });
     }
 
-    /// A second person agrees. Refused: `policy.notProposed`, `policy.samePerson`.
+    @Override
     public Outcome<Publication> approve(Actor actor, PolicyDraft seen) {
         return onDraft(actor, seen, (tx, draft) -> {
             Proposal proposal = draft.proposed();
@@ -183,7 +176,7 @@ public final class PolicyService {
         });
     }
 
-    /// A proposal goes back to being a draft.
+    @Override
     public Outcome<PolicyDraft> decline(Actor actor, PolicyDraft seen) {
         return onDraft(actor, seen, (tx, draft) -> {
             Proposal proposal = draft.proposed();
@@ -197,11 +190,7 @@ public final class PolicyService {
         });
     }
 
-    /// Brings back, at once, the version that was in force before the one that is; done twice it undoes itself. What
-    /// was to take effect later is withdrawn. Refused: `policy.changed` when another act came between, `policy.first`
-    /// when there was none before.
-    ///
-    /// @param seen seq of the act in force, as the person saw it
+    @Override
     public Outcome<Publication> rollBack(Actor actor, long seen) {
         return transactor.write(actor, tx -> {
             List<Publication> acts = inForce(now()).toList();
@@ -220,7 +209,7 @@ public final class PolicyService {
         });
     }
 
-    /// Takes back what has not taken effect yet. Refused: `policy.inForce`.
+    @Override
     public Outcome<Publication> withdraw(Actor actor, long seq) {
         return transactor.write(actor, tx -> {
             Optional<Publication> waiting =
@@ -237,6 +226,7 @@ public final class PolicyService {
         return policies.needsSecondPerson();
     }
 
+    @Override
     public void needSecondPerson(Actor actor, boolean isNeeded) {
         transactor.run(actor, tx -> {
             if (policies.needsSecondPerson() != isNeeded) {

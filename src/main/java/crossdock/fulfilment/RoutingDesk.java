@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Where people set what routing knows of the network: capacity, hours, pickup windows, handling, weights, carriers and
 /// holidays. Each act is an event and a version of its own, and can be undone.
-public final class RoutingDesk {
+public final class RoutingDesk implements NetworkDesk {
     private final Transactor transactor;
     private final Settings settings;
     private final Locations locations;
@@ -61,24 +61,22 @@ public final class RoutingDesk {
         }
     }
 
-    /// The network as it is set now.
+    @Override
     public NetworkSetup network() {
         return NetworkSetup.of(locations.all(), locations.groups(), settings.all());
     }
 
-    /// The version a setting is at; 0 when it was never set.
+    @Override
     public long version(Kind kind, String subject) {
         return settings.newest(kind, subject).map(Version::number).orElse(0L);
     }
 
-    /// Newest first.
+    @Override
     public List<Version> history(Kind kind, String subject) {
         return settings.history(kind, subject);
     }
 
-    /// Sets one. Refused: `routing.settingChanged` when somebody was faster, `location.unknown`.
-    ///
-    /// @param seen version it is made from, 0 for none
+    @Override
     public Outcome<Version> set(Actor actor, long seen, Setting value) {
         LocationId about = value.about();
         return transactor.write(actor, tx -> {
@@ -89,7 +87,7 @@ public final class RoutingDesk {
         });
     }
 
-    /// Takes one away: what stands without it rules again.
+    @Override
     public Outcome<Version> clear(Actor actor, long seen, Kind kind, String subject) {
         return transactor.write(actor, tx -> append(tx, actor, seen, kind, subject, null));
     }

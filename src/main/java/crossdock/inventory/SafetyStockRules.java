@@ -1,9 +1,11 @@
 package crossdock.inventory;
 
+import crossdock.kernel.Actor;
 import crossdock.kernel.LocationId;
 import crossdock.kernel.SkuId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The safety stock rules of the workspace; tens or hundreds, held whole.
@@ -14,6 +16,18 @@ public interface SafetyStockRules {
     Rule put(Rule rule);
 
     void remove(Rule rule);
+
+    /// What people do with the rules, in this process or handed to the one that holds the workspace. Never on the UI
+    /// thread.
+    interface Acts {
+        /// Sets or replaces the rule of one scope and everything it rules, in one write.
+        ///
+        /// @return the rule that stood there before, for undo; empty when there was none
+        Optional<Rule> set(Actor actor, Rule rule);
+
+        /// Takes the rule of this scope away; harmless when there is none.
+        void remove(Actor actor, Rule rule);
+    }
 
     /// So many units are kept back in one scope.
     ///

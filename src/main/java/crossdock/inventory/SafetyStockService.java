@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /// Keeps safety stock rules and the cells they rule. The most specific rule wins; of two equally specific ones (a
 /// location in two groups) the larger quantity, then the older rule.
-public final class SafetyStockService {
+public final class SafetyStockService implements SafetyStockRules.Acts {
     private static final Comparator<Rule> STRENGTH = Comparator.comparingInt(Rule::specificity)
             .thenComparingInt(Rule::quantity)
             .thenComparing(Comparator.comparingLong(Rule::id).reversed());
@@ -65,9 +65,7 @@ public final class SafetyStockService {
         return ruling(sku, location, routing).map(Rule::quantity).orElse(0);
     }
 
-    /// Sets or replaces the rule of one scope and everything it rules, in one write.
-    ///
-    /// @return the rule that stood there before, for undo; empty when there was none
+    @Override
     public Optional<Rule> set(Actor actor, Rule rule) {
         return transactor.write(actor, tx -> {
             Optional<Rule> before = standing(rule);
@@ -78,7 +76,7 @@ public final class SafetyStockService {
         });
     }
 
-    /// Takes the rule of this scope away; harmless when there is none.
+    @Override
     public void remove(Actor actor, Rule rule) {
         transactor.run(actor, tx -> {
             standing(rule).ifPresent(found -> {

@@ -176,7 +176,7 @@ public final class EventLog implements AutoCloseable {
     }
 
     /// One fact of every event about a subject, oldest first; empty where an event does not state it.
-    public List<Optional<String>> fact(Readers readers, String subject, String name) {
+    public static List<Optional<String>> fact(Readers readers, String subject, String name) {
         return readers.read(statements -> statements.list(
                 "SELECT json_extract(facts, '$.' || ?) FROM event WHERE subject = ? ORDER BY seq",
                 row -> Optional.ofNullable(row.getString(1)), name, subject));

@@ -32,8 +32,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// What people do with connections. Blocks on the network where it says so; never on the UI thread.
-public final class ConnectionService {
+/// Connections as people make and change them, here where the workspace is held.
+public final class ConnectionService implements ConnectionActs {
     private static final int LONGEST_NAME = 60;
     private static final RetryPolicy<ChannelIdentity> SILENT = RetryPolicy.<ChannelIdentity>builder()
             .handleIf(failure -> failure instanceof ChannelException.Transient passing && passing.status() == 0)
@@ -90,24 +90,7 @@ public final class ConnectionService {
         this.clock = clock;
     }
 
-    /// What is needed to connect a channel.
-    ///
-    /// @param account empty where the channel has none
-    /// @param secret held in memory only until it is sealed; empty where the channel needs none
-    public record Wish(String name, String kind, String url, String account, String secret, Mode mode) {
-        @Override
-        public String toString() {
-            return kind + " " + name; // never the secret
-        }
-    }
-
-    /// Who answered.
-    ///
-    /// @param currency ISO 4217; null when the channel does not say
-    public record Identity(String name, @Nullable String currency) {}
-
-    /// Asks the channel who it is. Blocks on the network, some ten seconds at most: one more try when nothing answers,
-    /// a few with growing pauses while it answers that it cannot just now.
+    @Override
     public Outcome<Identity> test(Wish wish) {
         Optional<Refused<Identity>> bad = check(wish);
         if (bad.isPresent()) {
@@ -153,12 +136,12 @@ public final class ConnectionService {
         }
     }
 
-    /// Connects a channel after it has said who it is. Blocks on the network.
+    @Override
     public Outcome<ChannelConnection> connect(Actor actor, Wish wish) {
         return connect(actor, wish, () -> true);
     }
 
-    /// @param isWanted asked once the channel has answered: false leaves everything as it was
+    @Override
     public Outcome<ChannelConnection> connect(Actor actor, Wish wish, BooleanSupplier isWanted) {
         Outcome<Identity> tested = test(wish);
         if (tested instanceof Refused<Identity> no) {
@@ -199,6 +182,7 @@ public final class ConnectionService {
         return "connection:" + id;
     }
 
+    @Override
     public Outcome<ChannelConnection> rename(Actor actor, ConnectionId id, String name) {
         return change(actor, id, (tx, before) -> {
             if (name.isBlank() || name.length() > LONGEST_NAME) {
@@ -213,6 +197,7 @@ public final class ConnectionService {
         });
     }
 
+    @Override
     public Outcome<ChannelConnection> pause(Actor actor, ConnectionId id) {
         return change(actor, id, (tx, before) -> {
             if (before.wanted() != Wanted.PAUSED) {
@@ -222,6 +207,7 @@ public final class ConnectionService {
         });
     }
 
+    @Override
     public Outcome<ChannelConnection> resume(Actor actor, ConnectionId id) {
         return change(actor, id, (tx, before) -> {
             if (before.wanted() != Wanted.ACTIVE) {
@@ -231,7 +217,7 @@ public final class ConnectionService {
         });
     }
 
-    /// Pauses one resource, or lets it go on; the others are read as before.
+    @Override
     public Outcome<ChannelConnection> pause(Actor actor, ConnectionId id, Resource resource, boolean isPaused) {
         return change(actor, id, (tx, before) -> {
             if (store.pulls().paused(id).contains(resource) != isPaused) {
@@ -258,7 +244,7 @@ public final class ConnectionService {
         return outcome;
     }
 
-    /// What it brought stays and can be seen; locations it was the source of are the console's from now on.
+    @Override
     public Outcome<ChannelConnection> remove(Actor actor, ConnectionId id) {
         return change(actor, id, (tx, before) -> {
             locations.all().stream()
@@ -270,6 +256,7 @@ public final class ConnectionService {
         });
     }
 
+    @Override
     public Outcome<ChannelConnection> changeMode(Actor actor, ConnectionId id, Mode mode) {
         return change(actor, id, (tx, before) -> {
             if (before.mode() != mode) {
@@ -298,6 +285,7 @@ public final class ConnectionService {
         });
     }
 
+    @Override
     public Outcome<ChannelConnection> chooseDefaultLocation(
             Actor actor, ConnectionId id, @Nullable LocationId location) {
         return change(actor, id, (tx, before) -> {
@@ -307,7 +295,7 @@ public final class ConnectionService {
         });
     }
 
-    /// Says which locations fulfil for the channel; no other is added by itself afterwards.
+    @Override
     public Outcome<ChannelConnection> chooseFulfilling(Actor actor, ConnectionId id, Set<LocationId> chosen) {
         return change(actor, id, (tx, before) -> {
             Set<LocationId> now = locations.fulfilling(id);
@@ -321,7 +309,7 @@ public final class ConnectionService {
         });
     }
 
-    /// Reads everything of a resource (null: of all) again from the beginning; what is known stays meanwhile.
+    @Override
     public Outcome<ChannelConnection> resync(Actor actor, ConnectionId id, @Nullable Resource resource) {
         Outcome<ChannelConnection> outcome = quietly(actor, id, (tx, before) -> {
             for (Resource each : Resource.values()) {
@@ -337,7 +325,7 @@ public final class ConnectionService {
         return outcome;
     }
 
-    /// Asks for another look at the parked rows of a resource (null: of all). Answers how many there are.
+    @Override
     public Outcome<Integer> replay(Actor actor, ConnectionId id, @Nullable Resource resource) {
         int rows = store.transactor().write(actor, tx -> {
             int sum = 0;
@@ -352,7 +340,7 @@ public final class ConnectionService {
         return new Done<>(rows);
     }
 
-    /// A parked row is not tried any more while it stays as it is.
+    @Override
     public Outcome<Parked> giveUp(Actor actor, long parkedRow) {
         return store.transactor().write(actor, tx -> {
             Optional<Parked> row = store.parked().find(parkedRow);

@@ -16,6 +16,7 @@ import crossdock.sync.apply.Applied;
 import crossdock.sync.apply.Applier;
 import crossdock.sync.apply.Arrival;
 import crossdock.sync.apply.Refusal;
+import crossdock.sync.apply.RowHash;
 import crossdock.sync.apply.RowRefused;
 import java.time.Duration;
 import java.time.Instant;

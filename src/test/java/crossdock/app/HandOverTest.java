@@ -48,24 +48,13 @@ class HandOverTest {
                 "import", "catalogue", folder.resolve("more.csv").toString(), "--workspace", workspace.toString());
     }
 
-    private Process hold(String how, String until) throws IOException {
-        Process child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
-                        System.getProperty("java.class.path"), HolderProcess.class.getName(), ws.toString(), how)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        assertEquals(until, child.inputReader().readLine());
-        return child;
-    }
-
     @Test
     void anotherProcessCarriesItOutWithTheSameLinesAndCode() throws Exception {
         Path alone = folder.resolve("alone");
         DamagedWorkspaces.copy(ws, alone);
         Ran expected = importMore(alone);
         assertEquals(1, expected.code(), "one row is refused");
-        Process holder = hold("whole", "held");
+        Process holder = HolderProcess.start(ws, "whole");
         try {
             Ran handed = importMore(ws);
             assertEquals(expected.out(), handed.out());
@@ -104,7 +93,7 @@ class HandOverTest {
 
     @Test
     void aHolderKilledInTheMiddleLeavesItUnsureAndIsNotRepeated() throws Exception {
-        Process holder = hold("middle", "held");
+        Process holder = HolderProcess.start(ws, "middle");
         CompletableFuture<Ran> running = CompletableFuture.supplyAsync(() -> importMore(ws));
         try (BufferedReader said = holder.inputReader()) {
             assertEquals("in the middle", said.readLine());
@@ -121,7 +110,7 @@ class HandOverTest {
 
     @Test
     void aHolderKilledBeforeItBeganIsReplacedByTheCommandItself() throws Exception {
-        Process holder = hold("before", "held");
+        Process holder = HolderProcess.start(ws, "before");
         CompletableFuture<Ran> running = CompletableFuture.supplyAsync(() -> importMore(ws));
         try (BufferedReader said = holder.inputReader()) {
             assertEquals("before", said.readLine());

@@ -1,16 +1,41 @@
 package crossdock.app;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import crossdock.app.company.Door;
 import crossdock.app.company.EventRequests;
 import crossdock.app.company.Requests;
 import crossdock.platform.WorkspacePaths;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// A process that holds a workspace and takes commands until it is killed. It can stop for ever before a command
 /// begins, or in the middle of one.
 final class HolderProcess {
     private HolderProcess() {}
+
+    /// Starts one and returns once it holds the workspace.
+    ///
+    /// @param how `whole`, or `before` or `middle` for where it stops
+    static Process start(Path workspace, String how) throws IOException {
+        Process holder = child(HolderProcess.class, workspace.toString(), how);
+        assertEquals("held", holder.inputReader().readLine());
+        return holder;
+    }
+
+    /// Another process of this program, without a display.
+    static Process child(Class<?> main, String... args) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+                "-Dglass.platform=Headless", "-Dprism.order=sw", "-Djava.awt.headless=true", "-cp",
+                System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(args));
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    }
 
     public static void main(String[] args) throws Exception {
         try (Workspace workspace = Workspace.open(new WorkspacePaths(Path.of(args[0])));
@@ -20,7 +45,7 @@ final class HolderProcess {
         }
     }
 
-    private static Door door(Workspace workspace, String how) throws java.io.IOException {
+    private static Door door(Workspace workspace, String how) throws IOException {
         return switch (how) {
             case "before" -> Door.open(workspace.database.folder(), new Stalling(), (_, _, _) -> 0);
             case "middle" ->

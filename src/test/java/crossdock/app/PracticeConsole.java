@@ -4,7 +4,7 @@ import crossdock.app.window.ConsoleApp;
 import crossdock.kernel.Outcome;
 import crossdock.platform.WorkspacePaths;
 import crossdock.sandbox.PracticeWorld;
-import crossdock.sync.ConnectionService.Wish;
+import crossdock.sync.ConnectionActs.Wish;
 import crossdock.sync.Connections.Mode;
 import crossdock.ui.HeadlessMouse;
 import java.nio.file.Path;

@@ -15,11 +15,10 @@ import crossdock.kernel.Topic;
 import crossdock.platform.WorkspacePaths;
 import crossdock.store.file.HolderLock;
 import crossdock.store.file.WorkspaceUnusable;
+import crossdock.ui.stock.StockServices;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -43,22 +42,6 @@ class SecondConsoleTest {
         Files.writeString(folder.resolve("more.csv"), "sku,title\nNEW-1,One\nNEW-2,Two\n");
     }
 
-    private Process child(Class<?> main, String... args) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
-                "-Dglass.platform=Headless", "-Dprism.order=sw", "-Djava.awt.headless=true", "-cp",
-                System.getProperty("java.class.path"), main.getName()));
-        command.addAll(List.of(args));
-        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    }
-
-    private Process holder() throws IOException {
-        Process holder = child(HolderProcess.class, ws.toString(), "whole");
-        assertEquals("held", holder.inputReader().readLine());
-        return holder;
-    }
-
     private Ran importMore() {
         return DamagedWorkspaces.run(
                 "import", "catalogue", folder.resolve("more.csv").toString(), "--workspace", ws.toString());
@@ -66,7 +49,7 @@ class SecondConsoleTest {
 
     @Test
     void seesWhatTheHolderWritesAndWritesNothing() throws Exception {
-        Process holder = holder();
+        Process holder = HolderProcess.start(ws, "whole");
         try (Workspace second = Workspace.openBeside(new WorkspacePaths(ws), () -> false)) {
             assertEquals(20, skus(second));
             assertFalse(second.database.isHeld());
@@ -92,14 +75,14 @@ class SecondConsoleTest {
 
     @Test
     void handsChangesOfStockToTheHolderAndHearsWhatCameOfThem() throws Exception {
-        Process holder = holder();
+        Process holder = HolderProcess.start(ws, "whole");
         try (Workspace second = Workspace.openBeside(new WorkspacePaths(ws), () -> false)) {
             long key = second.reading.stock().keys(
                     StockQueries.View.CELLS, StockQueries.Filter.NONE,
                     new StockQueries.Sort(StockQueries.Sort.Column.SKU, false), 1)[0];
             StockQueries.CellRow cell = second.reading.stock().cells(new long[] {key}).getFirst();
             int seen = cell.onHand();
-            var hands = second.stockChanges();
+            var hands = second.acts(StockServices.Changes.class);
             assertEquals(new Done<>(seen + 2), hands.adjust(
                     Workspace.PERSON, new Adjustment(cell.sku(), cell.location(), seen, 2, 0, "found")));
             assertEquals(
@@ -126,8 +109,8 @@ class SecondConsoleTest {
 
     @Test
     void takesOverWhenTheHolderIsKilledAndTakesCommands() throws Exception {
-        Process holder = holder();
-        Process console = child(ConsoleProcess.class, ws.toString());
+        Process holder = HolderProcess.start(ws, "whole");
+        Process console = HolderProcess.child(ConsoleProcess.class, ws.toString());
         try {
             await(console, () -> Files.exists(ws.resolve("logs").resolve("crossdock.log")));
             assertEquals("" + holder.pid(), HolderLock.holder(ws), "it reads beside the other");

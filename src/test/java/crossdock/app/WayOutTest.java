@@ -20,7 +20,7 @@ import crossdock.sandbox.PracticeWorld;
 import crossdock.sandbox.Truth;
 import crossdock.sync.Connections.ChannelConnection;
 import crossdock.sync.Connections.Mode;
-import crossdock.sync.ConnectionService.Wish;
+import crossdock.sync.ConnectionActs.Wish;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -14,7 +14,7 @@ import crossdock.kernel.Outcome.Refused;
 import crossdock.kernel.Resource;
 import crossdock.store.TestStore;
 import crossdock.sync.ConnectionQueries.ResourceHealth;
-import crossdock.sync.ConnectionService.Wish;
+import crossdock.sync.ConnectionActs.Wish;
 import crossdock.sync.Connections.ChannelConnection;
 import crossdock.sync.Connections.Mode;
 import java.nio.file.Path;

@@ -139,7 +139,7 @@ public final class Door implements AutoCloseable {
                 code = HandOver.tellPast(past.get(), err);
                 return;
             }
-            requests.begun(command.id(), command.args().isEmpty() ? "" : command.args().getFirst());
+            requests.begun(command.id(), command.name());
             code = room.run(command, out, err);
             requests.ended(command.id(), code);
         } catch (RuntimeException e) {

@@ -3,6 +3,7 @@ package crossdock.app.company;
 import crossdock.kernel.Actor;
 import crossdock.kernel.DomainEvent;
 import crossdock.store.Database;
+import crossdock.store.EventLog;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ public final class EventRequests implements Requests {
 
     @Override
     public Optional<Past> find(String id) {
-        List<Optional<String>> codes = database.events().fact(database.readers(), subject(id), "code");
+        List<Optional<String>> codes = EventLog.fact(database.readers(), subject(id), "code");
         if (codes.isEmpty()) {
             return Optional.empty();
         }

@@ -9,7 +9,7 @@ import java.io.IOException;
 
 /// One JSON value a frame, its length before it. Longer ones are refused before anything is read of them.
 final class Frames {
-    static final int LONGEST = 1 << 20;
+    static final int LONGEST = 1 << 24; // a policy with the replay of some ten thousand orders
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Frames() {}

@@ -18,6 +18,11 @@ public record Handed(String id, List<String> args, Path folder, String secret) {
                 "token", token, "id", id, "args", args, "folder", folder.toString(), "secret", secret, "have", have);
     }
 
+    /// What the log keeps of it: never an argument, as those can name files.
+    String name() {
+        return Acts.isAct(this) ? args.get(1) : args.isEmpty() ? "" : args.getFirst();
+    }
+
     static Handed of(JsonNode frame) {
         List<String> args = new ArrayList<>();
         frame.path("args").forEach(arg -> args.add(arg.asText()));

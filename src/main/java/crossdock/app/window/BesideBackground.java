@@ -1,5 +1,6 @@
 package crossdock.app.window;
 
+import crossdock.app.company.HandedActs;
 import crossdock.store.file.WorkspaceUnusable;
 import crossdock.ui.common.Background;
 import crossdock.ui.common.Notices;
@@ -8,8 +9,8 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.util.Subscription;
 
-/// The background of a console that reads beside the one that holds the workspace: what would write is refused in words,
-/// wherever a person asks for it.
+/// The background of a console that reads beside the one that holds the workspace: what cannot be handed to that one is
+/// refused in words, wherever a person asks for it.
 public final class BesideBackground implements Background {
     private final Background plain;
     private final Notices notices;
@@ -24,6 +25,8 @@ public final class BesideBackground implements Background {
         plain.run(work, answered, trouble -> {
             if (trouble instanceof WorkspaceUnusable held && held.code() == WorkspaceUnusable.Code.HELD) {
                 notices.warn("shell.readOnly.refused", held.args().getLast());
+            } else if (trouble instanceof HandedActs.Lost) {
+                notices.refused(HandedActs.Lost.REFUSAL);
             } else {
                 failed.accept(trouble);
             }

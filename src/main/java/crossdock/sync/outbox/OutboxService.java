@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/// What people decide about what is owed to channels.
-public final class OutboxService {
+/// What is owed to channels as people decide about it, here where the workspace is held.
+public final class OutboxService implements OutboxActs {
     private static final Duration FOR_EVER = Duration.ofDays(36_500); // whatever they wait for
 
     private final Transactor transactor;
@@ -46,7 +46,7 @@ public final class OutboxService {
         this.clock = clock;
     }
 
-    /// Whether a channel that is no stock source can be told what it may sell.
+    @Override
     public boolean canPublish(ConnectionId connection) {
         return matrix.apply(connection, CommandKind.PUBLISH_SELLABLE).isSent();
     }
@@ -55,7 +55,7 @@ public final class OutboxService {
         return outbox.isPublishing(connection);
     }
 
-    /// Turns publishing on or off; values that wait are forgotten when it ends.
+    @Override
     public Outcome<Boolean> publish(Actor actor, ConnectionId connection, boolean isOn) {
         return transactor.write(actor, tx -> {
             if (isOn && !canPublish(connection)) {
@@ -76,7 +76,7 @@ public final class OutboxService {
         });
     }
 
-    /// Sends a parked command again. For one that may have taken effect this says that it did not.
+    @Override
     public Outcome<Owing> retry(Actor actor, long id) {
         return decide(actor, id, (tx, row) -> {
             if (row.code().equals(Reasons.OVERWROTE)) {
@@ -90,9 +90,7 @@ public final class OutboxService {
         });
     }
 
-    /// Sends a parked command with other units. The movement that waits for it follows.
-    ///
-    /// @param units signed change, counted figure or units carried, as the command has them
+    @Override
     public Outcome<Owing> edit(Actor actor, long id, int units) {
         return decide(actor, id, (tx, row) -> {
             Integer before = row.units();
@@ -115,7 +113,7 @@ public final class OutboxService {
         });
     }
 
-    /// A person saw at the channel that the command took effect.
+    @Override
     public Outcome<Owing> confirm(Actor actor, long id) {
         return decide(actor, id, (tx, row) -> {
             if (!row.code().equals(Reasons.UNSURE) && !row.code().equals(Reasons.OVERWROTE)) {
@@ -130,9 +128,7 @@ public final class OutboxService {
         });
     }
 
-    /// Nothing more is sent, and what was booked here for it is taken back.
-    ///
-    /// @param reason a word of a fixed list, never free text about a person; asked, because somebody has to answer for it
+    @Override
     public Outcome<Owing> giveUp(Actor actor, long id, String reason) {
         return decide(actor, id, (tx, row) -> {
             if (reason.isBlank()) {

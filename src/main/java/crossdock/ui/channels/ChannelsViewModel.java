@@ -13,12 +13,12 @@ import crossdock.kernel.Topic;
 import crossdock.sync.ConnectionQueries;
 import crossdock.sync.ConnectionQueries.ChannelHealth;
 import crossdock.sync.ConnectionQueries.State;
-import crossdock.sync.ConnectionService;
+import crossdock.sync.ConnectionActs;
 import crossdock.sync.Connections.Mode;
 import crossdock.sync.ParkedRows.Parked;
 import crossdock.sync.RateGate.Allowance;
+import crossdock.sync.outbox.OutboxActs;
 import crossdock.sync.outbox.OutboxQueries;
-import crossdock.sync.outbox.OutboxService;
 import crossdock.sync.outbox.Owing;
 import crossdock.ui.common.Background;
 import crossdock.ui.common.Notices;
@@ -63,9 +63,9 @@ public final class ChannelsViewModel {
     /// @param budgets what a channel still lets us ask; empty while this process does not read it
     public record Ports(
             ConnectionQueries channels,
-            ConnectionService service,
+            ConnectionActs service,
             OutboxQueries outbox,
-            OutboxService outgoing,
+            OutboxActs outgoing,
             Function<ConnectionId, Optional<Allowance>> budgets,
             Locations locations,
             ChangeNotices changes,

@@ -1,7 +1,7 @@
 package crossdock.ui.channels;
 
 import crossdock.kernel.Outcome.Refused;
-import crossdock.sync.ConnectionService.Identity;
+import crossdock.sync.ConnectionActs.Identity;
 import crossdock.sync.Connections.Mode;
 import crossdock.ui.channels.ConnectViewModel.Phase;
 import crossdock.ui.channels.ConnectViewModel.Step;

@@ -5,9 +5,9 @@ import crossdock.kernel.ConnectionId;
 import crossdock.kernel.Outcome;
 import crossdock.kernel.Outcome.Done;
 import crossdock.kernel.Outcome.Refused;
-import crossdock.sync.ConnectionService;
-import crossdock.sync.ConnectionService.Identity;
-import crossdock.sync.ConnectionService.Wish;
+import crossdock.sync.ConnectionActs;
+import crossdock.sync.ConnectionActs.Identity;
+import crossdock.sync.ConnectionActs.Wish;
 import crossdock.sync.Connections.ChannelConnection;
 import crossdock.sync.Connections.Mode;
 import crossdock.ui.common.Background;
@@ -31,7 +31,7 @@ final class ConnectViewModel {
     final StringProperty secret = new SimpleStringProperty("");
     final StringProperty mode = new SimpleStringProperty(Mode.REALTIME.name());
     private final ReadOnlyObjectWrapper<Step> step = new ReadOnlyObjectWrapper<>(new Step(Phase.FILLING, null, null));
-    private final ConnectionService service;
+    private final ConnectionActs service;
     private final Background background;
     private final Actor person;
     private final Consumer<ConnectionId> connected;
@@ -51,7 +51,7 @@ final class ConnectViewModel {
     record Step(Phase phase, @Nullable Identity identity, @Nullable Refused<?> refusal) {}
 
     ConnectViewModel(
-            ConnectionService service, Background background, Actor person, Consumer<ConnectionId> connected) {
+            ConnectionActs service, Background background, Actor person, Consumer<ConnectionId> connected) {
         this.service = service;
         this.background = background;
         this.person = person;

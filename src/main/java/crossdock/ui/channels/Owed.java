@@ -1,8 +1,8 @@
 package crossdock.ui.channels;
 
 import crossdock.kernel.ConnectionId;
+import crossdock.sync.outbox.OutboxActs;
 import crossdock.sync.outbox.OutboxQueries;
-import crossdock.sync.outbox.OutboxService;
 import java.util.List;
 
 /// What is owed to the selected connection.
@@ -11,7 +11,7 @@ import java.util.List;
 record Owed(List<OutboxQueries.Row> rows, OutboxQueries.Totals totals, boolean canPublish, boolean isPublishing) {
     static final Owed NONE = new Owed(List.of(), OutboxQueries.Totals.NONE, false, false);
 
-    static Owed read(OutboxQueries queries, OutboxService service, ConnectionId id, int limit) {
+    static Owed read(OutboxQueries queries, OutboxActs service, ConnectionId id, int limit) {
         return new Owed(
                 queries.open(id, limit),
                 queries.totals().getOrDefault(id, OutboxQueries.Totals.NONE),

@@ -1,7 +1,6 @@
 package crossdock.ui.orders;
 
 import crossdock.fulfilment.live.Inquiry.Answer;
-import crossdock.fulfilment.live.RoutingActs;
 import crossdock.kernel.OrderId;
 import crossdock.kernel.Outcome;
 import crossdock.order.OrderVersion;
@@ -128,7 +127,7 @@ final class WhyViewModel {
     void reroute() {
         OrderVersion asked = opened;
         WhyDesk at = desk;
-        RoutingActs acts = at == null ? null : at.acts();
+        WhyDesk.Rerouting acts = at == null ? null : at.acts();
         if (asked == null || at == null || acts == null) {
             return;
         }

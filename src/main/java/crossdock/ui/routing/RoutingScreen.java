@@ -1,6 +1,6 @@
 package crossdock.ui.routing;
 
-import crossdock.fulfilment.RoutingDesk;
+import crossdock.fulfilment.NetworkDesk;
 import crossdock.ui.charts.Figures;
 import crossdock.ui.common.Command;
 import crossdock.ui.common.Keys;
@@ -35,7 +35,7 @@ public final class RoutingScreen implements Screen {
 
     /// @param desk where the network's settings are kept
     public RoutingScreen(
-            RoutingPorts ports, PolicyLab lab, RoutingDesk desk, Kit kit, Navigation navigation) {
+            RoutingPorts ports, PolicyLab lab, NetworkDesk desk, Kit kit, Navigation navigation) {
         texts = kit.texts();
         Figures figures = kit.figures();
         model = new RoutingViewModel(ports, currency -> new PolicyWords(texts, figures, currency));

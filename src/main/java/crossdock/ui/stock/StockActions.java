@@ -6,8 +6,8 @@ import crossdock.inventory.AdjustmentService.Sources.Act;
 import crossdock.inventory.AdjustmentService.Transfer;
 import crossdock.inventory.Location;
 import crossdock.inventory.Locations;
+import crossdock.inventory.SafetyStockRules;
 import crossdock.inventory.SafetyStockRules.Rule;
-import crossdock.inventory.SafetyStockService;
 import crossdock.kernel.Actor;
 import crossdock.kernel.Outcome;
 import crossdock.kernel.Outcome.Done;
@@ -64,7 +64,7 @@ final class StockActions {
     }
 
     void setSafetyStock(Rule rule, String code) {
-        SafetyStockService safety = services.safety();
+        SafetyStockRules.Acts safety = services.safety();
         Actor actor = services.actor();
         background.run(
                 () -> safety.set(actor, rule),

@@ -7,7 +7,7 @@ import crossdock.inventory.AdjustmentService.Sources.Act;
 import crossdock.inventory.AdjustmentService.Transfer;
 import crossdock.inventory.Location;
 import crossdock.inventory.Locations;
-import crossdock.inventory.SafetyStockService;
+import crossdock.inventory.SafetyStockRules;
 import crossdock.inventory.StockQueries;
 import crossdock.kernel.Actor;
 import crossdock.kernel.ChangeNotices;
@@ -20,7 +20,7 @@ import crossdock.sync.outbox.OutboxQueries;
 public record StockServices(
         StockQueries queries,
         Locations locations,
-        SafetyStockService safety,
+        SafetyStockRules.Acts safety,
         Changes adjustments,
         OutboxQueries outbox,
         ChangeNotices notices,

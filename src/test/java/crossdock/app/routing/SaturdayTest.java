@@ -110,8 +110,8 @@ class SaturdayTest {
                 List.of("Shop"), List.of("Flagship"), List.of("Chairs"), List.of(), List.of("Unroutable"), List.of(),
                 List.of(), List.of("US"), List.of("WA"));
         ports = new RoutingPorts(
-                room.policies, () -> known, shelves.db.notices(), Background.inPlace(), new Notices(texts), () -> now,
-                ANN);
+                room.policies, room.policies, () -> known, shelves.db.notices(), Background.inPlace(),
+                new Notices(texts), () -> now, ANN);
         publish(Templates.STORE_FIRST.policy("USD"));
         count(flagship);
         count(corner);

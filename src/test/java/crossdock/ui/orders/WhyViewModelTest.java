@@ -42,7 +42,7 @@ class WhyViewModelTest {
     @BeforeEach
     void open(@TempDir Path folder) {
         at = new Dispatch(folder);
-        model = new WhyViewModel(new WhyDesk(at.inquiry(), at.acts, Dispatch.CLERK), Background.inPlace());
+        model = new WhyViewModel(new WhyDesk(at.inquiry(), at.acts::reroute, Dispatch.CLERK), Background.inPlace());
     }
 
     @AfterEach

@@ -49,7 +49,7 @@ final class PolicyRoom implements AutoCloseable {
     }
 
     RoutingPorts ports(Background background, Actor person) {
-        return new RoutingPorts(policies, () -> KNOWN, db.notices(), background, notices, () -> now, person);
+        return new RoutingPorts(policies, policies, () -> KNOWN, db.notices(), background, notices, () -> now, person);
     }
 
     RoutingViewModel model() {

@@ -1,7 +1,7 @@
 package crossdock.ui.routing.desk;
 
 import crossdock.fulfilment.PolicyDraft;
-import crossdock.fulfilment.PolicyService;
+import crossdock.fulfilment.PolicyActs;
 import crossdock.kernel.Actor;
 import crossdock.kernel.Outcome;
 import crossdock.kernel.Outcome.Done;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Saves the draft behind the edits, one save at a time; edits made meanwhile go with the next. FX thread.
 final class DraftKeeper {
-    private final PolicyService policies;
+    private final PolicyActs policies;
     private final Background background;
     private final Actor person;
     private final Consumer<Outcome<PolicyDraft>> saved;
@@ -30,7 +30,7 @@ final class DraftKeeper {
     /// @param saved told of each save, and of a refusal because somebody else was faster
     /// @param failed told when the workspace could not be written; the edits stay on screen
     DraftKeeper(
-            PolicyService policies, Background background, Actor person, Consumer<Outcome<PolicyDraft>> saved,
+            PolicyActs policies, Background background, Actor person, Consumer<Outcome<PolicyDraft>> saved,
             Consumer<Exception> failed) {
         this.policies = policies;
         this.background = background;

@@ -94,37 +94,37 @@ public final class PublishViewModel {
 
     /// Puts the draft in force, or asks a second person.
     public void publish(PolicyDraft draft, Instant from) {
-        act(() -> ports.policies().publish(ports.person(), draft, from),
+        act(() -> ports.acts().publish(ports.person(), draft, from),
                 isPublished -> ports.notices().tell(isPublished ? "routing.publish.done" : "routing.publish.asked"));
     }
 
     public void approve(PolicyDraft draft) {
-        act(() -> ports.policies().approve(ports.person(), draft),
+        act(() -> ports.acts().approve(ports.person(), draft),
                 act -> ports.notices().tell("routing.publish.approved", act.shortName(), act.publishedBy()));
     }
 
     public void decline(PolicyDraft draft) {
-        act(() -> ports.policies().decline(ports.person(), draft),
+        act(() -> ports.acts().decline(ports.person(), draft),
                 _ -> ports.notices().tell("routing.publish.declined"));
     }
 
     public void drop(PolicyDraft draft) {
-        act(() -> ports.policies().drop(ports.person(), draft), _ -> ports.notices().tellDone(
+        act(() -> ports.acts().drop(ports.person(), draft), _ -> ports.notices().tellDone(
                 () -> ports.background().run(
-                        () -> ports.policies().begin(ports.person(), draft.policy(), draft.basedOn()), _ -> {}),
+                        () -> ports.acts().begin(ports.person(), draft.policy(), draft.basedOn()), _ -> {}),
                 "routing.publish.dropped"));
     }
 
     /// Back to what was in force before the act; rolling back once more undoes it.
     public void rollBack(Publication live) {
-        act(() -> ports.policies().rollBack(ports.person(), live.seq()), act -> {
+        act(() -> ports.acts().rollBack(ports.person(), live.seq()), act -> {
             ports.notices().tellDone(() -> rollBack(act), "routing.publish.rolledBack", act.shortName());
             readHistory();
         });
     }
 
     public void withdraw(Publication ahead) {
-        act(() -> ports.policies().withdraw(ports.person(), ahead.seq()), act -> {
+        act(() -> ports.acts().withdraw(ports.person(), ahead.seq()), act -> {
             ports.notices().tell("routing.publish.withdrawn", act.shortName());
             readHistory();
         });
@@ -132,7 +132,7 @@ public final class PublishViewModel {
 
     public void needSecond(boolean isNeeded) {
         ports.background().run(() -> {
-            ports.policies().needSecondPerson(ports.person(), isNeeded);
+            ports.acts().needSecondPerson(ports.person(), isNeeded);
             return isNeeded;
         }, isOn -> ports.notices().tell(isOn ? "routing.publish.second" : "routing.publish.alone"));
     }

@@ -1,5 +1,6 @@
 package crossdock.ui.routing.desk;
 
+import crossdock.fulfilment.PolicyActs;
 import crossdock.fulfilment.PolicyService;
 import crossdock.kernel.Actor;
 import crossdock.kernel.ChangeNotices;
@@ -11,9 +12,12 @@ import java.util.function.Supplier;
 
 /// Where the Routing screen reads and acts.
 ///
+/// @param policies to read
+/// @param acts to change them
 /// @param known reads what filters can name; called off the FX thread
 public record RoutingPorts(
         PolicyService policies,
+        PolicyActs acts,
         Supplier<Known> known,
         ChangeNotices changes,
         Background background,

@@ -52,7 +52,7 @@ public final class RoutingViewModel {
     public RoutingViewModel(RoutingPorts ports, Function<String, PolicyWords> wordsFor) {
         this.ports = ports;
         this.wordsFor = wordsFor;
-        keeper = new DraftKeeper(ports.policies(), ports.background(), ports.person(), this::saved, _ -> fail());
+        keeper = new DraftKeeper(ports.acts(), ports.background(), ports.person(), this::saved, _ -> fail());
     }
 
     /// Null until the workspace was read.

@@ -1,6 +1,6 @@
 package crossdock.ui.routing.tables;
 
-import crossdock.fulfilment.RoutingDesk;
+import crossdock.fulfilment.NetworkDesk;
 import crossdock.kernel.Actor;
 import crossdock.ui.common.Background;
 import crossdock.ui.common.Notices;
@@ -13,7 +13,7 @@ import javafx.scene.layout.VBox;
 /// The tabs beside the policy, each one or two tables.
 public final class SettingTabs {
     private final Texts texts;
-    private final RoutingDesk desk;
+    private final NetworkDesk desk;
     private final Background background;
     private final Notices notices;
     private final Actor person;
@@ -28,7 +28,7 @@ public final class SettingTabs {
         HANDLING
     }
 
-    public SettingTabs(RoutingDesk desk, Background background, Notices notices, Actor person, Texts texts) {
+    public SettingTabs(NetworkDesk desk, Background background, Notices notices, Actor person, Texts texts) {
         this.desk = desk;
         this.background = background;
         this.notices = notices;

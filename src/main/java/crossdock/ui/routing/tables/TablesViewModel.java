@@ -1,7 +1,7 @@
 package crossdock.ui.routing.tables;
 
+import crossdock.fulfilment.NetworkDesk;
 import crossdock.fulfilment.NetworkSetup;
-import crossdock.fulfilment.RoutingDesk;
 import crossdock.fulfilment.Setting;
 import crossdock.fulfilment.Settings.Version;
 import crossdock.kernel.Actor;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class TablesViewModel {
     private static final int SHOWN = 200;
 
-    private final RoutingDesk desk;
+    private final NetworkDesk desk;
     private final Background background;
     private final Notices notices;
     private final Actor person;
@@ -63,7 +63,7 @@ public final class TablesViewModel {
     /// Why a line was not taken over.
     record Problem(int column, String textKey, List<Object> arguments) {}
 
-    TablesViewModel(RoutingDesk desk, Background background, Notices notices, Actor person, Sheet sheet) {
+    TablesViewModel(NetworkDesk desk, Background background, Notices notices, Actor person, Sheet sheet) {
         this.desk = desk;
         this.background = background;
         this.notices = notices;
