@@ -6,6 +6,7 @@ import crossdock.routing.geo.GeoPoint;
 import crossdock.routing.geo.PointGrid;
 import crossdock.routing.network.Network;
 import crossdock.routing.network.Place;
+import crossdock.routing.network.Tariffs;
 import crossdock.routing.policy.Delivery;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,9 @@ final class Case {
     final DemandLine[] lines;
     final int[] left; // units of each line that have no place yet
     final int[][] cells; // stock of each line's article, all places
-    private final int @Nullable [][] units; // the same by number of the place; only where every place is asked
+    private int @Nullable [][] units; // the same by number of the place, once many places are asked
+    private final boolean[] hasOwn; // whether the order holds some of each line's article already
+    final Tariffs tariffs;
     final List<Parcel> parcels = new ArrayList<>();
     final List<Remainder> remainders = new ArrayList<>();
     final List<Attempt> attempts = new ArrayList<>();
@@ -37,11 +40,13 @@ final class Case {
         lines = demand.lines().toArray(DemandLine[]::new);
         left = new int[lines.length];
         cells = new int[left.length][];
+        hasOwn = new boolean[left.length];
         for (int i = 0; i < left.length; i++) {
             left[i] = lines[i].units();
+            hasOwn[i] = !lines[i].own().isEmpty();
             cells[i] = moment.stock().cellsOf(lines[i].sku().value());
         }
-        units = isTraced ? byPlace() : null;
+        tariffs = new Tariffs(network, moment.now(), demand.promisedAt());
         chosenStore = demand.isCollected() ? network.numberOf(demand.pickupAt()) : -1;
         GeoPoint there = chosenStore < 0 ? null : network.places().get(chosenStore).point();
         store = there == null ? null : new PointGrid.Target(there);
@@ -84,7 +89,11 @@ final class Case {
         return new Portion(line, wanted.line(), wanted.sku(), units);
     }
 
-    private int[][] byPlace() {
+    /// Lays stock out by place, before many places are asked.
+    void spread() {
+        if (units != null) {
+            return;
+        }
         int[][] all = new int[cells.length][network.size()];
         for (int line = 0; line < cells.length; line++) {
             int n = cells[line].length / 2;
@@ -95,7 +104,7 @@ final class Case {
                 }
             }
         }
-        return all;
+        units = all;
     }
 
     int available(int line, Place place) {
@@ -110,7 +119,7 @@ final class Case {
         DemandLine wanted = lines[line];
         int[][] table = this.units;
         int units = table == null ? StockIndex.routable(cells[line], place.id().value()) : table[line][number];
-        if (!wanted.own().isEmpty()) {
+        if (hasOwn[line]) {
             units += wanted.own().getOrDefault(place.id(), 0);
         }
         for (int i = 0; i < parcels.size(); i++) {

@@ -137,7 +137,7 @@ public final class Engine {
     private void turn(Case one, ReadyRule rule, int index) {
         Attempt attempt = network.size() == 0
                 ? passedOver(one, index, Result.NONE)
-                : new RuleTurn(one, rule.rule, index, false, rule.possible).take();
+                : new RuleTurn(one, rule, index, false).take();
         if (attempt.result() == Result.FULL && rule.rule.onFull() instanceof Action.MoveToQueue(String queue)) {
             one.attempts.add(proposed(attempt));
             one.giveUp(index, new Remainder.Queued(queue), one.portionsLeft());
@@ -194,7 +194,7 @@ public final class Engine {
                 "drop-ship", true, shipped, where, sort,
                 new SplitMode.FewestParcels(SplitMode.Limits.parcels(MOST_PARCELS)), true, new Action.Allocate(),
                 new Action.NextRule(), new Action.NextRule());
-        return new RuleTurn(one, suppliers, index, true, new ReadyRule(suppliers, network).possible).take();
+        return new RuleTurn(one, new ReadyRule(suppliers, network), index, true).take();
     }
 
     /// Each line waits by itself for the earliest supply that makes enough of it.

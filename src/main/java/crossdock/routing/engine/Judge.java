@@ -3,6 +3,7 @@ package crossdock.routing.engine;
 import crossdock.routing.calendar.Opening;
 import crossdock.routing.calendar.PickupWindows.Slot;
 import crossdock.routing.cost.CarrierService;
+import crossdock.routing.engine.ReadyPolicy.ReadyRule;
 import crossdock.routing.geo.GeoPoint;
 import crossdock.routing.geo.PointGrid;
 import crossdock.routing.network.Capacity;
@@ -14,7 +15,6 @@ import crossdock.routing.policy.Rule;
 import crossdock.routing.policy.SplitMode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +26,13 @@ final class Judge {
     private static final long UNASKED = -2;
 
     private final Case one;
+    private final ReadyRule ready;
     private final Rule rule;
     private final boolean isDropShip;
     private final boolean needsAll;
     private final PointGrid.@Nullable Target target;
-    private final double[] radii; // per filter, as a chord
     private final long serving; // bits of the services that deliver there at all
+    private final long services; // and of those that every filter lets pass
     private final long[] open; // bits of the places with a shift
     private final int[][] partLines; // lines of each part
     private final int[] needs; // the lines of all parts
@@ -46,16 +47,6 @@ final class Judge {
     private Place place;
     private int number;
     private long metres;
-    private int keepBack;
-    private boolean handlesOnly;
-    private long services; // bits of the carrier services that may be used
-    private boolean onlyToday;
-    private long leastValue;
-    private int valueFilter;
-    private int leastDay;
-    private int dayFilter;
-    private int leastShift;
-    private int shiftFilter;
     private int[] given = {};
     private long full;
     private int fullParts;
@@ -63,18 +54,16 @@ final class Judge {
     private int capacityLeft;
     private @Nullable Tariff tariff;
 
-    Judge(Case one, Rule rule, Parts parts, boolean isDropShip) {
+    Judge(Case one, ReadyRule ready, Parts parts, boolean isDropShip) {
         this.one = one;
-        this.rule = rule;
+        this.ready = ready;
+        this.rule = ready.rule;
         this.isDropShip = isDropShip;
-        this.place = one.network.places().getFirst();
+        this.place = one.network.place(0);
         needsAll = rule.split() instanceof SplitMode.SingleLocation && !rule.partial();
         target = one.target(rule.delivery());
-        radii = new double[rule.where().size()];
-        Arrays.setAll(radii, i -> rule.where().get(i) instanceof LocationFilter.WithinDistance(int km)
-                ? GeoPoint.chordSquaredOfKm(km)
-                : 0);
         serving = Tariff.serving(one.network, one.region(rule.delivery()));
+        services = ready.named.length == 0 ? serving : serving & ready.named[ready.named.length - 1];
         open = one.network.withWindow(one.moment.now());
         partLines = parts.lines.toArray(int[][]::new);
         needs = parts.members();
@@ -84,12 +73,23 @@ final class Judge {
     /// Whether the place passes; the fields say why not.
     boolean passes(int asked) {
         number = asked;
-        place = one.network.places().get(asked);
+        place = one.network.place(asked);
         refuse(Check.PASSED, -1, 0, 0);
         line = -1;
         covered = -1;
         metres = UNASKED;
         return mayAtAll() && filters() && stock() && value() && capacity() && carried();
+    }
+
+    /// Bits of the places with a shift.
+    long[] open() {
+        return open;
+    }
+
+    /// What is said of every place that passes the filters and has nothing that is wanted.
+    Verdict nothing() {
+        int first = needs[0];
+        return new Verdict(Check.STOCK, -1, -ready.keepBack, wanted[first], first, 0);
     }
 
     private boolean refuse(Check why, int byFilter, long first, long second) {
@@ -135,18 +135,17 @@ final class Judge {
         return NearestStock.has(open, number) || refuse(Check.NO_SHIFT);
     }
 
+    /// Filters that look at the place alone are asked only where one of them refuses it.
     private boolean filters() {
-        keepBack = 0;
-        handlesOnly = false;
-        services = serving;
-        onlyToday = false;
-        leastValue = rule.split().bounds().minimumValue();
-        valueFilter = -1;
-        leastDay = 1;
-        dayFilter = -1;
-        leastShift = 1;
-        shiftFilter = -1;
         List<LocationFilter> where = rule.where();
+        if (NearestStock.has(ready.possible, number)) {
+            for (int i : ready.asking) {
+                if (!passes(where.get(i), i)) {
+                    return false;
+                }
+            }
+            return true;
+        }
         for (int i = 0; i < where.size(); i++) {
             if (!passes(where.get(i), i)) {
                 return false;
@@ -157,42 +156,24 @@ final class Judge {
 
     private boolean passes(LocationFilter asked, int index) {
         return switch (asked) {
-            case LocationFilter.InGroup f -> ReadyPolicy.passes(f, place) || refuse(Check.GROUP, index, 0, 0);
-            case LocationFilter.OfType f -> ReadyPolicy.passes(f, place) || refuse(Check.TYPE, index, 0, 0);
-            case LocationFilter.Offers(LocationFilter.Offer offer) -> ReadyPolicy.passes(asked, place) || refuse(
-                    offer == LocationFilter.Offer.SHIPPING ? Check.NO_SHIPPING : Check.NO_PICKUP, index, 0, 0);
             case LocationFilter.WithinDistance(int km) -> isWithin(km, index);
-            case LocationFilter.CarrierServes f -> servedBy(f, index);
+            case LocationFilter.CarrierServes _ -> servedBy(index);
             case LocationFilter.HandlesProductType() -> handlesSomething(index);
-            case LocationFilter.RoutingSafetyStock(int more) -> {
-                keepBack += more;
-                yield true;
-            }
-            case LocationFilter.CapacityLeft(LocationFilter.Span span, int atLeast) -> {
-                if (span == LocationFilter.Span.DAY && atLeast > leastDay) {
-                    leastDay = atLeast;
-                    dayFilter = index;
-                } else if (span == LocationFilter.Span.SHIFT && atLeast > leastShift) {
-                    leastShift = atLeast;
-                    shiftFilter = index;
-                }
-                yield true;
-            }
             case LocationFilter.PickupWindow(int hours) -> hasWindowWithin(hours, index);
-            case LocationFilter.MinimumParcelValue(long minor) -> {
-                if (minor > leastValue) {
-                    leastValue = minor;
-                    valueFilter = index;
-                }
-                yield true;
-            }
             case LocationFilter.StockNotOlderThan(int minutes) -> isFresh(minutes, index);
+            case LocationFilter.InGroup _,
+                    LocationFilter.OfType _,
+                    LocationFilter.Offers _,
+                    LocationFilter.RoutingSafetyStock _,
+                    LocationFilter.CapacityLeft _,
+                    LocationFilter.MinimumParcelValue _ ->
+                ReadyPolicy.passes(asked, place) || refuse(ReadyPolicy.refusal(asked), index, 0, 0);
         };
     }
 
     private boolean isWithin(int km, int index) {
         double chord = target == null ? Double.NaN : one.network.grid().chordSquared(target, number);
-        return chord <= radii[index]
+        return chord <= ready.radii[index]
                 || refuse(Check.DISTANCE, index, Double.doubleToRawLongBits(chord), km * 1_000L);
     }
 
@@ -205,30 +186,25 @@ final class Judge {
         return metres;
     }
 
-    private boolean servedBy(LocationFilter.CarrierServes asked, int index) {
-        List<CarrierService> all = one.network.facts().services();
-        for (int s = 0; s < all.size(); s++) {
-            boolean named = (asked.carriers().isEmpty() || asked.carriers().contains(all.get(s).carrier()))
-                    && (asked.services().isEmpty() || asked.services().contains(all.get(s).name()));
-            services &= named ? -1L : ~(1L << s);
-        }
-        onlyToday = true;
-        if (tariff(true) != null) {
+    private boolean servedBy(int index) {
+        long services = serving & ready.named[index];
+        if (tariff(services, true) != null) {
             return true;
         }
-        Tariff later = tariff(false);
+        Tariff later = tariff(services, false);
         return later == null
                 ? refuse(Check.CARRIER, index, 0, 0)
                 : refuse(Check.CUT_OFF, index, later.firstLeaving().getEpochSecond(), 0);
     }
 
-    private @Nullable Tariff tariff(boolean today) {
-        return Tariff.of(
-                one.network, number, metres(), one.moment.now(), one.demand.promisedAt(), services, today);
+    private @Nullable Tariff tariff(long services, boolean today) {
+        return one.tariffs.of(number, metres(), services, today);
     }
 
     private boolean handlesSomething(int index) {
-        handlesOnly = true;
+        if (place.productTypes().isEmpty()) {
+            return true;
+        }
         for (int l : needs) {
             if (place.handles(one.lines[l].productType())) {
                 return true;
@@ -304,10 +280,10 @@ final class Judge {
     }
 
     private int available(int l) {
-        if (handlesOnly && !place.handles(one.lines[l].productType())) {
+        if (ready.handlesOnly && !place.handles(one.lines[l].productType())) {
             return 0;
         }
-        return place.tracked() ? one.available(l, place, number) - keepBack : PLENTY;
+        return place.tracked() ? one.available(l, place, number) - ready.keepBack : PLENTY;
     }
 
     private boolean value() {
@@ -315,7 +291,8 @@ final class Judge {
         for (int l = 0; l < given.length; l++) {
             value += given[l] * one.lines[l].value();
         }
-        return value >= leastValue || refuse(Check.PARCEL_VALUE, valueFilter, value, leastValue);
+        return value >= ready.leastValue
+                || refuse(Check.PARCEL_VALUE, ready.valueFilter, value, ready.leastValue);
     }
 
     private boolean capacity() {
@@ -338,12 +315,12 @@ final class Judge {
         int shift = Capacity.left(
                 capacity.perShift(), one.moment.load().inShift(place.id(), opening.day(), opening.shift()) + taken);
         capacityLeft = Math.max(Math.min(day, shift), another ? 1 : 0);
-        int needOfDay = Math.max(need, dayFilter < 0 ? 0 : leastDay);
-        int needOfShift = Math.max(need, shiftFilter < 0 ? 0 : leastShift);
+        int needOfDay = Math.max(need, ready.dayFilter < 0 ? 0 : ready.leastDay);
+        int needOfShift = Math.max(need, ready.shiftFilter < 0 ? 0 : ready.leastShift);
         if (day < needOfDay) {
-            return refuse(Check.CAPACITY_DAY, dayFilter, day, needOfDay);
+            return refuse(Check.CAPACITY_DAY, ready.dayFilter, day, needOfDay);
         }
-        return shift >= needOfShift || refuse(Check.CAPACITY_SHIFT, shiftFilter, shift, needOfShift);
+        return shift >= needOfShift || refuse(Check.CAPACITY_SHIFT, ready.shiftFilter, shift, needOfShift);
     }
 
     private boolean carried() {
@@ -351,7 +328,7 @@ final class Judge {
         if (rule.delivery() == Delivery.PICKUP || one.network.facts().services().isEmpty()) {
             return true;
         }
-        tariff = tariff(onlyToday);
+        tariff = tariff(services, ready.onlyToday);
         if (tariff == null) {
             return refuse(Check.CARRIER);
         }

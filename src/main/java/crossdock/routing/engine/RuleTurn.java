@@ -1,14 +1,18 @@
 package crossdock.routing.engine;
 
 import crossdock.inventory.Location;
+import crossdock.kernel.LocationId;
 import crossdock.routing.calendar.Opening;
 import crossdock.routing.calendar.PickupWindows.Slot;
 import crossdock.routing.engine.Attempt.Ranked;
 import crossdock.routing.engine.Attempt.Result;
+import crossdock.routing.engine.ReadyPolicy.ReadyRule;
 import crossdock.routing.geo.GeoPoint;
+import crossdock.routing.geo.PointGrid;
 import crossdock.routing.network.Place;
 import crossdock.routing.network.Tariff;
 import crossdock.routing.policy.Delivery;
+import crossdock.routing.policy.LocationFilter;
 import crossdock.routing.policy.LocationSort;
 import crossdock.routing.policy.Rule;
 import crossdock.routing.policy.SplitMode;
@@ -24,64 +28,148 @@ import org.jspecify.annotations.Nullable;
 /// takes the nearest single location stops at the first that passes; both find the same candidates, because stock is
 /// asked of all of them.
 final class RuleTurn {
+    private static final int FEW = 100; // places whose stock is looked up one by one
+
     private final Case one;
+    private final ReadyRule ready;
     private final Rule rule;
     private final int index;
     private final boolean isDropShip;
     private final long[] possible;
     private final Parts parts;
     private final Judge judge;
-    private final Choice choice;
 
-    /// @param possible places that the order cannot change the answer for
-    RuleTurn(Case one, Rule rule, int index, boolean isDropShip, long[] possible) {
+    RuleTurn(Case one, ReadyRule ready, int index, boolean isDropShip) {
         this.one = one;
-        this.rule = rule;
+        this.ready = ready;
+        this.rule = ready.rule;
         this.index = index;
         this.isDropShip = isDropShip;
-        this.possible = possible;
+        this.possible = ready.possible;
         parts = new Parts(one, rule.split().bounds().keepTogether());
-        judge = new Judge(one, rule, parts, isDropShip);
-        choice = new Choice(one, rule, parts);
+        judge = new Judge(one, ready, parts, isDropShip);
     }
 
     /// Finds, ranks, chooses. The result counts units: full means every unit that was asked, partial at least one.
     Attempt take() {
         List<Portion> asked = one.portionsLeft();
-        Verdicts verdicts = one.isTraced ? new Verdicts(one.network.size()) : null;
-        List<Candidate> ranked = verdicts == null ? candidates() : candidates(verdicts);
-        Choice.Plan plan = choice.choose(ranked);
+        List<Candidate> passed = new ArrayList<>();
+        Verdicts verdicts = null;
+        if (one.isTraced) {
+            one.spread();
+            verdicts = judged(passed);
+        } else {
+            candidates(passed);
+        }
+        List<Candidate> ranked = Candidate.ranked(passed);
+        var choice = new Choice(one, rule, parts, ranked);
+        Choice.Plan plan = choice.best();
         List<Parcel> parcels = parcels(plan);
         int units = parcels.stream().mapToInt(Parcel::units).sum();
         int wanted = asked.stream().mapToInt(Portion::units).sum();
         Result result = units == 0 ? Result.NONE : units == wanted ? Result.FULL : Result.PARTIAL;
-        List<Parcel> alternative = verdicts == null || plan.isNothing() ? List.of() : alternative(ranked, plan);
-        List<Ranked> ranking = verdicts == null ? List.of() : ranked.stream().map(RuleTurn::shown).toList();
+        List<Parcel> alternative = verdicts == null || plan.isNothing() ? List.of() : alternative(choice, plan);
+        List<Ranked> ranking = verdicts == null ? List.of() : new Attempt.Ranking(ranked);
         return new Attempt(
                 index, isDropShip, asked, result, verdicts, ranking, parcels, true, alternative, plan.gap());
     }
 
-    private static Ranked shown(Candidate candidate) {
-        Long[] keys = new Long[candidate.keys().length];
-        Arrays.setAll(keys, i -> candidate.keys()[i]);
-        return new Ranked(candidate.number(), List.of(keys), candidate.cost(), candidate.units());
+    /// With a trace: every place has its answer, and every answer is kept. Places that all get the same one are not asked
+    /// one by one.
+    private Verdicts judged(List<Candidate> passed) {
+        int size = one.network.size();
+        long[] asked = new long[possible.length];
+        Arrays.fill(asked, -1);
+        asked[asked.length - 1] >>>= -size & 63;
+        if (isDropShip) {
+            return judged(new Verdicts(size, asked, null, null, null), asked, passed);
+        }
+        long[] special = special();
+        ReadyPolicy.Standing standing = ready.standing(one.demand.channel(), judge.open());
+        for (int word = 0; word < asked.length; word++) {
+            asked[word] &= ~standing.refused[word] | special[word];
+        }
+        Verdicts.Far far = far(asked, special);
+        Verdicts.Empty empty = empty(asked, special);
+        return judged(new Verdicts(size, asked, standing, far, empty), asked, passed);
     }
 
-    /// With a trace: every place is asked, and every answer kept.
-    private List<Candidate> candidates(Verdicts verdicts) {
-        List<Candidate> passed = new ArrayList<>();
-        for (int place = 0; place < one.network.size(); place++) {
-            if (judge.passes(place)) {
-                passed.add(judge.candidate());
+    private Verdicts judged(Verdicts verdicts, long[] asked, List<Candidate> passed) {
+        for (int word = 0; word < asked.length; word++) {
+            for (long rest = asked[word]; rest != 0; rest &= rest - 1) {
+                if (judge.passes((word << 6) + Long.numberOfTrailingZeros(rest))) {
+                    passed.add(judge.candidate());
+                }
+                verdicts.keep(judge);
             }
-            verdicts.keep(place, judge);
         }
-        passed.sort(Candidate::compare);
-        return passed;
+        return verdicts;
+    }
+
+    /// Bits of the places where this order is not like any other: where it was rejected, and the store its buyer chose.
+    private long[] special() {
+        long[] bits = new long[possible.length];
+        for (LocationId rejected : one.demand.rejectedBy()) {
+            int place = one.network.numberOf(rejected);
+            if (place >= 0) {
+                bits[place >> 6] |= 1L << place;
+            }
+        }
+        if (one.chosenStore >= 0) {
+            bits[one.chosenStore >> 6] |= 1L << one.chosenStore;
+        }
+        return bits;
+    }
+
+    /// Takes those out of `asked` that are too far, when distance is the first thing the rule asks of an order.
+    private Verdicts.@Nullable Far far(long[] asked, long[] special) {
+        int filter = ready.asking.length == 0 ? -1 : ready.asking[0];
+        if (filter < 0 || !(rule.where().get(filter) instanceof LocationFilter.WithinDistance(int km))) {
+            return null;
+        }
+        PointGrid grid = one.network.grid();
+        PointGrid.Target from = one.target(rule.delivery());
+        long[] far = new long[asked.length];
+        for (int word = 0; word < asked.length; word++) {
+            for (long rest = asked[word] & ~special[word]; rest != 0; rest &= rest - 1) {
+                int place = (word << 6) + Long.numberOfTrailingZeros(rest);
+                boolean near = from != null && grid.chordSquared(from, place) <= ready.radii[filter];
+                far[word] |= near ? 0 : Long.lowestOneBit(rest);
+            }
+            asked[word] &= ~far[word];
+        }
+        return new Verdicts.Far(far, filter, grid, from, km * 1_000L);
+    }
+
+    /// Takes those out of `asked` that have nothing of what is wanted, when the rule looks at nothing else before.
+    private Verdicts.@Nullable Empty empty(long[] asked, long[] special) {
+        boolean asksMore = false;
+        for (int i = 0; i < ready.asking.length; i++) {
+            LocationFilter filter = rule.where().get(ready.asking[i]);
+            boolean isDone = i == 0 && filter instanceof LocationFilter.WithinDistance;
+            asksMore |= !isDone && !(filter instanceof LocationFilter.HandlesProductType);
+        }
+        if (asksMore) {
+            return null;
+        }
+        long[] stocked = new long[asked.length];
+        for (int line = 0; line < one.left.length; line++) {
+            if (one.left[line] > 0) {
+                mark(stocked, line);
+            }
+        }
+        long[] empty = new long[asked.length];
+        for (int word = 0; word < asked.length; word++) {
+            long same = possible[word] & ~special[word] & ~stocked[word];
+            same &= ready.handlesOnly ? one.network.handlingAll()[word] : -1;
+            empty[word] = asked[word] & same;
+            asked[word] &= ~same;
+        }
+        return new Verdicts.Empty(empty, judge.nothing());
     }
 
     /// Without one: only places that can have something.
-    private List<Candidate> candidates() {
+    private void candidates(List<Candidate> passed) {
         long[] places = withStock();
         boolean nearestOnly = rule.split() instanceof SplitMode.SingleLocation
                 && !rule.partial()
@@ -89,9 +177,12 @@ final class RuleTurn {
                 && rule.sort().getFirst() == LocationSort.DISTANCE
                 && one.target(rule.delivery()) != null;
         if (nearestOnly) {
-            return nearest(places);
+            nearest(places, passed);
+            return;
         }
-        List<Candidate> passed = new ArrayList<>();
+        if (count(places) > FEW) {
+            one.spread();
+        }
         for (int word = 0; word < places.length; word++) {
             for (long rest = places[word]; rest != 0; rest &= rest - 1) {
                 if (judge.passes((word << 6) + Long.numberOfTrailingZeros(rest))) {
@@ -99,17 +190,20 @@ final class RuleTurn {
                 }
             }
         }
-        passed.sort(Candidate::compare);
-        return passed;
+    }
+
+    private static int count(long[] bits) {
+        int n = 0;
+        for (long word : bits) {
+            n += Long.bitCount(word);
+        }
+        return n;
     }
 
     /// Passes them from near to far and stops after the first that passes and all that are as near by the metre. Places
     /// without coordinates come last.
-    private List<Candidate> nearest(long[] places) {
-        int n = 0;
-        for (long word : places) {
-            n += Long.bitCount(word);
-        }
+    private void nearest(long[] places, List<Candidate> passed) {
+        int n = count(places);
         int[] numbers = new int[n];
         double[] chords = new double[n];
         int at = 0;
@@ -122,7 +216,6 @@ final class RuleTurn {
                 chords[at++] = Double.isNaN(chord) ? Double.MAX_VALUE : chord;
             }
         }
-        List<Candidate> passed = new ArrayList<>();
         for (int done = 0; done < n; done++) {
             int next = done;
             for (int i = done + 1; i < n; i++) {
@@ -143,8 +236,6 @@ final class RuleTurn {
                 passed.add(judge.candidate());
             }
         }
-        passed.sort(Candidate::compare);
-        return passed;
     }
 
     /// Bits of the possible places that have a cell of the scarcest article, where all are needed at one place; else of
@@ -167,7 +258,7 @@ final class RuleTurn {
             onlyWithAll(found);
         }
         for (int i = 0; isDropShip && i < one.network.size(); i++) {
-            Place place = one.network.places().get(i);
+            Place place = one.network.place(i);
             found[i >> 6] |= !place.tracked() && place.type() == Location.Type.SUPPLIER ? 1L << i : 0;
         }
         for (int word = 0; word < found.length; word++) {
@@ -186,7 +277,7 @@ final class RuleTurn {
             for (int word = 0; bits != null && word < found.length; word++) {
                 for (long rest = found[word]; rest != 0; rest &= rest - 1) {
                     int place = (word << 6) + Long.numberOfTrailingZeros(rest);
-                    int id = (int) one.network.places().get(place).id().value();
+                    int id = (int) one.network.place(place).id().value();
                     boolean has = id >> 6 < bits.length && NearestStock.has(bits, id);
                     found[word] &= has ? -1L : ~(1L << place);
                 }
@@ -213,13 +304,10 @@ final class RuleTurn {
     }
 
     /// The best plan without one of the chosen locations: what it would have come to elsewhere.
-    private List<Parcel> alternative(List<Candidate> ranked, Choice.Plan plan) {
+    private List<Parcel> alternative(Choice choice, Choice.Plan plan) {
         List<Parcel> best = List.of();
         for (Choice.Share share : plan.shares()) {
-            List<Candidate> others = ranked.stream()
-                    .filter(candidate -> candidate.number() != share.candidate().number())
-                    .toList();
-            List<Parcel> without = parcels(choice.choose(others));
+            List<Parcel> without = parcels(choice.without(share.rank()));
             best = best.isEmpty() || !without.isEmpty() && isBetter(without, best) ? without : best;
         }
         return best;

@@ -2,6 +2,7 @@ package crossdock.routing.network;
 
 import crossdock.kernel.LocationId;
 import crossdock.kernel.SkuId;
+import crossdock.routing.calendar.BusinessCalendar;
 import crossdock.routing.calendar.Opening;
 import crossdock.routing.calendar.PickupWindows;
 import crossdock.routing.calendar.PickupWindows.Slot;
@@ -19,7 +20,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// [NetworkFacts] made ready for many decisions: locations by number in order of their ids, a grid, supplies by article.
-/// Immutable but for two caches of what calendars say, which any thread may fill: every entry is itself immutable and
+/// Immutable but for caches of what calendars say, which any thread may fill: every entry is itself immutable and
 /// names the stretch of time for which it is right.
 public final class Network {
     /// A location without a shift for so many days takes no orders.
@@ -30,11 +31,16 @@ public final class Network {
 
     private final NetworkFacts facts;
     private final List<Place> places;
+    private final Place[] byNumber; // the same
+    private final long[] handlingAll;
     private final int[] numberOf; // by location id; -1 for none
     private final PointGrid grid;
     private final Map<SkuId, List<Supply>> supplies = new HashMap<>();
-    private final @Nullable SinceWindow[] windows;
-    private final @Nullable Leaving[] leavings;
+    private final int[] calendarOf; // by place; equal calendars have one number, so what they say is kept once
+    private final int calendars;
+    private final long[] edges; // metres at which a zone of any service ends, ascending
+    private final @Nullable SinceWindow[] windows; // by calendar
+    private final @Nullable Leaving[] leavings; // by calendar and service
     private volatile @Nullable OpenPlaces openPlaces;
 
     public Network(NetworkFacts facts) {
@@ -59,8 +65,57 @@ public final class Network {
                 .forEach(supply -> supplies
                         .computeIfAbsent(supply.sku(), sku -> new ArrayList<>())
                         .add(supply));
-        windows = new SinceWindow[places.size()];
-        leavings = new Leaving[places.size() * facts.services().size()];
+        byNumber = places.toArray(Place[]::new);
+        handlingAll = new long[(byNumber.length + 63) / 64];
+        for (int i = 0; i < byNumber.length; i++) {
+            handlingAll[i >> 6] |= byNumber[i].productTypes().isEmpty() ? 1L << i : 0;
+        }
+        calendarOf = new int[places.size()];
+        Map<BusinessCalendar, Integer> numbers = new HashMap<>();
+        for (int i = 0; i < calendarOf.length; i++) {
+            boolean again = i > 0 && places.get(i).calendar() == places.get(i - 1).calendar();
+            calendarOf[i] = again
+                    ? calendarOf[i - 1]
+                    : numbers.computeIfAbsent(places.get(i).calendar(), calendar -> numbers.size());
+        }
+        calendars = numbers.size();
+        edges = facts.services().stream()
+                .flatMap(service -> service.zones().stream())
+                .mapToLong(zone -> zone.upToKm() * 1_000L)
+                .sorted()
+                .distinct()
+                .toArray();
+        windows = new SinceWindow[calendars];
+        leavings = new Leaving[calendars * facts.services().size()];
+    }
+
+    /// Which of the [#calendars] a place keeps.
+    int calendarOf(int place) {
+        return calendarOf[place];
+    }
+
+    /// How many different calendars its places keep.
+    int calendars() {
+        return calendars;
+    }
+
+    /// Which of the [#stretches] a distance lies in: within one, each service has one zone.
+    ///
+    /// @param metres -1 when unknown
+    int stretch(long metres) {
+        if (metres < 0) {
+            return edges.length + 1;
+        }
+        int at = 0;
+        while (at < edges.length && metres > edges[at]) {
+            at++;
+        }
+        return at;
+    }
+
+    /// How many stretches there are, with beyond the last zone and unknown.
+    int stretches() {
+        return edges.length + 2;
     }
 
     public NetworkFacts facts() {
@@ -72,8 +127,18 @@ public final class Network {
         return places;
     }
 
+    /// @param number of it
+    public Place place(int number) {
+        return byNumber[number];
+    }
+
     public int size() {
-        return places.size();
+        return byNumber.length;
+    }
+
+    /// Bits of the places that handle every product type.
+    public long[] handlingAll() {
+        return handlingAll;
     }
 
     /// The number of a location, -1 when it is not among the places.
@@ -97,13 +162,13 @@ public final class Network {
 
     /// The shift in which a location would work on an order decided now; null when it has none within a week.
     public @Nullable Opening window(int place, Instant now) {
-        SinceWindow known = windows[place];
+        SinceWindow known = windows[calendarOf[place]];
         if (known != null && !now.isBefore(known.since) && now.isBefore(known.opening.to())) {
             return known.opening;
         }
         Opening opening = places.get(place).calendar().window(now, DAYS_TO_WINDOW).orElse(null);
         if (opening != null) {
-            windows[place] = new SinceWindow(now, opening);
+            windows[calendarOf[place]] = new SinceWindow(now, opening);
         }
         return opening;
     }
@@ -155,7 +220,7 @@ public final class Network {
 
     /// When a parcel handed to a service now would leave a location; null when the service never comes.
     public @Nullable Leaving leaving(int place, int service, Instant now) {
-        int at = place * facts.services().size() + service;
+        int at = calendarOf[place] * facts.services().size() + service;
         Leaving known = leavings[at];
         if (known != null && !now.isBefore(known.since) && now.isBefore(known.at)) {
             return known;

@@ -7,13 +7,17 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// The services that may carry a parcel from one location to one address, and so its price at any weight: the cheapest
-/// of those that keep the promise or, where none does, of those that arrive first.
+/// of those that keep the promise or, where none does, of those that arrive first. One thread: it remembers prices.
 public final class Tariff {
+    private static final int REMEMBERED = 16; // a power of two
+
     private final Network network;
     private final int place;
     private final int[] services;
     private final int[] zones;
     private final Network.Leaving[] leavings;
+    private final int[] weights = new int[REMEMBERED]; // grams + 1 of the prices remembered
+    private final long[] prices = new long[REMEMBERED];
 
     private Tariff(Network network, int place, int[] services, int[] zones, Network.Leaving[] leavings) {
         this.network = network;
@@ -88,6 +92,20 @@ public final class Tariff {
         return new Tariff(network, place, keptServices, keptZones, keptLeavings);
     }
 
+    /// Whether it charges the same as another at every weight: the same services in the same zones, whatever leaves when.
+    public boolean chargesLike(Tariff other) {
+        return Arrays.equals(services, other.services) && Arrays.equals(zones, other.zones);
+    }
+
+    /// The same for tariffs that charge alike.
+    public int chargesHash() {
+        int hash = services.length;
+        for (int i = 0; i < services.length; i++) {
+            hash = 31 * (31 * hash + services[i]) + zones[i];
+        }
+        return hash ^ hash >>> 12;
+    }
+
     /// Which of its services is cheapest for a weight, the earlier of equal ones; -1 when none carries it.
     public int cheapest(int grams) {
         int best = -1;
@@ -104,6 +122,15 @@ public final class Tariff {
 
     /// Minor units, or [CarrierService#NOT_CARRIED].
     public long price(int grams) {
+        int at = grams * 0x9e3779b1 >>> 28;
+        if (weights[at] != grams + 1) {
+            prices[at] = lowest(grams);
+            weights[at] = grams + 1;
+        }
+        return prices[at];
+    }
+
+    private long lowest(int grams) {
         long price = CarrierService.NOT_CARRIED;
         for (int i = 0; i < services.length; i++) {
             long one = network.facts().services().get(services[i]).price(zones[i], grams);

@@ -74,10 +74,9 @@ final class Oracle {
             }
             boolean homeRule = rule.delivery() == Delivery.SHIP_TO_HOME;
             if (!rule.enabled()) {
-                attempts.add(new OracleAttempt(index, false, Attempt.Result.DISABLED, Map.of(), List.of(), List.of()));
+                attempts.add(OracleAttempt.passedOver(index, Attempt.Result.DISABLED));
             } else if (homeRule == demand.isCollected()) {
-                attempts.add(
-                        new OracleAttempt(index, false, Attempt.Result.OTHER_DELIVERY, Map.of(), List.of(), List.of()));
+                attempts.add(OracleAttempt.passedOver(index, Attempt.Result.OTHER_DELIVERY));
             } else {
                 rule(rule, index);
             }

@@ -9,6 +9,7 @@ import crossdock.routing.policy.Delivery;
 import crossdock.routing.policy.SplitMode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,20 @@ final class OraclePlans {
         }
         place(0, new int[turn.parts.size()]);
         return best == null ? List.of() : parcels(best);
+    }
+
+    /// Of the plans without one of the locations chosen: most units, then least money, then without the first.
+    static List<Parcel> alternative(OracleRule turn, List<Able> able, List<Parcel> parcels) {
+        List<List<Parcel>> plans = new ArrayList<>();
+        for (Parcel parcel : parcels) {
+            List<Able> others = able.stream().filter(one -> !one.place().id().equals(parcel.from())).toList();
+            plans.add(new OraclePlans(turn, others).best());
+        }
+        plans.removeIf(List::isEmpty);
+        return plans.stream()
+                .min(Comparator.<List<Parcel>>comparingInt(plan -> -plan.stream().mapToInt(Parcel::units).sum())
+                        .thenComparingLong(plan -> plan.stream().mapToLong(Parcel::cost).sum()))
+                .orElse(List.of());
     }
 
     private List<Parcel> single() {

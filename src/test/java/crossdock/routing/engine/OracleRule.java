@@ -97,7 +97,8 @@ final class OracleRule {
                 : got == wanted ? Attempt.Result.FULL : Attempt.Result.PARTIAL;
         List<OracleAttempt.Rank> ranking =
                 able.stream().map(one -> new OracleAttempt.Rank(one.place().id(), one.keys())).toList();
-        return new OracleAttempt(index, isDropShip, result, said, ranking, parcels);
+        List<Parcel> alternative = OraclePlans.alternative(this, able, parcels);
+        return new OracleAttempt(index, isDropShip, result, said, ranking, parcels, alternative);
     }
 
     private Said judge(Place place, List<Able> able) {

@@ -93,6 +93,7 @@ class OracleTest {
             assertEquals(oracle.result(), attempt.result(), where);
             assertEquals(oracle.rule(), attempt.rule(), where);
             assertEquals(oracle.parcels(), attempt.parcels(), where);
+            assertEquals(oracle.alternative(), attempt.alternative(), where + ", alternative");
             List<OracleAttempt.Rank> ranking = attempt.ranking().stream()
                     .map(one -> new OracleAttempt.Rank(trace.network().places().get(one.place()).id(), one.keys()))
                     .toList();
