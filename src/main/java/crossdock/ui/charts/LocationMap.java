@@ -13,8 +13,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
-import javafx.scene.shape.Polygon;
 import javafx.scene.shape.Rectangle;
+import javafx.scene.shape.SVGPath;
 import javafx.scene.shape.Shape;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,8 @@ public final class LocationMap extends Drawing {
     private static final double HEIGHT_OF_WIDTH =
             (AlbersUsa.BOTTOM - AlbersUsa.TOP) / (AlbersUsa.RIGHT - AlbersUsa.LEFT);
 
-    private final List<State> states = new ArrayList<>();
+    private final List<Outlines.Ring> rings = Outlines.read();
+    private final SVGPath states = add(new SVGPath(), "state");
     private final List<Dot> dots = new ArrayList<>();
     private final VBox card = new VBox();
     private final Consumer<String> open;
@@ -34,8 +35,6 @@ public final class LocationMap extends Drawing {
     private double scale = 1;
     private double left;
     private double top;
-
-    private record State(Outlines.Ring ring, Polygon shape) {}
 
     private record Dot(MapPlace place, Point2D at, Shape shape, @Nullable Circle halo, Label mark) {}
 
@@ -45,11 +44,7 @@ public final class LocationMap extends Drawing {
         this.open = open;
         setAccessibleRole(AccessibleRole.LIST_VIEW);
         setFocusTraversable(true);
-        for (Outlines.Ring ring : Outlines.read()) {
-            var shape = add(new Polygon(), "state");
-            shape.setMouseTransparent(true);
-            states.add(new State(ring, shape));
-        }
+        states.setMouseTransparent(true);
         add(card, "map-card");
         card.setVisible(false);
         card.setMouseTransparent(true);
@@ -171,12 +166,12 @@ public final class LocationMap extends Drawing {
         double wanted = fit / (AlbersUsa.RIGHT - AlbersUsa.LEFT);
         left = Math.round((getWidth() - fit) / 2);
         top = Math.round((getHeight() - fit * HEIGHT_OF_WIDTH) / 2);
-        if (wanted != scale || states.getFirst().shape().getPoints().isEmpty()) {
+        if (wanted != scale || states.getContent().isEmpty()) {
             scale = wanted;
-            states.forEach(this::trace);
+            states.setContent(Outlines.path(rings, scale));
         }
-        states.forEach(state -> state.shape().relocate(
-                left + state.shape().getLayoutBounds().getMinX(), top + state.shape().getLayoutBounds().getMinY()));
+        states.setLayoutX(left);
+        states.setLayoutY(top);
         dots.forEach(this::place);
         placeMarks();
         Dot at = current;
@@ -236,16 +231,6 @@ public final class LocationMap extends Drawing {
                 .filter(side -> taken.stream().noneMatch(side::intersects))
                 .findFirst()
                 .orElse(null);
-    }
-
-    private void trace(State state) {
-        double[] points = state.ring().points();
-        Double[] traced = new Double[points.length];
-        for (int i = 0; i + 1 < points.length; i += 2) {
-            traced[i] = (points[i] - AlbersUsa.LEFT) * scale;
-            traced[i + 1] = (points[i + 1] - AlbersUsa.TOP) * scale;
-        }
-        state.shape().getPoints().setAll(traced);
     }
 
     private void place(Dot dot) {

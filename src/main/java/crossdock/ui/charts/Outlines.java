@@ -15,6 +15,8 @@ import javafx.geometry.Point2D;
 final class Outlines {
     private static final String FILE = "/crossdock/data/reference/us-states.tsv";
 
+    private static final double STEP = 1.5;
+
     private Outlines() {}
 
     /// One closed line.
@@ -35,6 +37,41 @@ final class Outlines {
         } catch (IOException e) {
             throw new UncheckedIOException(FILE, e);
         }
+    }
+
+    /// All rings as one shape, in the words of an SVG path: a shape a ring would be styled and drawn one by one. Left out
+    /// is what the eye cannot tell apart: points nearer than a step to the one before, and islands that small.
+    ///
+    /// @param scale pixels a unit of the map
+    static String path(List<Ring> rings, double scale) {
+        var path = new StringBuilder(rings.size() * 256);
+        rings.forEach(ring -> trace(path, ring.points(), scale));
+        return path.toString();
+    }
+
+    private static void trace(StringBuilder path, double[] points, double scale) {
+        int start = path.length();
+        int drawn = 0;
+        double lastX = Double.NEGATIVE_INFINITY;
+        double lastY = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i + 1 < points.length; i += 2) {
+            double x = (points[i] - AlbersUsa.LEFT) * scale;
+            double y = (points[i + 1] - AlbersUsa.TOP) * scale;
+            if (Math.abs(x - lastX) + Math.abs(y - lastY) >= STEP) {
+                path.append(drawn++ == 0 ? 'M' : 'L').append(tenths(x)).append(' ').append(tenths(y));
+                lastX = x;
+                lastY = y;
+            }
+        }
+        if (drawn < 3) {
+            path.setLength(start);
+        } else {
+            path.append('Z');
+        }
+    }
+
+    private static double tenths(double pixels) {
+        return Math.round(pixels * 10) / 10.0;
     }
 
     /// Hundredths of a degree; every point but the first is the difference to the one before.
