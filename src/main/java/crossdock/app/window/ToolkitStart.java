@@ -37,6 +37,7 @@ public final class ToolkitStart {
 
     /// Fonts, style sheets and the classes of common controls are read once for the whole process.
     private static void readLooks() {
+        Theme.LIGHT.replaceDefault(); // before the first control asks for the toolkit's own sheet, which nobody wears
         var pane = new ScrollPane(new VBox(new Label(" "), new Button(" "), new TextField(" ")));
         pane.setTooltip(new Tooltip(" "));
         var scene = new Scene(pane, 100, 100);

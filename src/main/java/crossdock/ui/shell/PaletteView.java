@@ -37,6 +37,7 @@ public final class PaletteView {
         this.texts = texts;
     }
 
+    /// Made when it is first asked for. Follows the model only from [#follow] on.
     Parent load() {
         Parent root = Fxml.load("shell/Palette.fxml", this, texts);
         box.setMaxHeight(Region.USE_PREF_SIZE);
@@ -48,11 +49,15 @@ public final class PaletteView {
         scrim.heightProperty().subscribe(this::fit);
         scrim.visibleProperty().bind(model.openProperty());
         scrim.managedProperty().bind(model.openProperty());
-        model.openProperty().subscribe(this::openChanged);
         query.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         hits.setOnMouseClicked(this::clicked);
         scrim.setOnMousePressed(this::pressedBeside);
         return root;
+    }
+
+    /// Once it is part of the window: takes the focus while it is open and gives it back.
+    void follow() {
+        model.openProperty().subscribe(this::openChanged);
     }
 
     private void openChanged(boolean open) {

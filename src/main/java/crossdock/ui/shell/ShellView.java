@@ -16,6 +16,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// The whole content of the window: frame, screen, and what lies over them. Lives as long as the window.
@@ -69,7 +70,8 @@ public final class ShellView {
         Parent statusBar = foot.load(() -> go("channels"), () -> go("routing"));
         var frame = new BorderPane(host, topBar, null, statusBar, rail);
         var notices = new NoticeLayer(parts.notices(), parts.background(), texts);
-        var stack = new StackPane(frame, notices, new PaletteView(palette, texts).load(), keys);
+        var stack = new StackPane(frame, notices, keys);
+        loadPaletteWhenAsked(stack);
         stack.getStyleClass().add("shell");
         StackPane.setAlignment(notices, Pos.BOTTOM_CENTER);
         notices.setMaxHeight(Region.USE_PREF_SIZE);
@@ -112,6 +114,16 @@ public final class ShellView {
     public void closeOverlays() {
         palette.close();
         keys.close();
+    }
+
+    private void loadPaletteWhenAsked(StackPane stack) {
+        Subscription[] first = {Subscription.EMPTY};
+        first[0] = palette.openProperty().subscribe((_, _) -> {
+            first[0].unsubscribe();
+            var view = new PaletteView(palette, parts.texts());
+            stack.getChildren().add(stack.getChildren().indexOf(keys), view.load());
+            view.follow();
+        });
     }
 
     private void go(String screen) {

@@ -14,6 +14,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -53,7 +54,7 @@ public final class TodayView {
     @FXML private Button retry;
     @FXML private Node empty;
     @FXML private Button connect;
-    @FXML private Node content;
+    @FXML private ScrollPane content;
 
     TodayView(TodayViewModel model, Figures figures, Texts texts, Navigation navigation) {
         this.model = model;
@@ -77,6 +78,11 @@ public final class TodayView {
         connect.setOnAction(_ -> navigation.go("channels", "connect"));
         retry.setOnAction(_ -> model.read());
         content.managedProperty().bind(content.visibleProperty());
+        content.skinProperty().subscribe(skin -> {
+            if (skin != null) { // kept as a picture it would be drawn anew, whole, each time one figure changes
+                content.lookup(".viewport").setCache(false);
+            }
+        });
         empty.managedProperty().bind(empty.visibleProperty());
         failure.managedProperty().bind(failure.visibleProperty());
         return root;
