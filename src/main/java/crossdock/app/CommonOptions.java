@@ -106,6 +106,11 @@ final class CommonOptions {
     }
 
     WorkspacePaths paths() {
+        return paths(workspace);
+    }
+
+    /// @param workspace null for the usual folder
+    static WorkspacePaths paths(@Nullable Path workspace) {
         return workspace == null
                 ? WorkspacePaths.usual(
                         System.getProperty("os.name", ""), System.getenv(), Path.of(System.getProperty("user.home")))

@@ -1,5 +1,6 @@
 package crossdock.app;
 
+import crossdock.app.print.Report;
 import crossdock.app.window.ConsoleApp;
 import crossdock.app.window.Display;
 import crossdock.app.window.FirstFrame;
@@ -7,11 +8,17 @@ import crossdock.app.window.Tour;
 import crossdock.app.window.TourThread;
 import crossdock.app.window.ToolkitStart;
 import crossdock.platform.WorkspacePaths;
+import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,22 +64,75 @@ final class ConsoleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        boolean hasDisplay = Display.prepare(System.getenv(), System.getProperties());
         if (practice) {
+            boolean hasDisplay = Display.prepare(System.getenv(), System.getProperties());
             main.toolkit().await();
             Duration time = SyncCommand.length(length);
             return new PracticeRun(common.report(), seed, speed, time, pictures).run(hasDisplay);
         }
+        return open(common.paths(), common.report(), main.toolkit());
+    }
+
+    /// Opens the window on a workspace and returns the exit code when it was closed.
+    static int open(WorkspacePaths paths, Report report, ToolkitStart toolkit) throws Exception {
+        boolean hasDisplay = Display.prepare(System.getenv(), System.getProperties());
         if (!hasDisplay && !FirstFrame.isAsked()) {
             throw new Main.BadUse("There is no display to open a window on. Without one: crossdock sync, tour,"
                     + " export.");
         }
-        ToolkitStart toolkit = main.toolkit();
         if (FirstFrame.isAsked()) { // a measurement: nobody is there to choose
-            new ConsoleSession(common.paths(), common.report(), toolkit, false).run();
+            new ConsoleSession(paths, report, toolkit, false).run();
             return Main.DONE;
         }
-        return new ConsoleStart(common.paths(), common.report(), toolkit).run();
+        return new ConsoleStart(paths, report, toolkit).run();
+    }
+
+    /// `console` with nothing but `--workspace DIR` and `--json`, as a desktop entry starts it. Read by hand, because the
+    /// reader of every other command line takes a tenth of the time until the window is there; whatever is unusual is left
+    /// to that reader, and so are all messages about it.
+    ///
+    /// @param workspace null for the usual folder
+    record Plain(@Nullable Path workspace, boolean json) {
+        /// Empty when the command line says anything else.
+        static Optional<Plain> of(String[] args) {
+            Path workspace = null;
+            boolean json = false;
+            for (int i = 1; i < args.length; i++) {
+                String value = value(args, i);
+                if (args[i].equals("--json") && !json) {
+                    json = true;
+                } else if (value != null && workspace == null) {
+                    try {
+                        workspace = Path.of(value);
+                    } catch (InvalidPathException unusual) {
+                        return Optional.empty();
+                    }
+                    i += args[i].equals("--workspace") ? 1 : 0;
+                } else {
+                    return Optional.empty();
+                }
+            }
+            return args.length > 0 && args[0].equals("console")
+                    ? Optional.of(new Plain(workspace, json))
+                    : Optional.empty();
+        }
+
+        private static @Nullable String value(String[] args, int at) {
+            String said = args[at].startsWith("--workspace=")
+                    ? args[at].substring("--workspace=".length())
+                    : args[at].equals("--workspace") && at + 1 < args.length ? args[at + 1] : "";
+            return said.isEmpty() || said.startsWith("-") || said.startsWith("\"") ? null : said;
+        }
+
+        /// @param line the command line as its reader has it; made only when something went wrong, to say what
+        int run(ToolkitStart toolkit, Supplier<CommandLine> line) {
+            try {
+                var report = new Report(new PrintWriter(System.out, true), json);
+                return ConsoleCommand.open(CommonOptions.paths(workspace), report, toolkit);
+            } catch (Exception e) {
+                return Explain.toPeople(e, line.get());
+            }
+        }
     }
 
     /// Draws every screen of a workspace in both themes. Reads no channel.

@@ -80,9 +80,6 @@ final class ConsoleSession {
         current.set(first);
         Desk desk = first.desk();
         try {
-            if (!isReadOnly) {
-                Logging.toFolder(paths.root().resolve("logs"));
-            }
             new ConsoleApp(desk.parts).run(console -> {
                 desk.start();
                 if (FirstFrame.isAsked()) {
@@ -113,8 +110,12 @@ final class ConsoleSession {
     private Post post(Workspace workspace) throws InterruptedException, IOException {
         boolean isHeld = workspace.database.isHeld();
         Door door = isHeld ? workspace.takeCommands() : null;
+        if (!isReadOnly && current.get() == null) {
+            Logging.toFolder(paths.root().resolve("logs"));
+        }
+        Desk.Ground ground = Desk.Ground.read(paths);
         toolkit.await();
-        Desk desk = ConsoleApp.make(() -> new Desk(workspace, paths, name(paths)));
+        Desk desk = ConsoleApp.make(() -> new Desk(workspace, ground, paths, name(paths)));
         return new Post(workspace, door, desk);
     }
 

@@ -61,22 +61,41 @@ final class Desk implements AutoCloseable {
     private static final Card SETTINGS =
             new Card("settings", "fth-settings", Group.MANAGE, "settings.screen.title");
 
-    private final ExecutorService settingsWriter = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("settings").factory());
-    private final SettingsStore settings;
+    private final Ground ground;
     private final StatusFeed feed;
     private final Upkeep upkeep;
     private final boolean isHolder;
     final ShellView.Parts parts;
     final TodayViewModel today;
 
+    /// What is read from files and needs no toolkit, so that it can be read while the toolkit starts.
+    record Ground(SettingsStore settings, ExecutorService writer, Texts texts) implements AutoCloseable {
+        static Ground read(WorkspacePaths paths) {
+            ExecutorService writer = Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().name("settings").factory());
+            return new Ground(
+                    SettingsStore.open(paths.settings(), writer), writer, Texts.lenient(Locale.getDefault()));
+        }
+
+        @Override
+        public void close() {
+            settings.close();
+            writer.close();
+        }
+    }
+
     /// @param name of the workspace, as the top bar shows it
     Desk(Workspace workspace, WorkspacePaths paths, String name) {
+        this(workspace, Ground.read(paths), paths, name);
+    }
+
+    /// @param ground closed with the desk
+    Desk(Workspace workspace, Ground ground, WorkspacePaths paths, String name) {
+        this.ground = ground;
         InstantSource clock = InstantSource.system();
         ZoneId zone = ZoneId.systemDefault();
-        settings = SettingsStore.open(paths.settings(), settingsWriter);
-        var looks = new Looks(settings);
-        var texts = Texts.lenient(Locale.getDefault());
+        var looks = new Looks(ground.settings());
+        Texts texts = ground.texts();
         var notices = new Notices(texts);
         var navigation = new Navigation();
         isHolder = workspace.database.isHeld();
@@ -99,7 +118,7 @@ final class Desk implements AutoCloseable {
                 clock,
                 zone));
         screens.add(new TodayScreen(today, figures, texts, navigation));
-        var kit = new Kit(texts, figures, looks, ViewMemory.in(settings));
+        var kit = new Kit(texts, figures, looks, ViewMemory.in(ground.settings()));
         screens.add(new LazyScreen(STOCK, () -> stock(workspace, kit, background, clock, notices)));
         screens.add(new LazyScreen(ORDERS, () -> orders(workspace, kit, background, clock)));
         screens.add(new LazyScreen(ROUTING, () -> routing(workspace, kit, background, clock, notices, navigation)));
@@ -228,7 +247,6 @@ final class Desk implements AutoCloseable {
     public void close() {
         feed.close();
         upkeep.close();
-        settings.close();
-        settingsWriter.close();
+        ground.close();
     }
 }

@@ -2,10 +2,9 @@ package crossdock.app;
 
 import crossdock.app.company.Handed;
 import crossdock.app.window.ToolkitStart;
+import crossdock.platform.QuietLibraries;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,9 +33,6 @@ public final class Main implements Runnable {
     static final int PROBLEMS = 1;
     static final int UNREACHABLE = 3;
     static final int UNUSABLE = 4;
-
-    /// Held, as the logging system forgets the level of a logger that nobody holds.
-    private static final Logger JUL = Logger.getLogger("");
 
     private static final List<Class<?>> COMMANDS = List.of(
             ConsoleCommand.class,
@@ -73,12 +69,21 @@ public final class Main implements Runnable {
     }
 
     public static void main(String[] args) {
-        JUL.setLevel(Level.SEVERE); // libraries that log by java.util.logging say nothing a user could act on
+        QuietLibraries.askFor();
         boolean opensWindow = args.length > 0 && args[0].equals("console");
-        // The window takes longest to come up, so its toolkit starts before the command line is read.
-        System.exit(opensWindow
-                ? window(new Main(ToolkitStart.begin())).execute(args)
-                : commandLine().execute(args));
+        System.exit(opensWindow ? window(args) : commandLine().execute(args));
+    }
+
+    /// The window takes longest to come up, so its toolkit starts before the command line is read.
+    private static int window(String[] args) {
+        ToolkitStart toolkit = ToolkitStart.begin();
+        return ConsoleCommand.Plain.of(args)
+                .map(start -> start.run(toolkit, () -> console(window(new Main(toolkit)), args)))
+                .orElseGet(() -> window(new Main(toolkit)).execute(args));
+    }
+
+    private static CommandLine console(CommandLine line, String[] args) {
+        return line.parseArgs(args).subcommand().commandSpec().commandLine();
     }
 
     static CommandLine commandLine() {
@@ -100,7 +105,7 @@ public final class Main implements Runnable {
     }
 
     /// Knows the console alone: reading what every other command takes would hold up the window.
-    private static CommandLine window(Main main) {
+    static CommandLine window(Main main) {
         return line(new CommandLine(main).addSubcommand(ConsoleCommand.class));
     }
 

@@ -8,8 +8,6 @@ import java.util.stream.Collectors;
 
 /// What a command prints: one JSON object a line for machines, or the same facts as words for people.
 public final class Report {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final PrintWriter out;
     private final boolean json;
 
@@ -49,9 +47,16 @@ public final class Report {
 
     public static String toJson(Object facts) {
         try {
-            return JSON.writeValueAsString(facts);
+            return Json.MAPPER.writeValueAsString(facts);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a report holds something that is no JSON", e);
         }
+    }
+
+    /// Made when the first object is printed: opening the window prints none, and must not wait for it.
+    private static final class Json {
+        private static final ObjectMapper MAPPER = new ObjectMapper();
+
+        private Json() {}
     }
 }
