@@ -1,7 +1,6 @@
 package crossdock.ui.stock;
 
 import crossdock.inventory.StockQueries;
-import crossdock.kernel.LocationId;
 import crossdock.ui.common.Background;
 import crossdock.ui.common.Command;
 import crossdock.ui.common.Keys;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Stock by article and by location, with the reason for every figure.
 public final class StockScreen implements Screen {
-    private static final String AT = "location:";
     private static final double NARROW = 900;
     private static final double NARROWER = 800;
 
@@ -95,22 +93,13 @@ public final class StockScreen implements Screen {
         view().hide();
     }
 
-    /// An article by its code, `location:12`, or one of `low`, `negative`, `stale`.
+    /// What [StockFilters#referred] knows; the article of a code is selected.
     @Override
     public void open(String reference) {
-        if (reference.startsWith(AT) && reference.substring(AT.length()).matches("\\d{1,15}")) {
-            var location = new LocationId(Long.parseLong(reference.substring(AT.length())));
-            model.change(_ -> StockFilters.location(StockQueries.Filter.NONE, location));
-            return;
-        }
-        switch (reference) {
-            case "low" -> model.change(_ -> StockFilters.low(StockQueries.Filter.NONE, true));
-            case "negative" -> model.change(_ -> StockFilters.negative(StockQueries.Filter.NONE, true));
-            case "stale" -> model.change(_ -> StockFilters.stale(StockQueries.Filter.NONE, true));
-            default -> {
-                model.change(_ -> StockFilters.text(StockQueries.Filter.NONE, reference));
-                view().selectFirst();
-            }
+        StockQueries.Filter wanted = StockFilters.referred(reference);
+        model.change(_ -> wanted);
+        if (!wanted.text().isEmpty()) {
+            view().selectFirst();
         }
     }
 

@@ -22,7 +22,16 @@ final class TodayLists {
     /// An article that sells what is not there, or soon will.
     ///
     /// @param units with their sign: missing ones below zero, shown too many above
-    record Trouble(String code, String title, Tone tone, String icon, String state, String place, String units) {}
+    /// @param reference of its rows on the Stock screen: those in which the trouble is
+    record Trouble(
+            String code,
+            String title,
+            Tone tone,
+            String icon,
+            String state,
+            String place,
+            String units,
+            String reference) {}
 
     /// An order with open units.
     ///
@@ -78,7 +87,8 @@ final class TodayLists {
                 isOversold ? "fth-alert-octagon" : "fth-alert-triangle",
                 texts.get(isOversold ? "today.trouble.oversold" : "today.trouble.low"),
                 place,
-                words.units(-one.units()));
+                words.units(-one.units()),
+                worst == null ? one.code() : (isOversold ? "negative:" : "low:") + one.code());
     }
 
     private Trouble trouble(DriftQueries.Row row, ShortNames shops) {
@@ -89,7 +99,8 @@ final class TodayLists {
                 "fth-git-commit",
                 texts.get("today.trouble.drift"),
                 shops.of(row.channelName()),
-                words.signed(row.drift().units()));
+                words.signed(row.drift().units()),
+                row.code());
     }
 
     List<Waiting> waiting(Board board) {

@@ -57,7 +57,7 @@ final class TodayRows {
     Button trouble(Trouble line) {
         Button row = Cells.line(
                 String.join(", ", line.code(), line.title(), line.state(), line.units(), line.place()),
-                () -> navigation.go("stock", line.code()),
+                () -> navigation.go("stock", line.reference()),
                 Cells.text(line.code(), CODE, "mono"),
                 Cells.wide(new Chip(line.tone(), line.icon(), line.state()), STATE),
                 Cells.name(line.place(), "muted"),

@@ -9,6 +9,7 @@ import crossdock.inventory.StockQueries;
 import crossdock.inventory.StockQueries.Filter;
 import crossdock.inventory.StockQueries.SkuRow;
 import crossdock.inventory.StockQueries.View;
+import crossdock.kernel.LocationId;
 import crossdock.kernel.SkuId;
 import crossdock.ui.charts.Figures;
 import crossdock.ui.common.Background;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -337,6 +339,26 @@ class StockViewModelTest {
         int there = form.there();
         form.submit();
         assertEquals(there - 3, new At(cellsOf(code), workshop).onHand());
+    }
+
+    @Test
+    void aReferenceLeadsToTheRowsBehindIt() {
+        model.change(_ -> StockFilters.referred("negative"));
+        String code = row(0).code();
+        model.change(_ -> StockFilters.referred("negative:" + code));
+        assertEquals(List.of(code), IntStream.range(0, model.skus().size()).mapToObj(i -> row(i).code()).toList());
+        assertTrue(row(0).negativeCells() > 0);
+        model.setView(View.CELLS);
+        StockQueries.CellRow cell = model.cells().get(0).row();
+        assertNotNull(cell);
+        assertEquals(row(0).negativeCells(), model.cells().size());
+        assertTrue(cell.free() < 0 && cell.code().equals(code), cell.toString());
+
+        assertEquals(new Filter(code, null, null, null, null, true, false, false),
+                StockFilters.referred("low:" + code));
+        assertEquals(StockFilters.stale(Filter.NONE, true), StockFilters.referred("stale"));
+        assertEquals(StockFilters.location(Filter.NONE, new LocationId(12)), StockFilters.referred("location:12"));
+        assertEquals(StockFilters.text(Filter.NONE, "lower"), StockFilters.referred("lower"));
     }
 
     @Test

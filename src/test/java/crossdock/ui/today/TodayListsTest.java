@@ -28,6 +28,9 @@ class TodayListsTest {
                         SomeDay.shortage(Shortage.Kind.BELOW_SAFETY, 9, 3, "Fernhill Austin")),
                 List.of(SomeDay.drift("DK-1", 12), SomeDay.drift("DK-2", 1))));
         assertEquals(List.of("CH-4", "CH-2", "DK-1", "CH-9"), lines.stream().map(Trouble::code).toList());
+        assertEquals(
+                List.of("negative:CH-4", "CH-2", "DK-1", "low:CH-9"),
+                lines.stream().map(Trouble::reference).toList());
         assertEquals(List.of("−4", "−2", "+7", "−9"), lines.stream().map(Trouble::units).toList());
         assertEquals(
                 List.of("Reno", "no location yet", "Web", "3 locations"), lines.stream().map(Trouble::place).toList());

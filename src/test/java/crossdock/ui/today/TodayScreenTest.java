@@ -115,7 +115,14 @@ class TodayScreenTest {
         press(line("#troubles", 1));
         press(line("#waiting", 0));
         press(line("#loads", 0));
-        assertEquals(List.of("stock CH-4", "stock DK-1", "orders 7", "stock location:1"), visits);
+        assertEquals(List.of("stock negative:CH-4", "stock DK-1", "orders 7", "stock location:1"), visits);
+    }
+
+    @Test
+    void aClickOnTroubleOpensItsRows(FxRobot robot) {
+        robot.clickOn(line("#troubles", 0));
+        robot.clickOn(line("#troubles", 1));
+        assertEquals(List.of("stock negative:CH-4", "stock DK-1"), visits);
     }
 
     @Test
