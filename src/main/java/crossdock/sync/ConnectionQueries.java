@@ -9,7 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What the Channels screen, the sync pill and the command line read. Each call sees the last commit, also in a console that does not sync itself; none may run on the UI thread.
+/// What the Channels screen, the sync pill and the command line read. Each call sees the last commit, also in a console
+/// that does not sync itself; none may run on the UI thread.
 public interface ConnectionQueries {
     /// All connections with one row a resource that was ever asked for, by id.
     List<ChannelHealth> health();
@@ -72,6 +73,7 @@ public interface ConnectionQueries {
     /// @param behind since the start of the last complete traversal; null before the first
     /// @param p50 of the last lags from a change there to its commit here; null without any
     /// @param behindByMinute worst of each of the last 120 minutes, oldest first; -1 where nothing ended
+    /// @param lagByMinute longest lag of each of the same minutes; -1 where no change was timed
     record ResourceHealth(
             Resource resource,
             boolean isPaused,
@@ -87,7 +89,8 @@ public interface ConnectionQueries {
             int requestsLastMinute,
             int errorsLastHour,
             int parked,
-            List<Duration> behindByMinute) {}
+            List<Duration> behindByMinute,
+            List<Duration> lagByMinute) {}
 
     /// Trouble in the channel's words.
     record Trouble(

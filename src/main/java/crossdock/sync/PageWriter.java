@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,7 +125,10 @@ final class PageWriter {
             Instant at = clock.instant();
             int rows = page.rows().size() + page.refused().size();
             store.journal().page(arrival.connection(), feed.resource(), at, rows, changed, outcome.behind(at));
-            store.journal().lags(arrival.connection(), feed.resource(), at, spread(lags));
+            if (!lags.isEmpty()) {
+                Duration longest = Collections.max(lags);
+                store.journal().lags(arrival.connection(), feed.resource(), at, spread(lags), longest);
+            }
             tx.changed(Topic.CONNECTION, arrival.connection().value());
             steps.reached(Step.COUNTED);
             return new Written(rows, changed, parked, false, page.next() == null);

@@ -15,8 +15,11 @@ public interface SyncJournal {
     /// @param behind time between the starts of the traversal that ended with this page and the one before; null when none ended
     void page(ConnectionId connection, Resource resource, Instant at, int rows, int changed, @Nullable Duration behind);
 
-    /// Keeps lags from a change at the channel to its commit here, the oldest making room.
-    void lags(ConnectionId connection, Resource resource, Instant at, List<Duration> lags);
+    /// Keeps lags from a change at the channel to its commit here, the oldest making room, and the longest of the minute.
+    ///
+    /// @param lags some of a page, evenly spread; none where nothing was measured
+    /// @param longest of the whole page
+    void lags(ConnectionId connection, Resource resource, Instant at, List<Duration> lags, Duration longest);
 
     /// Keeps trouble; the same words within an hour count up.
     ///

@@ -15,6 +15,7 @@ import crossdock.sync.Pulls.PullState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -325,6 +326,11 @@ class PullLoopTest {
         assertEquals(4.0, requireNonNull(stock.p50()).toMillis() / 1000.0, 1.0); // Date headers have whole seconds
         assertEquals(4.0, requireNonNull(stock.p99()).toMillis() / 1000.0, 1.0);
         assertEquals(40.0, bench.number("SELECT max(lag_micros) FROM lag_sample") / 1e6, 1.0);
+        List<Double> byMinute = stock.lagByMinute().stream().map(each -> each.toMillis() / 1000.0).toList();
+        assertEquals(120, byMinute.size());
+        assertEquals(40.0, byMinute.getLast(), 1.0, "the longest of its minute");
+        assertEquals(4.0, byMinute.get(110), 1.0);
+        assertTrue(byMinute.getFirst() < 0, "nothing was timed two hours ago");
     }
 
     @Test

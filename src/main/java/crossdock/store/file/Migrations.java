@@ -26,7 +26,8 @@ public final class Migrations {
             "V003__one_order_of_cells_and_an_archive.sql",
             "V004__outbox.sql",
             "V005__assignments_told.sql",
-            "V006__routing_as_it_was.sql");
+            "V006__routing_as_it_was.sql",
+            "V007__lag_by_minute.sql");
 
     private static final String FOLDER = "/crossdock/data/schema/";
 

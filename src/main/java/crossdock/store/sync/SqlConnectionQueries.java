@@ -88,9 +88,10 @@ public final class SqlConnectionQueries implements ConnectionQueries {
                 .toArray();
         long minute = now.getEpochSecond() / 60;
         List<Duration> spark = new ArrayList<>(Collections.nCopies(SPARK_MINUTES, Duration.ofMillis(-1)));
+        List<Duration> longest = new ArrayList<>(spark);
         int[] sums = new int[4]; // rows, changed, requests of the last minute, errors
         sql.each(
-                "SELECT minute, row_count, changed, requests, errors, behind_micros FROM pull_minute"
+                "SELECT minute, row_count, changed, requests, errors, behind_micros, lag_micros FROM pull_minute"
                         + " WHERE connection_id = ? AND resource = ? AND minute > ?",
                 each -> {
                     int ago = (int) (minute - each.getLong(1));
@@ -102,8 +103,15 @@ public final class SqlConnectionQueries implements ConnectionQueries {
                     if (ago == (now.getEpochSecond() % 60 < 30 ? 1 : 0)) {
                         sums[2] += each.getInt(4);
                     }
-                    if (ago >= 0 && ago < SPARK_MINUTES && each.getLong(6) > 0) {
-                        spark.set(SPARK_MINUTES - 1 - ago, Duration.ofNanos(each.getLong(6) * 1_000));
+                    if (ago >= 0 && ago < SPARK_MINUTES) {
+                        int at = SPARK_MINUTES - 1 - ago;
+                        if (each.getLong(6) > 0) {
+                            spark.set(at, Duration.ofNanos(each.getLong(6) * 1_000));
+                        }
+                        long lag = each.getLong(7);
+                        if (!each.wasNull()) {
+                            longest.set(at, Duration.ofNanos(lag * 1_000));
+                        }
                     }
                 },
                 id.value(), resource, minute - SPARK_MINUTES);
@@ -125,7 +133,8 @@ public final class SqlConnectionQueries implements ConnectionQueries {
                 sums[2],
                 sums[3],
                 open,
-                List.copyOf(spark));
+                List.copyOf(spark),
+                List.copyOf(longest));
     }
 
     /// The smallest value that so many percent do not exceed.

@@ -49,15 +49,23 @@ public final class SqlSyncJournal implements SyncJournal {
                         + " requests = requests + excluded.requests, row_count = row_count + excluded.row_count,"
                         + " changed = changed + excluded.changed, errors = errors + excluded.errors,"
                         + " behind_micros = max(behind_micros, excluded.behind_micros)",
-                connection.value(), resource, at.getEpochSecond() / 60, requests, rows, changed, errors, behind);
+                connection.value(), resource, minute(at), requests, rows, changed, errors, behind);
+    }
+
+    private static long minute(Instant at) {
+        return at.getEpochSecond() / 60;
     }
 
     @Override
-    public void lags(ConnectionId connection, Resource resource, Instant at, List<Duration> lags) {
-        if (lags.isEmpty()) {
-            return;
-        }
+    public void lags(
+            ConnectionId connection, Resource resource, Instant at, List<Duration> lags, Duration longest) {
         Statements sql = writer.current();
+        sql.update(
+                "INSERT INTO pull_minute (connection_id, resource, minute, requests, row_count, changed, errors,"
+                        + " behind_micros, lag_micros) VALUES (?, ?, ?, 0, 0, 0, 0, 0, ?)"
+                        + " ON CONFLICT (connection_id, resource, minute) DO UPDATE SET"
+                        + " lag_micros = max(ifnull(lag_micros, 0), excluded.lag_micros)",
+                connection.value(), resource, minute(at), Math.max(0, longest.toNanos() / 1_000));
         int slot = slots.computeIfAbsent(List.of(connection, resource), key -> (int) sql.number(
                 "SELECT ifnull((SELECT slot + 1 FROM lag_sample WHERE connection_id = ? AND resource = ?"
                         + " ORDER BY at DESC, slot DESC LIMIT 1), 0)",
@@ -115,7 +123,7 @@ public final class SqlSyncJournal implements SyncJournal {
     @Override
     public void prune(Instant now) {
         Statements sql = writer.current();
-        sql.update("DELETE FROM pull_minute WHERE minute < ?", now.minus(MINUTES_KEPT).getEpochSecond() / 60);
+        sql.update("DELETE FROM pull_minute WHERE minute < ?", minute(now.minus(MINUTES_KEPT)));
         sql.update("DELETE FROM pull_error WHERE last_at < ?", now.minus(MINUTES_KEPT));
         sql.update("DELETE FROM parked_row WHERE state = 'RESOLVED' AND resolved_at < ?", now.minus(RESOLVED_KEPT));
     }

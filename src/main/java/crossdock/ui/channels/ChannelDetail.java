@@ -31,6 +31,7 @@ final class ChannelDetail extends ScrollPane {
     private final VBox head = new VBox(8);
     private final ConnectionControls controls;
     private final VBox figures = new VBox(8);
+    private final LagPane lags;
     private final OutboxPane outbox;
     private final VBox troubles = new VBox();
     private final VBox parkedRows = new VBox();
@@ -41,7 +42,8 @@ final class ChannelDetail extends ScrollPane {
         this.words = words;
         controls = new ConnectionControls(model, words, dialog);
         outbox = new OutboxPane(model, words);
-        var content = new VBox(head, controls, figures, outbox, troubles, parkedRows);
+        lags = new LagPane(words);
+        var content = new VBox(head, controls, lags, figures, outbox, troubles, parkedRows);
         content.getStyleClass().addAll("pane", "channel-detail");
         setContent(content);
         setFitToWidth(true);
@@ -62,6 +64,7 @@ final class ChannelDetail extends ScrollPane {
                 .orElse(null);
         head(channel, wanted);
         controls.show(channel, resource, place, board);
+        lags.show(channel, wanted, board.at());
         figures.getChildren().clear();
         Allowance allowance = board.budgets().get(channel.connection().id());
         if (resource == null) {

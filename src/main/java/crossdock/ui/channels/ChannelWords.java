@@ -28,11 +28,13 @@ import org.jspecify.annotations.Nullable;
 final class ChannelWords {
     private final Texts texts;
     private final DateTimeFormatter clock;
+    private final DateTimeFormatter minute;
     private final DateTimeFormatter exact;
 
     ChannelWords(Texts texts, ZoneId zone) {
         this.texts = texts;
         this.clock = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(zone);
+        this.minute = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(zone);
         this.exact = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss z", texts.locale()).withZone(zone);
     }
 
@@ -124,6 +126,11 @@ final class ChannelWords {
         return millis < 10_000 ? "%d.%d s".formatted(millis / 1_000, millis % 1_000 / 100) : Ages.text(lag, texts);
     }
 
+    /// To the minute, in the reporting zone.
+    String minute(Instant at) {
+        return minute.format(at);
+    }
+
     String time(Instant at) {
         return clock.format(at);
     }
@@ -155,8 +162,18 @@ final class ChannelWords {
 
     boolean isOver(ChannelHealth channel, ResourceHealth resource) {
         Duration behind = resource.behind();
-        boolean counts = resource.resource() == Resource.STOCK || resource.resource() == Resource.ORDERS;
-        return counts && behind != null && behind.compareTo(SyncPace.limit(channel.connection().mode())) > 0;
+        Duration limit = limit(channel, resource.resource());
+        return limit != null && behind != null && behind.compareTo(limit) > 0;
+    }
+
+    /// What the channel should not be behind with; null where nobody waits for it.
+    @Nullable Duration limit(ChannelHealth channel, Resource resource) {
+        return isUrgent(resource) ? SyncPace.limit(channel.connection().mode()) : null;
+    }
+
+    /// Whether what is sold hangs on how fast it is known.
+    static boolean isUrgent(Resource resource) {
+        return resource == Resource.STOCK || resource == Resource.ORDERS;
     }
 
     Chip state(ChannelHealth channel) {
