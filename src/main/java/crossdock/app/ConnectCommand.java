@@ -30,9 +30,11 @@ import picocli.CommandLine.Spec;
         description = "Connect a channel. The secret is read from CROSSDOCK_SECRET, or from standard input.")
 final class ConnectCommand implements Callable<Integer> {
     private static final Set<String> UNREACHABLE =
-            Set.of("connection.noAnswer", "connection.unauthorized", "connection.rejected");
+            Set.of("connection.noAnswer", "connection.wrongPath", "connection.otherThing", "connection.unauthorized",
+                    "connection.rejected");
     private static final Set<String> WRONGLY_PUT =
-            Set.of("connection.settings", "connection.url", "connection.urlHoldsMore", "connection.name");
+            Set.of("connection.settings", "connection.url", "connection.port", "connection.urlHoldsMore",
+                    "connection.name");
 
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -78,7 +80,7 @@ final class ConnectCommand implements Callable<Integer> {
             return switch (outcome) {
                 case Outcome.Refused<ChannelConnection> refused -> {
                     spec.commandLine().getErr().println(Texts.lenient(Locale.getDefault())
-                            .get("refusal." + refused.code(), refused.args().toArray()));
+                            .refusal(refused.code(), refused.args()));
                     yield UNREACHABLE.contains(refused.code())
                             ? Main.UNREACHABLE
                             : WRONGLY_PUT.contains(refused.code()) ? ExitCode.USAGE : Main.PROBLEMS;

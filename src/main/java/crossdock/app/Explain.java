@@ -34,7 +34,7 @@ final class Explain {
                 return toPeople(unusable, line);
             }
             case ChannelException trouble -> {
-                err.println("channel: " + trouble.getMessage());
+                err.println("channel: " + Texts.lenient(Locale.getDefault()).trouble(String.valueOf(trouble.getMessage())));
                 return Main.UNREACHABLE;
             }
             case Main.BadUse bad -> {

@@ -268,7 +268,7 @@ final class Workspace implements AutoCloseable {
 
     /// A refusal as a sentence.
     private static String refusal(String code, List<String> args) {
-        return Texts.lenient(Locale.getDefault()).get("refusal." + code, args.toArray());
+        return Texts.lenient(Locale.getDefault()).refusal(code, args);
     }
 
     /// A channel with one figure for all places, or one per place.

@@ -1,5 +1,6 @@
 package crossdock.channel;
 
+import crossdock.channel.ChannelException.Silence;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -49,7 +50,8 @@ public final class ChannelHttp {
     ChannelHttp(Duration timeout, InstantSource clock, int largestBody) {
         this.client =
                 HttpClient.newBuilder()
-                        .connectTimeout(timeout)
+                        // shorter than the whole, so that no connection is told from no answer
+                        .connectTimeout(timeout.multipliedBy(4).dividedBy(5))
                         // a redirect would carry the secret to a host nobody named
                         .followRedirects(HttpClient.Redirect.NEVER)
                         .build();
@@ -93,7 +95,7 @@ public final class ChannelHttp {
 
     private Answer send(HttpRequest request) {
         String what = request.method() + " " + request.uri().getHost() + request.uri().getPath();
-        HttpResponse<byte[]> response = exchange(request, what);
+        HttpResponse<byte[]> response = exchange(request);
         HttpHeaders headers = response.headers();
         int status = response.statusCode();
         Instant channelTime = headers.firstValue("Date").map(ChannelHttp::httpDate).orElse(null);
@@ -126,7 +128,7 @@ public final class ChannelHttp {
         return new ChannelException.Rejected(message + hint, status, null);
     }
 
-    private HttpResponse<byte[]> exchange(HttpRequest request, String what) {
+    private HttpResponse<byte[]> exchange(HttpRequest request) {
         // the client's own timeout ends with the headers: a body that drips for ever needs this one
         CompletableFuture<HttpResponse<byte[]>> answer =
                 client.sendAsync(
@@ -135,19 +137,20 @@ public final class ChannelHttp {
             return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw new ChannelException.Transient(
-                    what + " took longer than " + timeout.toMillis() + " ms", 0, null, null);
+            throw ChannelException.Transient.silent(Silence.SLOW, where(request.uri()));
         } catch (ExecutionException e) {
-            // the cause's message may quote a header or an address with query: only its kind is
-            // kept
-            String kind = e.getCause() == null ? "" : e.getCause().getClass().getSimpleName();
-            throw new ChannelException.Transient(
-                    what + " gave no whole answer (" + kind + ")", 0, null, null);
+            Throwable cause = e.getCause();
+            throw ChannelException.Transient.silent(
+                    cause == null ? Silence.CUT_OFF : Silence.of(cause), where(request.uri()));
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
-            throw new ChannelException.Transient(what + " was interrupted", 0, null, null);
+            throw ChannelException.Transient.silent(Silence.CUT_OFF, where(request.uri()));
         }
+    }
+
+    private static String where(URI uri) {
+        return uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
     }
 
     private byte[] unpacked(byte[] body, HttpHeaders headers, String what, int status) {

@@ -135,7 +135,7 @@ final class ConnectionHealth {
 
     /// The trouble is ours.
     synchronized void broke(Resource resource, Instant now, RuntimeException failure) {
-        note(resource, now, "internal", failure.getClass().getSimpleName());
+        note(resource, now, "internal", failure.getClass().getSimpleName() + " [internal]");
     }
 
     private static String code(ChannelException trouble) {

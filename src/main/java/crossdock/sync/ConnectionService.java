@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 /// Connections as people make and change them, here where the workspace is held.
 public final class ConnectionService implements ConnectionActs {
     private static final int LONGEST_NAME = 60;
+    private static final int HIGHEST_PORT = 65_535;
+    private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
     private static final RetryPolicy<ChannelIdentity> SILENT = RetryPolicy.<ChannelIdentity>builder()
             .handleIf(failure -> failure instanceof ChannelException.Transient passing && passing.status() == 0)
             .withMaxRetries(1).withDelay(Duration.ofMillis(500)).build();
@@ -104,14 +107,21 @@ public final class ConnectionService implements ConnectionActs {
         } catch (IllegalArgumentException unusable) {
             return new Refused<>("connection.settings", String.valueOf(unusable.getMessage()));
         } catch (ChannelException trouble) {
-            return refused(trouble);
+            return refused(wish, trouble);
         }
     }
 
-    private static <T> Refused<T> refused(ChannelException trouble) {
+    /// Whoever asks for the first time has most often mistyped the address: what answers there tells which part.
+    private static <T> Refused<T> refused(Wish wish, ChannelException trouble) {
         String words = String.valueOf(trouble.getMessage());
+        if (trouble.status() == NOT_FOUND) {
+            return new Refused<>("connection.wrongPath", words);
+        }
         return switch (trouble) {
-            case ChannelException.Unauthorized unauthorized -> new Refused<>("connection.unauthorized", words);
+            case ChannelException.Transient page when page.status() == OK ->
+                new Refused<>("connection.otherThing", URI.create(wish.url()).getHost(), words);
+            case ChannelException.Unauthorized unauthorized -> new Refused<>(
+                    wish.kind().equals("file") ? "connection.noAnswer" : "connection.unauthorized", words);
             case ChannelException.Transient passing -> new Refused<>("connection.noAnswer", words);
             case ChannelException.Rejected rejected -> new Refused<>("connection.rejected", words);
         };
@@ -128,6 +138,9 @@ public final class ConnectionService implements ConnectionActs {
             boolean isKnown = isFolder ? scheme.equals("file") : scheme.matches("https?") && uri.getHost() != null;
             if (uri.getUserInfo() != null || uri.getRawQuery() != null) {
                 return Optional.of(new Refused<>("connection.urlHoldsMore")); // a secret in an address ends up in logs
+            }
+            if (uri.getPort() > HIGHEST_PORT) {
+                return Optional.of(new Refused<>("connection.port", Integer.toString(HIGHEST_PORT)));
             }
             String begin = isFolder ? "file:" : "https:";
             return isKnown ? Optional.empty() : Optional.of(new Refused<>("connection.url", begin));

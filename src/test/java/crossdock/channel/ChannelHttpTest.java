@@ -158,7 +158,7 @@ class ChannelHttpTest {
     void takesAHalfBodyAResetAndSilenceAsPassing() throws IOException {
         assertTrue(
                 message("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"half\":", false)
-                        .contains("no whole answer"));
+                        .endsWith("[cut-off]"));
         assertTrue(
                 message(
                                 "HTTP/1.1 200 OK\r\n"
@@ -166,11 +166,11 @@ class ChannelHttpTest {
                                         + "5\r\n"
                                         + "{\"a\":\r\n",
                                 false)
-                        .contains("no whole answer"));
-        assertTrue(message("", true).contains("no whole answer"));
+                        .endsWith("[cut-off]"));
+        assertTrue(message("", true).endsWith("[cut-off]"));
         assertTrue(
                 message("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{", true)
-                        .contains("no whole answer"));
+                        .endsWith("[cut-off]"));
     }
 
     @Test
@@ -182,7 +182,7 @@ class ChannelHttpTest {
                     assertThrows(
                             ChannelException.Transient.class,
                             () -> impatient.get(raw.url(), SECRET));
-            assertEquals("GET 127.0.0.1/x took longer than 300 ms", passing.getMessage());
+            assertEquals("127.0.0.1:" + raw.url().getPort() + " [slow]", passing.getMessage());
         }
     }
 

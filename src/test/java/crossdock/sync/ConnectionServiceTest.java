@@ -97,6 +97,36 @@ class ConnectionServiceTest {
         assertTrue(health(Resource.STOCK).isPaused());
     }
 
+    private Refused<?> refusedBy(ChannelException trouble) {
+        for (int i = 0; i < 10; i++) { // more than it is tried
+            bench.channel.fail(() -> trouble);
+        }
+        var refused = assertInstanceOf(Refused.class, bench.service.test(wish("Shop")));
+        return refused;
+    }
+
+    @Test
+    void aPageThatIsNotThereMeansAWrongPath() {
+        Refused<?> refused = refusedBy(
+                new ChannelException.Rejected("GET tills.example/x answered 404", 404, null));
+        assertEquals("connection.wrongPath", refused.code());
+        assertEquals(List.of("GET tills.example/x answered 404"), refused.args());
+    }
+
+    @Test
+    void aPageThatIsNoAnswerOfAChannelMeansAnotherThing() {
+        Refused<?> refused = refusedBy(
+                new ChannelException.Transient("the channel's answer is no whole JSON", 200, null, null));
+        assertEquals("connection.otherThing", refused.code());
+        assertEquals(List.of("tills.example", "the channel's answer is no whole JSON"), refused.args());
+    }
+
+    @Test
+    void aPortThatNoMachineHasIsNoAddress() {
+        Wish wish = new Wish("Shop", "scripted", "https://tills.example:70000", "", "s3cret", Mode.REALTIME);
+        assertEquals("connection.port", assertInstanceOf(Refused.class, bench.service.test(wish)).code());
+    }
+
     @Test
     void connectingThatWasCalledOffLeavesEverythingAsItWas() {
         var refused = assertInstanceOf(

@@ -4,6 +4,7 @@ import crossdock.channel.Capabilities;
 import crossdock.channel.ChannelCommand.CommandKind;
 import crossdock.channel.ChannelCount;
 import crossdock.channel.ChannelException;
+import crossdock.channel.ChannelException.Silence;
 import crossdock.channel.ChannelIdentity;
 import crossdock.channel.ChannelListing;
 import crossdock.channel.ChannelLocation;
@@ -118,12 +119,12 @@ public final class FileConnector implements Connector {
     @Override
     public ChannelIdentity identify() {
         if (!Files.isDirectory(folder)) {
-            throw new ChannelException.Transient(
-                    "the folder is not there: " + folder.getFileName(), 0, null, null);
+            throw ChannelException.Transient.silent(
+                    Silence.FOLDER_MISSING, String.valueOf(folder.getFileName()));
         }
         if (!Files.isReadable(folder)) {
             throw new ChannelException.Unauthorized(
-                    "the folder may not be read: " + folder.getFileName(), 0);
+                    Silence.FOLDER_DENIED.at(String.valueOf(folder.getFileName())), 0);
         }
         return new ChannelIdentity(String.valueOf(folder.getFileName()), null, null);
     }

@@ -1,6 +1,7 @@
 package crossdock.channel.file;
 
 import crossdock.channel.ChannelException;
+import crossdock.channel.ChannelException.Silence;
 import crossdock.channel.ChannelPage;
 import crossdock.channel.Cursor;
 import crossdock.channel.JsonPage;
@@ -71,8 +72,7 @@ final class FolderPages<T> {
     ChannelPage<T> pull(Cursor cursor) {
         try {
             if (!Files.isDirectory(folder)) {
-                throw new ChannelException.Transient(
-                        "the folder is not there: " + folder.getFileName(), 0, null, null);
+                throw ChannelException.Transient.silent(Silence.FOLDER_MISSING, name());
             }
             List<FolderFile> files =
                     FolderFile.list(folder, prefix, cursor.watermark(), clock.instant());
@@ -85,16 +85,15 @@ final class FolderPages<T> {
             }
             return new ChannelPage<>(List.of(), List.of(), null, null, 0);
         } catch (java.nio.file.AccessDeniedException e) {
-            throw new ChannelException.Unauthorized(
-                    "the folder may not be read: " + folder.getFileName(), 0);
+            throw new ChannelException.Unauthorized(Silence.FOLDER_DENIED.at(name()), 0);
         } catch (IOException e) {
             // a path in the message would be harmless, a file name may not be
-            throw new ChannelException.Transient(
-                    "the folder cannot be read (" + e.getClass().getSimpleName() + ")",
-                    0,
-                    null,
-                    null);
+            throw ChannelException.Transient.silent(Silence.FOLDER_UNREADABLE, name());
         }
+    }
+
+    private String name() {
+        return String.valueOf(folder.getFileName());
     }
 
     private static long micros(Instant instant) {

@@ -87,7 +87,7 @@ final class ChannelDetail extends ScrollPane {
         line.getStyleClass().add("channel-line");
         head.getChildren().setAll(line, title);
         if (!channel.detail().isEmpty()) {
-            head.getChildren().add(prose(channel.detail()));
+            head.getChildren().add(prose(words.trouble(channel.detail())));
         }
     }
 
@@ -151,7 +151,7 @@ final class ChannelDetail extends ScrollPane {
         }
         for (Trouble trouble : board.troubles().stream().limit(8).toList()) {
             String code = trouble.code().equals("noAnswer") ? words.get("channels.errors.noAnswer") : trouble.code();
-            var text = ellipsis(trouble.message());
+            var text = ellipsis(words.trouble(trouble.message()));
             var row = new HBox(
                     muted(words.time(trouble.lastAt())),
                     new Chip(Tone.BAD, "fth-alert-octagon", code),

@@ -131,6 +131,11 @@ final class ChannelWords {
         return minute.format(at);
     }
 
+    /// What a channel said, or why it said nothing.
+    String trouble(String kept) {
+        return texts.trouble(kept);
+    }
+
     String time(Instant at) {
         return clock.format(at);
     }
@@ -153,11 +158,11 @@ final class ChannelWords {
         if (owing.code().isEmpty()) {
             return "";
         }
-        return texts.get("channels.why." + owing.code(), owing.words(), owing.attempts());
+        return texts.get("channels.why." + owing.code(), texts.trouble(owing.words()), owing.attempts());
     }
 
     String refusal(String code, List<String> args) {
-        return texts.get("refusal." + code, args.toArray());
+        return texts.refusal(code, args);
     }
 
     boolean isOver(ChannelHealth channel, ResourceHealth resource) {

@@ -5,6 +5,7 @@ import crossdock.kernel.ConnectionId;
 import crossdock.kernel.Outcome;
 import crossdock.kernel.Outcome.Done;
 import crossdock.kernel.Outcome.Refused;
+import crossdock.platform.CrashCode;
 import crossdock.sync.ConnectionActs;
 import crossdock.sync.ConnectionActs.Identity;
 import crossdock.sync.ConnectionActs.Wish;
@@ -109,9 +110,9 @@ final class ConnectViewModel {
     /// Neither the channel nor a rule said no: something broke. Told in place, so that the form is not lost; the secret
     /// is in no message.
     private void failed(Exception trouble) {
-        LOG.warn("connecting a channel failed", trouble);
-        String what = trouble.getClass().getSimpleName();
-        step.set(new Step(Phase.REFUSED, null, new Refused<>("connection.failed", what)));
+        String code = CrashCode.of(trouble);
+        LOG.warn("connecting a channel failed, code {}", code, trouble);
+        step.set(new Step(Phase.REFUSED, null, new Refused<>("connection.failed", code)));
     }
 
     /// The form is closed: the secret is forgotten, and a channel that answers from now on is not connected any more.

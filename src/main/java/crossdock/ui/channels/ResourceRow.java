@@ -106,9 +106,10 @@ final class ResourceRow extends Button {
         var kind = new Label(words.kind(channel.connection()));
         kind.getStyleClass().add("muted");
         kind.setMinWidth(USE_PREF_SIZE);
-        var detail = grown(channel.detail());
+        String why = words.trouble(channel.detail());
+        var detail = grown(why);
         detail.setMinWidth(0);
-        detail.setTooltip(channel.detail().isEmpty() ? null : new Tooltip(channel.detail()));
+        detail.setTooltip(why.isEmpty() ? null : new Tooltip(why));
         detail.getStyleClass().add("muted");
         var cells = new HBox(name, kind, words.state(channel), detail);
         cells.getStyleClass().addAll("channel-cells", "channel-group");

@@ -41,7 +41,7 @@ public final class Notices {
         shown.add(
                 new Notice(
                         Tone.WARNING,
-                        texts.get("refusal." + refusal.code(), refusal.args().toArray()),
+                        texts.refusal(refusal.code(), refusal.args()),
                         null));
     }
 

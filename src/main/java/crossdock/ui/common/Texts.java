@@ -15,6 +15,8 @@ import java.util.MissingResourceException;
 import java.util.Properties;
 import java.util.ResourceBundle;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,8 @@ public final class Texts {
     private static final List<String> AREAS = List.of(
             "common", "shell", "settings", "table", "stock", "orders", "today", "channels", "routing", "refusal",
             "error", "explain", "start");
+
+    private static final Pattern SILENCE = Pattern.compile("(.+) \\[([a-z-]+)]");
 
     private final Locale locale;
     private final Bundle bundle;
@@ -52,6 +56,19 @@ public final class Texts {
     /// Fills `{0}`, `{1}`; whole numbers are grouped as the locale groups them.
     public String get(String key, Object... arguments) {
         return new MessageFormat(bundle.getString(key), locale).format(arguments);
+    }
+
+    /// A business refusal in the words of `refusal.<code>`; what a channel said among its arguments is worded too.
+    public String refusal(String code, List<String> args) {
+        return get("refusal." + code, args.stream().map(this::trouble).toArray());
+    }
+
+    /// Trouble with a channel as it was kept: where no answer came, `shop.example [refused]`, a sentence of what that
+    /// means and what to do; the channel's own words as they are.
+    public String trouble(String kept) {
+        Matcher silence = SILENCE.matcher(kept);
+        String key = silence.matches() ? "error.silence." + silence.group(2) : "";
+        return has(key) ? get(key, silence.group(1)) : kept;
     }
 
     public boolean has(String key) {

@@ -141,13 +141,13 @@ final class TodayWords {
             String key = channel.state() == State.OFFLINE ? "today.need.offline" : "today.need.unauthorized";
             needs.add(new Need(
                     "fth-cloud-off", true, texts.get(key, name, words.age(Duration.between(channel.since(), now))),
-                    channel.detail(), "channels", name));
+                    texts.trouble(channel.detail()), "channels", name));
         } else if (channel.state() == State.LAGGING) {
             Duration behind = channel.behind();
             needs.add(new Need(
                     "fth-clock", false,
                     texts.get("today.need.lagging", name, behind == null ? words.none() : words.age(behind)),
-                    channel.detail(), "channels", name));
+                    texts.trouble(channel.detail()), "channels", name));
         }
         if (channel.parked() > 0) {
             needs.add(new Need(
