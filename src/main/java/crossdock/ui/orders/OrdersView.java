@@ -97,6 +97,7 @@ public final class OrdersView {
         Parent root = Fxml.load("orders/Orders.fxml", this, kit.texts());
         exporting = new OrderExport(exports, exportState, cancelExport, export, kit.texts());
         listHost.getChildren().setAll(frame);
+        count.setGraphic(frame.newer());
         split.setDetail(detail.load());
         split.setEdgeText(kit.texts().get("orders.detail.edge"));
         split.remember(kit.looks().store(), "orders-detail-width");
@@ -237,13 +238,11 @@ public final class OrdersView {
 
     private void showCounts(@Nullable Counts counts) {
         facets.show(counts);
-        if (counts == null) {
-            count.setText("");
-        } else if (counts.matching() == counts.all()) {
-            count.setText(kit.texts().get("orders.count.all", counts.all()));
-        } else {
-            count.setText(kit.texts().get("orders.count.some", counts.matching(), counts.all()));
-        }
+        count.setText(counts == null
+                ? ""
+                : counts.matching() == counts.all()
+                        ? kit.texts().get("orders.count.all", counts.all())
+                        : kit.texts().get("orders.count.some", counts.matching(), counts.all()));
     }
 
     private void showFilter(Filter filter) {

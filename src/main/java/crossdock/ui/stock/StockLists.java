@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ final class StockLists {
     private final Runnable onSelect;
     private final Map<KeyCode, Runnable> letters;
     private final StockColumns columns;
+    private final HBox newer = new HBox();
     private final ListFrame<CellRow> cells;
     private ListFrame<SkuRow> skus;
     private List<ChannelColumn> skuChannels = List.of();
@@ -129,8 +131,15 @@ final class StockLists {
     }
 
     private void showView() {
-        holder.getChildren().setAll(isBySku() ? skus : cells);
+        ListFrame<?> now = isBySku() ? skus : cells;
+        holder.getChildren().setAll(now);
+        newer.getChildren().setAll(now.newer());
         onSelect.run();
+    }
+
+    /// What says that newer rows of the list in sight wait.
+    HBox newer() {
+        return newer;
     }
 
     private boolean isBySku() {

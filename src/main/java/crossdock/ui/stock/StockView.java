@@ -107,7 +107,8 @@ public final class StockView {
         columns.setOnAction(
                 _ -> TableMenus.columns(columns, lists.table(), kit, lists::keepColumns, lists::resetColumns));
         density.setOnAction(_ -> TableMenus.density(density, kit));
-        views.setOnAction(_ -> saved.show(views, this::state, lists::restore));
+        views.setOnAction(_ -> saved.show(
+                views, () -> model.state(lists.table().arrangement().written()), lists::restore));
         export.setOnAction(_ -> export());
         adjustOff = OffReason.of(adjust, this::askAdjust);
         transferOff = OffReason.of(transfer, this::askTransfer);
@@ -121,6 +122,7 @@ public final class StockView {
                 KeyCode.A, this::askAdjust, KeyCode.T, this::askTransfer, KeyCode.C, this::askCount,
                 KeyCode.S, this::askSafety);
         lists = new StockLists(model, kit, clock, rows, this::empty, this::follow, letters, actions::names);
+        count.setGraphic(lists.newer());
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         return root;
     }
@@ -157,10 +159,6 @@ public final class StockView {
     private void choose(View view) {
         kinds.selectToggle(view == View.SKUS ? bySku : byCell);
         model.setView(view);
-    }
-
-    private StockState state() {
-        return model.state(lists.table().arrangement().written());
     }
 
     private void showFilter() {

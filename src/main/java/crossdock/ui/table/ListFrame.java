@@ -24,7 +24,8 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// A list with its states around it: loading, empty, failed, newer rows waiting. Rows that are there stay in every state.
+/// A list with its states around it: loading, empty, failed, newer rows waiting. Rows that are there stay in every state
+/// and in every place.
 public final class ListFrame<R> extends BorderPane {
     private static final PseudoClass SLOW = PseudoClass.getPseudoClass("slow");
     /// Shorter waits show nothing, so that nothing flickers.
@@ -39,6 +40,7 @@ public final class ListFrame<R> extends BorderPane {
     private final HBox error = new HBox(8);
     private final Label errorText = new Label();
     private final Button newer = new Button();
+    private final HBox beside = new HBox(newer);
     private final StackPane placeholder = new StackPane();
     private final PauseTransition patience = new PauseTransition(PATIENCE);
     private Supplier<Empty> empty;
@@ -69,9 +71,10 @@ public final class ListFrame<R> extends BorderPane {
         newer.getStyleClass().add("newer");
         newer.setOnAction(_ -> list.again());
         newer.setVisible(false);
-        StackPane.setAlignment(newer, Pos.TOP_CENTER);
+        newer.setMinWidth(Region.USE_PREF_SIZE);
+        newer.managedProperty().bind(newer.visibleProperty());
         table.setPlaceholder(placeholder);
-        setCenter(new StackPane(table, newer));
+        setCenter(table);
         patience.setOnFinished(_ -> showWaiting(true));
     }
 
@@ -150,6 +153,12 @@ public final class ListFrame<R> extends BorderPane {
                         : shift.removed() > 0
                                 ? texts.get("table.newer.gone", shift.removed())
                                 : texts.get("table.newer.order"));
+    }
+
+    /// Says that newer rows wait, and shows them; there only while some do. Belongs beside the count of rows: over the
+    /// rows it would cover one, and in their way it would move them.
+    public Node newer() {
+        return beside;
     }
 
     /// The table inside.

@@ -33,8 +33,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
@@ -189,6 +191,31 @@ class OrdersScreenTest {
     void anOrderThatComesInIsCounted() throws Exception {
         SomeOrders.one(desk, "77777");
         until(() -> count().startsWith("42"));
+    }
+
+    @Test
+    void newerOrdersWaitBesideTheCountAndNoRowIsCoveredOrMoves() throws Exception {
+        double top = seen(() -> inScene(scene.lookup(".table-row-cell")).getMinY());
+        SomeOrders.one(desk, "77777");
+        until(() -> scene.lookup(".newer").isVisible());
+        Button newer = (Button) scene.lookup(".newer");
+        assertEquals("1 new row, show", newer.getText());
+        Bounds pill = seen(() -> inScene(newer));
+        Bounds rows = seen(() -> inScene(table()));
+        assertFalse(pill.intersects(rows), pill + " lies on " + rows);
+        assertTrue(pill.getWidth() > 60 && pill.getMinX() > inScene(scene.lookup("#count")).getMinX());
+        assertEquals(top, seen(() -> inScene(scene.lookup(".table-row-cell")).getMinY()));
+
+        on(newer::fire);
+        until(() -> table().getItems().size() == ORDERS + 2 && !newer.isVisible());
+    }
+
+    private static Bounds inScene(Node node) {
+        return node.localToScene(node.getBoundsInLocal());
+    }
+
+    private static <T> T seen(Callable<T> look) {
+        return WaitForAsyncUtils.waitForAsyncFx(5000, look);
     }
 
     @Test
