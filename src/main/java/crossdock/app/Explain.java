@@ -34,7 +34,8 @@ final class Explain {
                 return toPeople(unusable, line);
             }
             case ChannelException trouble -> {
-                err.println("channel: " + Texts.lenient(Locale.getDefault()).trouble(String.valueOf(trouble.getMessage())));
+                String kept = String.valueOf(trouble.getMessage());
+                err.println("channel: " + Texts.lenient(Locale.getDefault()).trouble(kept));
                 return Main.UNREACHABLE;
             }
             case Main.BadUse bad -> {

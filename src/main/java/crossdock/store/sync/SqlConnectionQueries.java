@@ -79,13 +79,7 @@ public final class SqlConnectionQueries implements ConnectionQueries {
             Statements sql, ConnectionId id, ResultSet row, Set<Resource> paused, Instant now) throws SQLException {
         Resource resource = Resource.valueOf(row.getString(1));
         Instant confirmedHere = SqlPulls.instant(row, 5);
-        long[] lags = sql.list(
-                        "SELECT lag_micros FROM lag_sample WHERE connection_id = ? AND resource = ?"
-                                + " ORDER BY lag_micros",
-                        lag -> lag.getLong(1), id.value(), resource)
-                .stream()
-                .mapToLong(Long::longValue)
-                .toArray();
+        long[] lags = lags(sql, id, resource);
         long minute = now.getEpochSecond() / 60;
         List<Duration> spark = new ArrayList<>(Collections.nCopies(SPARK_MINUTES, Duration.ofMillis(-1)));
         List<Duration> longest = new ArrayList<>(spark);
@@ -135,6 +129,17 @@ public final class SqlConnectionQueries implements ConnectionQueries {
                 open,
                 List.copyOf(spark),
                 List.copyOf(longest));
+    }
+
+    /// Microseconds, shortest first.
+    private static long[] lags(Statements sql, ConnectionId id, Resource resource) {
+        return sql.list(
+                        "SELECT lag_micros FROM lag_sample WHERE connection_id = ? AND resource = ?"
+                                + " ORDER BY lag_micros",
+                        lag -> lag.getLong(1), id.value(), resource)
+                .stream()
+                .mapToLong(Long::longValue)
+                .toArray();
     }
 
     /// The smallest value that so many percent do not exceed.

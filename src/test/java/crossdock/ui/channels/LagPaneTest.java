@@ -119,7 +119,8 @@ class LagPaneTest {
     void saysWhyThereIsNoLine() {
         show(channel(Mode.REALTIME, health(Resource.STOCK, Map.of())), Resource.STOCK);
         assertFalse(line().isVisible());
-        assertTrue(said(pane).getLast().startsWith("No change of the last 2 hours could be timed"), said(pane)::toString);
+        String why = said(pane).getLast();
+        assertTrue(why.startsWith("No change of the last 2 hours could be timed"), why);
     }
 
     @Test
