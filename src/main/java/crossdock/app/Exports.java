@@ -37,8 +37,8 @@ final class Exports {
         Map<Long, String> codes = new HashMap<>();
         workspace.locations().all().forEach(place -> codes.put(place.id().value(), place.code()));
         rows.header(
-                "sku", "title", "location", "on_hand", "unavailable", "reserved", "safety_stock", "atp", "source",
-                "observed_at", "received_at");
+                "sku", "title", "location", "on_hand", "unavailable", "reserved", "safety_stock", "atp", "incoming",
+                "source", "observed_at", "received_at");
         StockQueries stock = workspace.stock();
         long[] keys = stock.keys(
                 StockQueries.View.CELLS,
@@ -57,6 +57,7 @@ final class Exports {
                         cell.reserved(),
                         cell.safetyStock(),
                         cell.atp(),
+                        cell.incoming(),
                         age == null ? "console" : age.source(),
                         age == null ? null : age.observedAt(),
                         age == null ? null : age.receivedAt());

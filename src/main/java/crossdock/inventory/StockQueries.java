@@ -109,6 +109,7 @@ public interface StockQueries {
             RESERVED,
             SAFETY_STOCK,
             ATP,
+            INCOMING,
             AGE
         }
     }
@@ -128,6 +129,7 @@ public interface StockQueries {
     /// One article over all tracked locations.
     ///
     /// @param unrouted demand that has no location yet; not part of `reserved`
+    /// @param incoming units on their way to any location
     /// @param sellable per channel of [#channels()], same order; null where it does not list the article
     /// @param oldest the worst age among its cells; null when it has no observed cell
     /// @param waiting commands about it that a channel has not answered
@@ -144,6 +146,7 @@ public interface StockQueries {
             int unrouted,
             int safetyStock,
             int negativeCells,
+            int incoming,
             List<@Nullable Integer> sellable,
             @Nullable Age oldest,
             int waiting) {
@@ -154,6 +157,7 @@ public interface StockQueries {
 
     /// One article at one location.
     ///
+    /// @param incoming units on their way there
     /// @param waiting changes of its stock that its source has not answered
     record CellRow(
             SkuId sku,
@@ -166,6 +170,7 @@ public interface StockQueries {
             int reserved,
             int safetyStock,
             int routingSafetyStock,
+            int incoming,
             @Nullable Age age,
             int waiting) {
         public int free() {
@@ -188,6 +193,7 @@ public interface StockQueries {
 
     /// One article in full.
     ///
+    /// @param arrivals what is on its way, earliest first
     /// @param sellable per channel, step by step
     /// @param fulfilling per channel the locations that fulfil for it
     /// @param safetyRules per location the rule that ruled, in words of its scope (`location rule`, `product type
@@ -197,6 +203,7 @@ public interface StockQueries {
             List<CellRow> cells,
             int unrouted,
             int oversell,
+            List<Arrival> arrivals,
             List<ChannelDetail> channels,
             Map<ConnectionId, Set<LocationId>> fulfilling,
             Map<LocationId, SafetyStockRules.Rule> safetyRules) {
@@ -209,6 +216,20 @@ public interface StockQueries {
                     .orElse(0);
         }
     }
+
+    /// Units on their way to a location.
+    ///
+    /// @param transfer from another location rather than from a supplier
+    /// @param source who told, such as the name of a file
+    record Arrival(
+            LocationId location,
+            String locationName,
+            int units,
+            Instant dueAt,
+            boolean transfer,
+            String reference,
+            String source,
+            Instant toldAt) {}
 
     /// One article at one channel.
     ///

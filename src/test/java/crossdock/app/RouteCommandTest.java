@@ -74,6 +74,20 @@ class RouteCommandTest {
         }
     }
 
+    @Test
+    void tellsWhatIsOnItsWayInTheTableOfStock() throws Exception {
+        imported("incoming", "sku,location,quantity,due,reference\n"
+                + "LAMP-1,W1,30,2027-03-09,PO-1\nLAMP-1,W1,4,2027-03-10,PO-2\nLAMP-1,W2,0,2027-03-10,PO-2\n");
+        Ran ran = run("export", "stock", "--format", "csv");
+        assertEquals(0, ran.code(), ran.err());
+        List<List<String>> rows = ran.out().lines().map(line -> List.of(line.split(",", -1))).toList();
+        int column = rows.getFirst().indexOf("incoming");
+        assertEquals(rows.getFirst().indexOf("atp") + 1, column);
+        assertEquals(
+                List.of("W1 34", "W2 0", "S1 0"),
+                rows.stream().skip(1).map(row -> row.get(2) + " " + row.get(column)).toList());
+    }
+
     /// Everything of Joliet is gone, and the cheapest rule rules.
     private void changed() throws Exception {
         imported("stock", "sku,location,quantity\nLAMP-1,W1,0\n");

@@ -68,7 +68,8 @@ public final class SqlStockQueries implements StockQueries {
                     SellableReader.json(keys)));
             return sql.list(
                     "SELECT s.id, s.code, s.title, s.product_type, s.brand, s.open, t.on_hand, t.unavailable,"
-                            + " t.reserved, t.unrouted, t.safety_stock, t.negative, " + OWED + "o.sku_id = s.id)"
+                            + " t.reserved, t.unrouted, t.safety_stock, t.negative, "
+                            + StockFilterSql.INCOMING_SKU + ", " + OWED + "o.sku_id = s.id)"
                             + " FROM json_each(?) k JOIN sku s ON s.id = k.value"
                             + " LEFT JOIN sku_stock t ON t.sku_id = s.id ORDER BY k.key",
                     row -> skuRow(row, sellable, ages, listed),
@@ -97,9 +98,10 @@ public final class SqlStockQueries implements StockQueries {
                 row.getInt(10),
                 row.getInt(11),
                 row.getInt(12),
+                row.getInt(13),
                 perChannel,
                 oldest(sellable.cells(sku), ages),
-                row.getInt(13));
+                row.getInt(14));
     }
 
     /// The age furthest past its own limit.
@@ -136,7 +138,8 @@ public final class SqlStockQueries implements StockQueries {
     static List<CellRow> cellRows(Statements sql, String from, Ages ages, Object arg) {
         return sql.list(
                 "SELECT c.sku_id, s.code, s.title, c.location_id, l.name, c.on_hand, c.unavailable, c.reserved,"
-                        + " c.safety_stock, c.routing_safety_stock, c.observed_at, c.received_at, " + OWED
+                        + " c.safety_stock, c.routing_safety_stock, c.observed_at, c.received_at, "
+                        + StockFilterSql.INCOMING_CELL + ", " + OWED
                         + "o.sku_id = c.sku_id AND c.location_id IN (o.location_id, o.to_location_id)) " + from,
                 row -> new CellRow(
                         new SkuId(row.getLong(1)),
@@ -149,12 +152,13 @@ public final class SqlStockQueries implements StockQueries {
                         row.getInt(8),
                         row.getInt(9),
                         row.getInt(10),
+                        row.getInt(13),
                         ages.of(
                                         new LocationId(row.getLong(4)),
                                         StockRows.instant(row, 11),
                                         StockRows.instant(row, 12))
                                 .orElse(null),
-                        row.getInt(13)),
+                        row.getInt(14)),
                 arg);
     }
 

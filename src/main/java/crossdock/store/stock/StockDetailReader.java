@@ -3,10 +3,12 @@ package crossdock.store.stock;
 import crossdock.inventory.SafetyStockRules.Rule;
 import crossdock.inventory.Sellable;
 import crossdock.inventory.Sku;
+import crossdock.inventory.StockQueries.Arrival;
 import crossdock.inventory.StockQueries.CellRow;
 import crossdock.inventory.StockQueries.ChannelColumn;
 import crossdock.inventory.StockQueries.ChannelDetail;
 import crossdock.inventory.StockQueries.Detail;
+import crossdock.kernel.EpochMicros;
 import crossdock.kernel.LocationId;
 import crossdock.kernel.SkuId;
 import crossdock.store.Statements;
@@ -53,9 +55,27 @@ final class StockDetailReader {
                 cells,
                 unrouted,
                 Sellable.oversell(sellable.cells(sku), unrouted),
+                arrivals(),
                 channels,
                 sellable.fulfilling(),
                 rules(article));
+    }
+
+    private List<Arrival> arrivals() {
+        return sql.list(
+                "SELECT n.location_id, l.name, n.units, n.due_at, n.kind = 'TRANSFER', n.reference, n.source, n.told_at"
+                        + " FROM incoming n JOIN location l ON l.id = n.location_id WHERE n.sku_id = ? AND n.units > 0"
+                        + " ORDER BY n.due_at, l.name, n.reference",
+                row -> new Arrival(
+                        new LocationId(row.getLong(1)),
+                        row.getString(2),
+                        row.getInt(3),
+                        EpochMicros.toInstant(row.getLong(4)),
+                        row.getBoolean(5),
+                        row.getString(6),
+                        row.getString(7),
+                        EpochMicros.toInstant(row.getLong(8))),
+                sku.value());
     }
 
     private record Listed(String externalId, String title, boolean active) {}

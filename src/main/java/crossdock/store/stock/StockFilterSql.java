@@ -18,6 +18,11 @@ final class StockFilterSql {
     private static final String FROM_CELLS = " FROM sku s CROSS JOIN stock c ON c.sku_id = s.id";
     private static final String FROM_CELLS_UNSORTED = " FROM stock c JOIN sku s ON s.id = c.sku_id";
 
+    /// Units on their way to the article of the row, anywhere or at its location; at most what a figure can hold.
+    static final String INCOMING_SKU = incoming("n.sku_id = s.id");
+
+    static final String INCOMING_CELL = incoming("n.sku_id = c.sku_id AND n.location_id = c.location_id");
+
     private static final String FREE = "c.on_hand - c.unavailable - c.reserved";
     private static final String LOW_CELL = FREE + " - c.safety_stock < 0 AND " + FREE + " >= 0";
     private static final String NEGATIVE_CELL = FREE + " < 0";
@@ -64,6 +69,11 @@ final class StockFilterSql {
         if (filter.stale()) {
             andCell(Ages.STALE, EpochMicros.of(now), EpochMicros.of(now));
         }
+    }
+
+    private static String incoming(String whose) {
+        return "(SELECT min(ifnull(sum(n.units), 0), " + Integer.MAX_VALUE + ") FROM incoming n WHERE n.units > 0 AND "
+                + whose + ")";
     }
 
     private void and(String condition, Object... values) {
@@ -133,6 +143,7 @@ final class StockFilterSql {
                 "ifnull(" + row + "." + column.name().toLowerCase(Locale.ROOT) + ", 0)";
             case ATP ->
                 "ifnull(@.on_hand - @.unavailable - @.reserved - @.safety_stock, 0)".replace("@", row);
+            case INCOMING -> view == View.SKUS ? INCOMING_SKU : INCOMING_CELL;
             case AGE ->
                 view == View.CELLS
                         ? "-" + Ages.OBSERVED.replace("x.", "c.")

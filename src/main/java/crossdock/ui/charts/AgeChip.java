@@ -78,6 +78,11 @@ public final class AgeChip extends Label {
         setGraphic(state == State.LIVE || state == State.NEAR_TIME ? dot : clock);
     }
 
+    /// Shows how old the same value is by now.
+    public void tick(Instant now) {
+        show(freshness, now);
+    }
+
     private String word(@Nullable State state) {
         return state == null ? figures.none() : texts.get("table.freshness." + state);
     }

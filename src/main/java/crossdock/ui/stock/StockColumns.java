@@ -48,6 +48,7 @@ final class StockColumns {
         columns.add(figure("reserved", 62, SkuRow::reserved).in(all));
         columns.add(figure("safety", 48, SkuRow::safetyStock).in(all));
         columns.add(figure("atp", 50, SkuRow::atp).in(all).styled("strong"));
+        columns.add(figure("incoming", 70, SkuRow::incoming).in(all));
         columns.add(figure("unrouted", 70, SkuRow::unrouted).in(all).notSortable().hidden());
         columns.add(figure("short", 70, SkuRow::negativeCells).in(all).notSortable().hidden());
         ShortNames names = ShortNames.of(channels.stream().map(ChannelColumn::name).toList());
@@ -70,6 +71,7 @@ final class StockColumns {
                 figure("free", 50, CellRow::free).in(here).notSortable().hidden(),
                 figure("safety", 48, CellRow::safetyStock).in(here),
                 figure("atp", 50, CellRow::atp).in(here).styled("strong"),
+                figure("incoming", 70, CellRow::incoming).in(here),
                 figure("routingSafety", 80, CellRow::routingSafetyStock).in(here).notSortable().hidden(),
                 age("stock.column.age", CellRow::age));
     }

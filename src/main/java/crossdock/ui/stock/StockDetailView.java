@@ -1,5 +1,6 @@
 package crossdock.ui.stock;
 
+import crossdock.inventory.StockQueries.Arrival;
 import crossdock.inventory.StockQueries.CellRow;
 import crossdock.inventory.StockQueries.ChannelDetail;
 import crossdock.inventory.StockQueries.Detail;
@@ -55,10 +56,10 @@ public final class StockDetailView {
     private final Runnable onClose;
     private final Runnable onSafety;
     private final MiniTable placeTable;
+    private final MiniTable arrivalTable;
     private final MiniTable latestTable;
     private final MiniTable ledgerTable;
     private final MiniTable reservationTable;
-    private final List<Ticking> ticking = new ArrayList<>();
     private ShortNames names = ShortNames.WHOLE;
     @FXML private Label code;
     @FXML private Label title;
@@ -71,6 +72,8 @@ public final class StockDetailView {
     @FXML private Label placesNote;
     @FXML private Hyperlink setSafety;
     @FXML private VBox places;
+    @FXML private Label arrivalsNote;
+    @FXML private VBox arrivals;
     @FXML private Label daysTitle;
     @FXML private Label daysNote;
     @FXML private StepLine days;
@@ -84,9 +87,6 @@ public final class StockDetailView {
     @FXML private VBox reservations;
     @FXML private Tab listingsTab;
     @FXML private VBox listings;
-
-    /// An age on show, and what it is of.
-    private record Ticking(AgeChip chip, @Nullable Freshness freshness) {}
 
     StockDetailView(
             StockDetailViewModel model,
@@ -104,6 +104,7 @@ public final class StockDetailView {
         lines = new LedgerLines(texts, figures);
         blocks = new ListingBlocks(texts, figures);
         placeTable = new MiniTable(placeHeads());
+        arrivalTable = new MiniTable(lines.arrivalHeads());
         latestTable = new MiniTable(lines.heads());
         ledgerTable = new MiniTable(lines.heads());
         reservationTable = new MiniTable(lines.reservationHeads());
@@ -125,6 +126,7 @@ public final class StockDetailView {
         var root = (Region) Fxml.load("stock/StockDetail.fxml", this, texts);
         placeTable.hideUnder(PLACES_NARROW, UNAVAILABLE, BAR);
         places.getChildren().setAll(placeTable);
+        arrivals.getChildren().setAll(arrivalTable);
         latest.getChildren().setAll(latestTable);
         ledger.getChildren().setAll(ledgerTable);
         reservations.getChildren().setAll(reservationTable);
@@ -155,7 +157,13 @@ public final class StockDetailView {
     /// Ages go on while nothing else changes.
     void tick() {
         Instant now = clock.instant();
-        ticking.forEach(each -> each.chip().show(each.freshness(), now));
+        for (MiniTable table : List.of(placeTable, arrivalTable)) {
+            table.getChildren().forEach(node -> {
+                if (node instanceof AgeChip chip) {
+                    chip.tick(now);
+                }
+            });
+        }
     }
 
     private void render(@Nullable Shown now) {
@@ -170,6 +178,7 @@ public final class StockDetailView {
         names = ShortNames.of(detail.channels().stream().map(each -> each.channel().name()).toList());
         chips.getChildren().setAll(new ListingBlocks.DetailChips(texts).of(detail, now.waiting()));
         model.channel(now).ifPresentOrElse(chosen -> explain(now, chosen), () -> explainNothing(now));
+        renderArrivals(detail.arrivals());
         renderDays(now);
         latestNote.setText(
                 texts.get("stock.ledger.latest", now.latest().size(), figures.units(now.ledgerSize())));
@@ -217,7 +226,6 @@ public final class StockDetailView {
         ShortNames placeNames = ShortNames.of(cells.stream().map(CellRow::locationName).toList());
         double low = Math.min(0, cells.stream().mapToInt(CellRow::atp).min().orElse(0));
         double high = Math.max(1, cells.stream().mapToInt(CellRow::atp).max().orElse(1));
-        ticking.clear();
         List<List<Cell>> rows = new ArrayList<>();
         for (CellRow cell : cells) {
             String tone = fulfilling.isEmpty() || fulfilling.contains(cell.location()) ? "plain" : "muted";
@@ -229,7 +237,7 @@ public final class StockDetailView {
                     figure(cell.safetyStock(), tone),
                     figure(cell.atp(), "semibold"),
                     new Cell.Drawn(List.of(cell.atp(), low, high), () -> bar(cell, low, high)),
-                    new Cell.Drawn(List.of(cell), () -> age(cell))));
+                    new Cell.Drawn(List.of(cell), () -> chip(StockColumns.freshness(cell.age())))));
         }
         placeTable.show(rows);
     }
@@ -244,12 +252,17 @@ public final class StockDetailView {
         return bar;
     }
 
-    private AgeChip age(CellRow cell) {
+    private AgeChip chip(@Nullable Freshness freshness) {
         var chip = new AgeChip(texts, figures);
-        Freshness freshness = StockColumns.freshness(cell.age());
         chip.show(freshness, clock.instant());
-        ticking.add(new Ticking(chip, freshness));
         return chip;
+    }
+
+    private void renderArrivals(List<Arrival> coming) {
+        arrivalsNote.setText(lines.arrivalsNote(coming));
+        arrivals.setVisible(!coming.isEmpty());
+        arrivals.setManaged(!coming.isEmpty());
+        arrivalTable.show(lines.arrivals(coming, clock.instant()));
     }
 
     private void renderDays(Shown now) {

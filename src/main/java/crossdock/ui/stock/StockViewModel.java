@@ -201,6 +201,7 @@ final class StockViewModel {
             case "reserved" -> Sort.Column.RESERVED;
             case "safety" -> Sort.Column.SAFETY_STOCK;
             case "atp" -> Sort.Column.ATP;
+            case "incoming" -> Sort.Column.INCOMING;
             case "age" -> Sort.Column.AGE;
             default -> Sort.Column.SKU;
         };

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import crossdock.fulfilment.live.NetworkReads.Coming;
 import crossdock.inventory.Allocations.Allocation;
 import crossdock.inventory.Drift;
 import crossdock.inventory.Listings.Listing;
@@ -22,10 +23,13 @@ import crossdock.inventory.StockQueries.View;
 import crossdock.kernel.ConnectionId;
 import crossdock.kernel.LocationId;
 import crossdock.kernel.SkuId;
+import crossdock.store.routing.SqlIncoming;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -253,6 +257,72 @@ class SqlStockQueriesTest {
         var rest = queries.ledger(shelves.chair, null, first.getLast().seq(), 2);
         assertEquals(List.of("OBSERVED"), rest.stream().map(row -> row.cause()).toList());
         assertEquals(3, queries.ledgerSize(shelves.chair));
+    }
+
+    private void comes(SkuId sku, LocationId to, int units, long minute, String reference) {
+        shelves.db.transactor().run(Shelves.CHANNEL, _ -> new SqlIncoming(shelves.db.writer())
+                .put(new Coming(false, reference, sku, to, units, at(minute), "goods.csv", at(0))));
+    }
+
+    @Test
+    void unitsOnTheirWayAreSummedSortedAndToldOneByOne() {
+        SkuId table = shelves.article("TB-7", "Tables");
+        shelves.tillSays(7, 0, 0);
+        shelves.fileSays(20, 0);
+        comes(shelves.chair, shelves.warehouse, 5, 900, "PO-2");
+        comes(shelves.chair, shelves.warehouse, 4, 700, "PO-1");
+        comes(shelves.chair, shelves.store, 2, 800, "PO-1");
+        comes(table, shelves.warehouse, 3, 700, "PO-1");
+        comes(table, shelves.warehouse, 0, 700, "PO-1"); // it came
+        comes(table, shelves.store, Integer.MAX_VALUE, 700, "PO-8");
+        comes(table, shelves.store, Integer.MAX_VALUE, 700, "PO-9"); // a figure holds no more
+        var byIncoming = new Sort(Sort.Column.INCOMING, true);
+        assertEquals(
+                List.of(Integer.MAX_VALUE, 11),
+                queries.skus(queries.keys(View.SKUS, Filter.NONE, byIncoming, 10)).stream()
+                        .map(row -> row.incoming())
+                        .toList());
+        assertEquals(
+                List.of("W1 9", "S1 2"),
+                queries.cells(queries.keys(View.CELLS, Filter.NONE, byIncoming, 10)).stream()
+                        .map(cell -> cell.locationName() + " " + cell.incoming())
+                        .toList());
+        assertEquals(
+                List.of("PO-1 W1 4 " + at(700), "PO-1 S1 2 " + at(800), "PO-2 W1 5 " + at(900)),
+                queries.detail(shelves.chair).arrivals().stream()
+                        .map(one -> one.reference() + " " + one.locationName() + " " + one.units() + " " + one.dueAt())
+                        .toList());
+    }
+
+    /// Against a plain sum over the rows that were written, on a hundred random tables.
+    @Test
+    void incomingIsWhatTheRowsComeTo() {
+        var random = new Random(20_261_201);
+        shelves.tillSays(7, 0, 0);
+        shelves.fileSays(20, 0);
+        Map<String, Integer> rows = new HashMap<>(); // the last word on each reference and place
+        for (int i = 0; i < 100; i++) {
+            LocationId to = random.nextBoolean() ? shelves.store : shelves.warehouse;
+            String reference = "PO-" + random.nextInt(12);
+            int units = random.nextInt(5);
+            comes(shelves.chair, to, units, 700 + random.nextInt(100), reference);
+            rows.put(to + " " + reference, units);
+            int all = rows.values().stream().mapToInt(Integer::intValue).sum();
+            assertEquals(all, queries.skus(new long[] {shelves.chair.value()}).getFirst().incoming());
+            for (var cell : queries.cells(queries.keys(View.CELLS, Filter.NONE, BY_SKU, 10))) {
+                int here = rows.entrySet().stream()
+                        .filter(row -> row.getKey().startsWith(cell.location() + " "))
+                        .mapToInt(Map.Entry::getValue)
+                        .sum();
+                assertEquals(here, cell.incoming(), cell.locationName());
+            }
+            var arrivals = queries.detail(shelves.chair).arrivals();
+            assertEquals(all, arrivals.stream().mapToInt(one -> one.units()).sum());
+            assertEquals(rows.values().stream().filter(one -> one > 0).count(), arrivals.size());
+            assertEquals(
+                    arrivals.stream().map(one -> one.dueAt()).sorted().toList(),
+                    arrivals.stream().map(one -> one.dueAt()).toList());
+        }
     }
 
     @Test

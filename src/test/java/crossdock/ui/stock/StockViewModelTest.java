@@ -101,6 +101,26 @@ class StockViewModelTest {
         assertEquals(model.channelsProperty().get().size(), row(0).sellable().size());
     }
 
+    /// As an import does: what is on its way is told with the article it is of.
+    @Test
+    void unitsOnTheirWayShowInTheRowAndInTheDetailOnceTheyAreTold() {
+        assertEquals(0, row(0).incoming());
+        Shown before = select(row(0).code());
+        assertEquals("none", new LedgerLines(texts, figures).arrivalsNote(before.detail().arrivals()));
+        world.comes(row(0).id(), world.places.getFirst(), 7, "PO-1");
+        assertEquals(7, row(0).incoming());
+        Shown now = detail.shownProperty().get();
+        assertNotNull(now);
+        assertEquals(List.of("PO-1"), now.detail().arrivals().stream().map(one -> one.reference()).toList());
+        assertEquals(
+                "7 units on their way", new LedgerLines(texts, figures).arrivalsNote(now.detail().arrivals()));
+        String code = row(0).code();
+        model.sort(View.SKUS, "incoming", true);
+        assertEquals(code, row(0).code());
+        world.comes(row(0).id(), world.places.getFirst(), 0, "PO-1");
+        model.sort(View.SKUS, null, false);
+    }
+
     @Test
     void countsBesideTheFiltersOnlyWhenTheRowsAreDrawn() {
         List<Runnable> undrawn = new ArrayList<>();

@@ -1,5 +1,6 @@
 package crossdock.ui.stock;
 
+import crossdock.fulfilment.live.NetworkReads.Coming;
 import crossdock.inventory.AdjustmentService;
 import crossdock.inventory.Allocations.Allocation;
 import crossdock.inventory.CatalogueService;
@@ -20,8 +21,10 @@ import crossdock.kernel.ConnectionId;
 import crossdock.kernel.LineId;
 import crossdock.kernel.LocationId;
 import crossdock.kernel.SkuId;
+import crossdock.kernel.Topic;
 import crossdock.store.Database;
 import crossdock.store.TestStore;
+import crossdock.store.routing.SqlIncoming;
 import crossdock.store.stock.SqlAllocations;
 import crossdock.store.stock.SqlListings;
 import crossdock.store.stock.SqlLocations;
@@ -186,6 +189,15 @@ public final class StockWorld implements AutoCloseable {
     public void sell(SkuId sku, LocationId at, int units) {
         inventory.move(CHANNEL, sku, at, new Delta(
                 0, MovementCause.SOLD, -units, 0, POS, NOW, NOW, NOW, "till", "T-88214", null));
+    }
+
+    /// Units on their way, as an import tells them.
+    void comes(SkuId sku, LocationId to, int units, String reference) {
+        db.transactor().run(CHANNEL, tx -> {
+            new SqlIncoming(db.writer())
+                    .put(new Coming(false, reference, sku, to, units, NOW.plusSeconds(86_400), "goods.csv", NOW));
+            tx.changed(Topic.STOCK, sku.value());
+        });
     }
 
     StockServices services() {

@@ -45,9 +45,9 @@ class CountViewTest {
             new Detail(
                     new Sku(new SkuId(3), "CH-1", "Aria task chair", "Furniture", "Aria", true),
                     List.of(new CellRow(
-                            new SkuId(3), "CH-1", "Aria task chair", SHOWROOM.id(), "Showroom", 12, 0, 0, 0, 0, null,
+                            new SkuId(3), "CH-1", "Aria task chair", SHOWROOM.id(), "Showroom", 12, 0, 0, 0, 0, 0, null,
                             0)),
-                    0, 0, List.of(), Map.of(), Map.of()),
+                    0, 0, List.of(), List.of(), Map.of(), Map.of()),
             (count, _) -> sent.add(count));
 
     private Region open() {
