@@ -28,6 +28,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -101,7 +102,7 @@ final class ActJson {
         JavaType type = type(act.getGenericReturnType());
         JsonNode done = answer.path("done");
         if (type.hasRawClass(Outcome.class)) {
-            return new Done<>(value(done, type.containedType(0)));
+            return new Done<>(Objects.requireNonNull(value(done, type.containedType(0)), act.getName()));
         }
         if (type.hasRawClass(Optional.class)) {
             return Optional.ofNullable(value(done, type.containedType(0)));

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ public final class Acts {
 
     /// Carried out here.
     public <T> T here(Class<T> port) {
-        return port.cast(services.get(port));
+        return port.cast(Objects.requireNonNull(services.get(port), port.getName()));
     }
 
     /// Handed to the process that holds the workspace.
