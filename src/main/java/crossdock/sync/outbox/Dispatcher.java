@@ -121,7 +121,6 @@ public final class Dispatcher {
         }
         Optional<Owing> next = post.outbox().nextCommand(line.connection(), now);
         if (next.isPresent()) {
-            post.steps().reached(Steps.Step.CHOSEN);
             return told(command(next.get(), now));
         }
         return told(valueOrLetter(now));
@@ -158,6 +157,7 @@ public final class Dispatcher {
     }
 
     private PushStep command(Owing row, Instant now) {
+        post.steps().reached(Steps.Step.CHOSEN);
         Handling handling = line.capabilities().command(row.kind().command());
         Retry retry = handling.retry();
         if (retry == null) {

@@ -4,6 +4,8 @@ import crossdock.channel.ChannelCommand;
 import crossdock.channel.Sender;
 import crossdock.inventory.AdjustmentService.Count;
 import crossdock.inventory.Shelves;
+import crossdock.kernel.LocationId;
+import crossdock.kernel.OrderId;
 import crossdock.kernel.Outcome;
 import crossdock.kernel.Outcome.Done;
 import crossdock.store.TestStore;
@@ -18,25 +20,34 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/// A way out in a process of its own: changes and counts stock, sends, and stands still at one point, where it can be
-/// killed. Each act that returned is told in a file, as a screen would have shown it.
+/// A way out in a process of its own: changes and counts stock, or assigns orders, sends, and stands still at one point,
+/// where it can be killed. Each act that returned is told in a file, as a screen would have shown it.
 public final class KilledRoom {
+    /// Instead of a dialect: the channel is told where its orders leave from.
+    static final String LETTERS = "LETTERS";
+
     private static final String NOWHERE = "nowhere";
 
     private final PostRoom room;
     private final Path acts;
+    private final int run;
+    private int orders;
 
-    private KilledRoom(PostRoom room, Path acts) {
+    private KilledRoom(PostRoom room, Path acts, int run) {
         this.room = room;
         this.acts = acts;
+        this.run = run;
     }
 
-    /// Arguments: folder, run, dialect, port of the channel, step or `nowhere`, how often it is passed before, file that
-    /// tells when the point is reached, file of acts.
+    static Dialect dialect(String sort) {
+        return sort.equals(LETTERS) ? Dialect.PROBED : Dialect.valueOf(sort);
+    }
+
+    /// Arguments: folder, run, dialect or letters, port of the channel, step or `nowhere`, how often it is passed before,
+    /// file that tells when the point is reached, file of acts.
     public static void main(String[] args) throws IOException {
-        Dialect dialect = Dialect.valueOf(args[2]);
         int run = Integer.parseInt(args[1]);
-        var like = new UnreliableChannel(dialect, 100, () -> Shelves.at(0));
+        var like = new UnreliableChannel(dialect(args[2]), 100, () -> Shelves.at(0));
         try (PostRoom room = new PostRoom(Path.of(args[0]), run, like, remote(Integer.parseInt(args[3])))) {
             AtomicInteger left = new AtomicInteger(Integer.parseInt(args[5]));
             if (!args[4].equals(NOWHERE)) {
@@ -47,7 +58,15 @@ public final class KilledRoom {
                     }
                 };
             }
-            new KilledRoom(room, Path.of(args[7])).act(args[4].equals(NOWHERE));
+            KilledRoom killed = new KilledRoom(room, Path.of(args[7]), run);
+            LetterRoom letters = args[2].equals(LETTERS) ? new LetterRoom(room) : null;
+            do {
+                if (letters == null) {
+                    killed.changeStock();
+                } else {
+                    killed.assign(letters);
+                }
+            } while (args[4].equals(NOWHERE));
         }
     }
 
@@ -76,16 +95,29 @@ public final class KilledRoom {
         };
     }
 
-    private void act(boolean isEndless) throws IOException {
-        do {
-            adjust(-3);
-            adjust(5);
+    private void changeStock() throws IOException {
+        adjust(-3);
+        adjust(5);
+        send();
+        send();
+        count(1);
+        count(2); // the first of the two was not sent: it collapses
+        send();
+    }
+
+    private void assign(LetterRoom letters) throws IOException {
+        LocationId warehouse = room.shelves.warehouse;
+        for (int i = 0; i < 2; i++) {
+            OrderId order = letters.order("r" + run + "-" + ++orders, false);
+            letters.move(order, 3, LocationId.NONE, warehouse);
+            told();
             send();
+            letters.move(order, 1, warehouse, room.shelves.store);
+            told();
+            letters.move(order, 1, warehouse, room.shelves.store); // nobody was told of the first: both go at once
+            told();
             send();
-            count(1);
-            count(2); // the first of the two was not sent: it collapses
-            send();
-        } while (isEndless);
+        }
     }
 
     private void adjust(int units) throws IOException {
@@ -100,8 +132,12 @@ public final class KilledRoom {
 
     private void told(Outcome<Integer> outcome) throws IOException {
         if (outcome instanceof Done) {
-            Files.writeString(acts, "done\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            told();
         }
+    }
+
+    private void told() throws IOException {
+        Files.writeString(acts, "done\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     private void send() {

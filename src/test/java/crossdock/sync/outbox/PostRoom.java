@@ -42,6 +42,7 @@ final class PostRoom implements AutoCloseable {
     int waits;
     Steps steps = Steps.NONE;
     private Dispatcher dispatcher;
+    private ConnectionId sendsTo = Shelves.TILL;
     private int keys;
 
     PostRoom(Path folder, UnreliableChannel.Dialect dialect) {
@@ -87,14 +88,14 @@ final class PostRoom implements AutoCloseable {
         }
     }
 
-    private static String words(List<Share> shares, boolean isChange) {
+    static String words(List<Share> shares, boolean isChange) {
         String places = shares.stream()
                 .map(share -> share.units() + "x" + share.place())
                 .collect(Collectors.joining("+"));
         return (isChange ? "now " : "") + (places.isEmpty() ? "nowhere" : places);
     }
 
-    private void reached(Steps.Step step) {
+    void reached(Steps.Step step) {
         steps.reached(step);
     }
 
@@ -181,10 +182,11 @@ final class PostRoom implements AutoCloseable {
 
     /// The process ends here and another one begins.
     void restart() {
-        dispatcher = open(Shelves.TILL);
+        dispatcher = open(sendsTo);
     }
 
     void use(ConnectionId connection) {
+        sendsTo = connection;
         dispatcher = open(connection);
     }
 
@@ -196,8 +198,8 @@ final class PostRoom implements AutoCloseable {
     void drain() {
         for (int i = 0; i < 200; i++) {
             PushStep stepped = step();
-            if (stepped.isIdle() && outbox.nextCommand(Shelves.TILL, stepped.due()).isEmpty()
-                    && outbox.nextLetter(Shelves.TILL, stepped.due()).isEmpty()) {
+            if (stepped.isIdle() && outbox.nextCommand(sendsTo, stepped.due()).isEmpty()
+                    && outbox.nextLetter(sendsTo, stepped.due()).isEmpty()) {
                 return;
             }
             if (stepped.due().isAfter(now) && !stepped.due().equals(Instant.MAX)) {

@@ -2,6 +2,7 @@ package crossdock.sync.outbox;
 
 import crossdock.channel.ChannelCommand;
 import crossdock.channel.ChannelCommand.AdjustStock;
+import crossdock.channel.ChannelCommand.AssignLocation;
 import crossdock.channel.ChannelCommand.Cell;
 import crossdock.channel.ChannelCommand.SetStock;
 import crossdock.channel.ChannelException;
@@ -24,6 +25,8 @@ import java.util.List;
 /// An [UnreliableChannel] in another process, asked over loopback: a line of words there, a line back. Killing who asks
 /// leaves it as it is.
 final class RemoteChannel {
+    private static final String PLAIN = "plain";
+
     private final int port;
 
     RemoteChannel(int port) {
@@ -34,6 +37,7 @@ final class RemoteChannel {
         return new Draft(ask(switch (command) {
             case AdjustStock(Cell _, int units) -> "adjust;" + units;
             case SetStock(Cell _, int figure, int known) -> "count;" + figure + ";" + known;
+            case AssignLocation(String order, String words, String mark) -> "tell;" + order + ";" + words + ";" + mark;
             default -> throw new IllegalArgumentException("not asked of this channel: " + command);
         }));
     }
@@ -48,6 +52,9 @@ final class RemoteChannel {
     }
 
     private static Receipt receipt(String answer) {
+        if (answer.equals(PLAIN)) {
+            return Receipt.PLAIN;
+        }
         String[] words = answer.split(";", -1);
         Instant stamp = words[1].isEmpty() ? null : Instant.parse(words[1]);
         return Receipt.showing(List.of(new Shown("V1", "L1", Integer.parseInt(words[0]), stamp)));
@@ -103,6 +110,8 @@ final class RemoteChannel {
                 case "count" -> channel.draft(
                         new SetStock(cell, Integer.parseInt(words[1]), Integer.parseInt(words[2])), Instant.EPOCH)
                         .text();
+                case "tell" ->
+                    channel.draft(new AssignLocation(words[1], words[2], words[3]), Instant.EPOCH).text();
                 case "send" -> shown(channel.send(new Draft(words[1]), new IdempotencyKey(words[2])));
                 case "probe" -> switch (channel.probe(new Draft(words[1]))) {
                     case Probed.Done(Receipt receipt) -> shown(receipt);
@@ -115,6 +124,9 @@ final class RemoteChannel {
     }
 
     private static String shown(Receipt receipt) {
+        if (receipt.shown().isEmpty()) {
+            return PLAIN;
+        }
         Shown shown = receipt.shown().getFirst();
         return shown.figure() + ";" + (shown.at() == null ? "" : shown.at());
     }
