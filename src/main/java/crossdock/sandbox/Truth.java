@@ -93,6 +93,15 @@ public final class Truth {
         });
     }
 
+    /// What clients wrote on a web order, the oldest first.
+    public List<String> notes(String order) {
+        return world.locked(() -> world.shop.find(Long.parseLong(order)).stream()
+                .flatMap(found -> found.notes.stream())
+                .filter(note -> note.author().equals(WebOrder.Note.CLIENT))
+                .map(WebOrder.Note::text)
+                .toList());
+    }
+
     /// All orders that the channels still show, in the order they became known.
     public List<Order> orders() {
         return world.locked(() -> {

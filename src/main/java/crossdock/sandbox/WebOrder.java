@@ -53,7 +53,10 @@ final class WebOrder {
     /// @param quantities restocked units by line id
     record Refund(long id, Instant created, String reason, long amount, Map<Long, Integer> quantities) {}
 
-    record Note(long id, Instant created, String author, String text, boolean isForCustomer) {}
+    record Note(long id, Instant created, String author, String text, boolean isForCustomer) {
+        /// The author of what comes in by the interface.
+        static final String CLIENT = "API";
+    }
 
     final long id;
     final Buyer buyer;

@@ -51,7 +51,7 @@ final class WooOrders {
             if (text.isEmpty()) {
                 throw WooRefusal.parameter("note", "note is required.");
             }
-            Note note = world.shop.note(order, world.shop.now(), text, "API");
+            Note note = world.shop.note(order, world.shop.now(), text, Note.CLIENT);
             return new Reply(201, note(note, order, call), -1, 1);
         }
         if (call.is("GET", true, "refunds", false)) {

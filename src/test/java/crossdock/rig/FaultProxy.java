@@ -35,6 +35,7 @@ public final class FaultProxy implements AutoCloseable {
     private static final Duration SKEW = Duration.ofMinutes(10);
     private static final int LONGEST_HOLD_MILLIS = 30_000;
     private static final int HUGE = 80 << 20;
+    private static final int SHORT = 30; // bytes; too few to be cut, or to drip for longer than anybody waits
 
     private final URI upstream;
     private final @Nullable Supplier<Instant> clock;
@@ -183,7 +184,7 @@ public final class FaultProxy implements AutoCloseable {
             case SKIPPED_PAGE -> Rows.withoutRows(answer.body()) != null;
             case INVALID_UTF8 -> Rows.invalid(answer.body()) != null;
             case REPEATED_PAGE -> pages.containsKey(page.replaceAll("\\?.*", "?"));
-            case RESET_IN_BODY, CUT_BODY, TOO_SHORT_A_LENGTH, CUT_JSON, DRIP -> answer.body().length > 100;
+            case RESET_IN_BODY, CUT_BODY, TOO_SHORT_A_LENGTH, CUT_JSON, DRIP -> answer.body().length > SHORT;
             case STORM_429 -> false; // done before the channel is asked
             case LATENCY, SLOW_FIRST_BYTE, RESET, HALF_CLOSE, TOO_LONG_A_LENGTH, STORM_503, ERROR_500,
                     HTML_PAGE, EMPTY_BODY, HUGE_BODY, CLOCK_AHEAD, CLOCK_BEHIND -> true;
@@ -271,7 +272,7 @@ public final class FaultProxy implements AutoCloseable {
     private static void drip(Socket client, Message answer) throws IOException {
         client.getOutputStream().write(answer.head(answer.body().length));
         for (int i = 0; i < 600; i++) {
-            client.getOutputStream().write(answer.body(), i % 100, 1);
+            client.getOutputStream().write(answer.body(), i % Math.min(100, answer.body().length), 1);
             client.getOutputStream().flush();
             pause(Duration.ofMillis(50));
         }

@@ -69,7 +69,7 @@ record Message(String start, List<String> fields, byte[] body) {
     }
 
     boolean isOk() {
-        return start.startsWith("HTTP/1.1 200");
+        return start.startsWith("HTTP/1.1 200") || start.startsWith("HTTP/1.1 201"); // read, or made
     }
 
     Message without(String... names) {

@@ -28,6 +28,7 @@ public final class StubVendure implements AutoCloseable {
     private final ArrayNode variants = JSON.createArrayNode();
     private final ArrayNode orders = JSON.createArrayNode();
     private final Map<String, List<Integer>> adjustments = new HashMap<>();
+    private final Map<String, List<String>> notes = new HashMap<>();
     private final Instant began;
 
     public StubVendure(Instant began, int variantCount, int orderCount) throws IOException {
@@ -111,6 +112,25 @@ public final class StubVendure implements AutoCloseable {
         return seen;
     }
 
+    private synchronized String note(JsonNode input) {
+        String order = input.path("id").asText();
+        notes.computeIfAbsent(order, _ -> new ArrayList<>()).add(input.path("note").asText());
+        return order;
+    }
+
+    private synchronized ObjectNode noted(String order) {
+        List<String> known = notes(order);
+        ObjectNode seen = JSON.createObjectNode().put("id", order);
+        ArrayNode items = seen.putObject("history").put("totalItems", known.size()).putArray("items");
+        known.forEach(note -> items.addObject().putObject("data").put("note", note));
+        return seen;
+    }
+
+    /// What was written on an order, the oldest first.
+    public synchronized List<String> notes(String order) {
+        return List.copyOf(notes.getOrDefault(order, List.of()));
+    }
+
     private ObjectNode find(String id) {
         return (ObjectNode) variants.get(Integer.parseInt(id) - 1);
     }
@@ -149,6 +169,10 @@ public final class StubVendure implements AutoCloseable {
                 exchange.getResponseHeaders().set("vendure-auth-token", "a-session");
             } else if (query.startsWith("mutation Write")) {
                 data.set("updateProductVariants", write(asked.at("/variables/input/0")));
+            } else if (query.startsWith("mutation Note")) {
+                data.putObject("addNoteToOrder").put("id", note(asked.at("/variables/input")));
+            } else if (query.startsWith("query Notes")) {
+                data.set("order", noted(asked.at("/variables/id").asText()));
             } else if (query.startsWith("query Look")) {
                 data.set("productVariant", look(asked.at("/variables/id").asText()));
             } else {

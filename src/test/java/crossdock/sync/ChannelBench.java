@@ -49,6 +49,7 @@ import crossdock.sync.apply.LocationApplier;
 import crossdock.sync.apply.OrderApplier;
 import crossdock.sync.apply.Refusal;
 import crossdock.sync.apply.ZipPlaces;
+import crossdock.sync.outbox.AssignmentOrders;
 import crossdock.sync.outbox.Dispatcher;
 import crossdock.sync.outbox.OrderLetters;
 import crossdock.sync.outbox.OutboxService;
@@ -79,6 +80,8 @@ final class ChannelBench implements AutoCloseable {
     final SqlSkus skus;
     final AdjustmentService adjustments;
     final OutboxService outgoing;
+    final OrderService orders;
+    final AssignmentOrders assignments;
     private final Connector connector;
     private final LocationService places;
     private final FulfilmentDefaults defaults;
@@ -103,7 +106,7 @@ final class ChannelBench implements AutoCloseable {
                 transactor, new SqlSafetyStockRules(writer, readers), skus, locations, ledger);
         var inventory = new InventoryService(transactor, locations, ledger, safety);
         places = new LocationService(transactor, locations, ledger, safety, clock);
-        var orders = new OrderService(transactor, new SqlOrders(writer), locations, inventory, Sources.NONE, clock);
+        orders = new OrderService(transactor, new SqlOrders(writer), locations, inventory, Sources.NONE, clock);
         Sealer sealer = (subject, plain) -> plain.clone();
         var pulls = new SqlPulls(writer, readers);
         var shops = new SqlConnections(writer, readers);
@@ -117,6 +120,7 @@ final class ChannelBench implements AutoCloseable {
         adjustments = new AdjustmentService(
                 transactor, locations, ledger, inventory,
                 new SourceOrders(transactor, outbox, matrix, Dispatcher.Steps.NONE), clock);
+        assignments = new AssignmentOrders(transactor, outbox, matrix, clock, Dispatcher.Steps.NONE);
         outgoing = new OutboxService(transactor, outbox, inventory, matrix, clock);
         post = new Post(
                 transactor, outbox, new SqlAddresses(readers), inventory, locations, listings,

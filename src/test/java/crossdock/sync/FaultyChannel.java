@@ -126,6 +126,13 @@ final class FaultyChannel implements AutoCloseable {
                 .toList();
     }
 
+    /// What was written on an order by us, the oldest first.
+    List<String> notes(String order) {
+        return channel instanceof StubVendure stub
+                ? stub.notes(order)
+                : ((StillWorld) channel).practice().truth().notes(order);
+    }
+
     private Map<String, Integer> wantedOrders() {
         if (channel instanceof StubVendure stub) {
             return stub.bought();

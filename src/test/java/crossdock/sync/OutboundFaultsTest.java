@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crossdock.inventory.AdjustmentService.Adjustment;
 import crossdock.inventory.AdjustmentService.Count;
+import crossdock.kernel.LineId;
 import crossdock.kernel.LocationId;
+import crossdock.kernel.OrderId;
 import crossdock.kernel.Outcome;
 import crossdock.kernel.Outcome.Done;
 import crossdock.kernel.SkuId;
+import crossdock.order.LineUnits;
+import crossdock.order.OrderService.Placing;
 import crossdock.rig.Fault;
 import crossdock.store.TestStore;
 import java.nio.file.Path;
@@ -22,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -56,6 +61,54 @@ class OutboundFaultsTest {
                 out.meet(request, fault, 1);
             }
             out.compare(faults.size());
+        }
+    }
+
+    /// What writes a note, and what looks for one after a lost answer.
+    @ParameterizedTest
+    @CsvSource({
+        "woocommerce, customer_note, false",
+        "woocommerce, /notes, true",
+        "vendure, mutation Note, false",
+        "vendure, Note, true"
+    })
+    void everyAssignmentIsNotedOnceWhateverBecomesOfTheAnswer(String kind, String request, boolean isOfProbe)
+            throws Exception {
+        try (FaultyChannel channel = new FaultyChannel(kind, folder)) {
+            var letters = new FaultyLetters(channel);
+            for (Fault fault : FAULTS) {
+                letters.meet(request, isOfProbe ? List.of(Fault.RESET, fault) : List.of(fault));
+            }
+            letters.compare(FAULTS.size());
+        }
+    }
+
+    @Test
+    void aTillIsToldOfNoAssignment() throws Exception {
+        try (FaultyChannel channel = new FaultyChannel("square", folder)) {
+            var move = new Placing(new LineUnits(new LineId(1), 2), LocationId.NONE, new LocationId(1), 0);
+            channel.bench.assignments.moved(TestStore.CLERK, channel.bench.id(), new OrderId(1), List.of(move));
+            assertEquals(0, channel.bench.number("SELECT count(*) FROM outbox"));
+        }
+    }
+
+    static Stream<Arguments> letterMatrix() {
+        return Stream.of("woocommerce,/notes", "vendure,Note").flatMap(way -> FAULTS.stream().map(fault ->
+                Arguments.of(way.split(",")[0], way.split(",")[1], fault)));
+    }
+
+    /// The same again and again, at writing and at looking.
+    @Tag("nightly")
+    @ParameterizedTest
+    @MethodSource("letterMatrix")
+    void everyAssignmentIsNotedOnceThoughOneFaultMeetsItManyTimes(String kind, String request, Fault fault)
+            throws Exception {
+        try (FaultyChannel channel = new FaultyChannel(kind, folder)) {
+            var letters = new FaultyLetters(channel);
+            for (int i = 0; i < 3; i++) {
+                letters.meet(request, Collections.nCopies(4, fault));
+            }
+            letters.compare(3);
         }
     }
 

@@ -157,8 +157,10 @@ class AssignmentOrdersTest {
     @Test
     void historyAndOrdersWithoutOpenUnitsAreNeverTold() {
         OrderId old = letters.order("old", true);
-        letters.assignments.moved(TestStore.CLERK, Shelves.SHOP, old, List.of(new Placing(
-                new LineUnits(letters.read(old).lines().getFirst().id(), 3), LocationId.NONE, room.shelves.warehouse, 0)));
+        var whole = new LineUnits(letters.read(old).lines().getFirst().id(), 3);
+        letters.assignments.moved(
+                TestStore.CLERK, Shelves.SHOP, old,
+                List.of(new Placing(whole, LocationId.NONE, room.shelves.warehouse, 0)));
         OrderId gone = letters.order("gone", false);
         letters.move(gone, 3, LocationId.NONE, room.shelves.warehouse);
         Order order = letters.read(gone);
