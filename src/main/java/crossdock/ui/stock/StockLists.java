@@ -63,6 +63,7 @@ final class StockLists {
         String byCell = kit.texts().get("stock.view.cells");
         cells = frame(model.cells(), new KitTable<>(model.cells(), columns.cells(), "title", byCell, kit), View.CELLS);
         skus = skuFrame();
+        place();
     }
 
     private ListFrame<SkuRow> skuFrame() {
@@ -131,10 +132,17 @@ final class StockLists {
     }
 
     private void showView() {
-        ListFrame<?> now = isBySku() ? skus : cells;
-        holder.getChildren().setAll(now);
-        newer.getChildren().setAll(now.newer());
+        place();
         onSelect.run();
+    }
+
+    /// A list that is there stays where it is: put in anew, every cell of it would be styled anew.
+    private void place() {
+        ListFrame<?> now = isBySku() ? skus : cells;
+        if (!holder.getChildren().equals(List.of(now))) {
+            holder.getChildren().setAll(now);
+            newer.getChildren().setAll(now.newer());
+        }
     }
 
     /// What says that newer rows of the list in sight wait.
