@@ -8,6 +8,7 @@ import crossdock.inventory.AdjustmentService.Transfer;
 import crossdock.inventory.StockQueries;
 import crossdock.inventory.StockQueries.CellRow;
 import crossdock.kernel.ConnectionId;
+import crossdock.kernel.LocationId;
 import crossdock.kernel.Outcome;
 import crossdock.kernel.Outcome.Done;
 import crossdock.platform.Logging;
@@ -102,7 +103,8 @@ public final class SoakedConsole {
             long resources = 9; // four of the tills, two of the shop at least, three kinds of files
             await("all is read", () -> number("SELECT count(*) FROM pull WHERE confirmed_at IS NOT NULL") >= resources);
             cells = storeCells();
-            Outcome<Boolean> published = workspace.outbox.publish(Workspace.PERSON, channel("woocommerce"), true);
+            Outcome<LocationId> published =
+                    workspace.publishing.publish(Workspace.PERSON, channel("woocommerce"), LocationId.NONE);
             System.out.println("soak: publishing " + published);
             Instant minute = Instant.now();
             for (long second = 0; !Files.exists(rest); second++) {

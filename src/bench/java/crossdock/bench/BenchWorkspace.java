@@ -4,7 +4,6 @@ import crossdock.channel.Capabilities.Grain;
 import crossdock.channel.Connector;
 import crossdock.channel.ConnectorSettings;
 import crossdock.channel.Connectors;
-import crossdock.channel.Handling;
 import crossdock.inventory.AdjustmentService.Sources;
 import crossdock.inventory.CatalogueService;
 import crossdock.inventory.InventoryService;
@@ -20,8 +19,8 @@ import crossdock.kernel.Resource;
 import crossdock.order.OrderService;
 import crossdock.platform.Keyring;
 import crossdock.store.Database;
-import crossdock.store.order.SqlOrders;
 import crossdock.store.order.SqlOrderPlaces;
+import crossdock.store.order.SqlOrders;
 import crossdock.store.stock.SqlAddresses;
 import crossdock.store.stock.SqlListings;
 import crossdock.store.stock.SqlLocations;
@@ -51,8 +50,8 @@ import crossdock.sync.apply.OrderApplier;
 import crossdock.sync.apply.ZipPlaces;
 import crossdock.sync.outbox.Dispatcher;
 import crossdock.sync.outbox.OrderLetters;
-import crossdock.sync.outbox.OutboxService;
 import crossdock.sync.outbox.Post;
+import crossdock.sync.outbox.PublishingService;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -83,7 +82,7 @@ final class BenchWorkspace implements AutoCloseable {
     final ConnectionService connections;
     final StockQueries stock;
     final SyncEngine sync;
-    final OutboxService outgoing;
+    final PublishingService publishing;
 
     BenchWorkspace(Map<String, Function<ConnectorSettings, Connector>> kinds, long seed) throws IOException {
         InstantSource clock = InstantSource.system();
@@ -133,8 +132,12 @@ final class BenchWorkspace implements AutoCloseable {
                 Dispatcher.Steps.NONE);
         sync = new SyncEngine(
                 store, doors, appliers, SyncPace.DEFAULT, clock, new SplittableRandom(seed), Steps.NONE, post);
-        outgoing = new OutboxService(
-                transactor, outbox, inventory, (_, _) -> Handling.natively(Handling.Retry.PROBED), clock);
+        publishing = new PublishingService(
+                transactor, outbox, places, locations,
+                id -> shops.find(id).map(shop -> connectors.open(new ConnectorSettings(
+                                shop.kind(), shop.url(), shop.account(), "", Duration.ofSeconds(1)))
+                        .capabilities()),
+                defaults::stoppedCounting, clock);
         connections = new ConnectionService(
                 store, places, locations, keys.sealer(), defaults, connectors::open, sync, clock);
         stock = new SqlStockQueries(readers, clock);

@@ -1,9 +1,9 @@
 package crossdock.app;
 
-import crossdock.app.window.BesideBackground;
-import crossdock.app.window.Upkeep;
 import crossdock.app.routing.KnownNames;
 import crossdock.app.routing.RoutingGround;
+import crossdock.app.window.BesideBackground;
+import crossdock.app.window.Upkeep;
 import crossdock.fulfilment.NetworkDesk;
 import crossdock.fulfilment.PolicyActs;
 import crossdock.inventory.SafetyStockRules;
@@ -15,17 +15,18 @@ import crossdock.platform.WorkspacePaths;
 import crossdock.store.stock.SqlSkus;
 import crossdock.sync.ConnectionActs;
 import crossdock.sync.outbox.OutboxActs;
+import crossdock.sync.outbox.PublishingActs;
 import crossdock.ui.channels.ChannelsScreen;
 import crossdock.ui.channels.ChannelsViewModel;
 import crossdock.ui.charts.Figures;
 import crossdock.ui.common.Background;
-import crossdock.ui.common.LazyScreen.Card;
 import crossdock.ui.common.LazyScreen;
+import crossdock.ui.common.LazyScreen.Card;
 import crossdock.ui.common.Looks;
 import crossdock.ui.common.Navigation;
 import crossdock.ui.common.Notices;
-import crossdock.ui.common.Screen.Group;
 import crossdock.ui.common.Screen;
+import crossdock.ui.common.Screen.Group;
 import crossdock.ui.common.Texts;
 import crossdock.ui.live.Pace;
 import crossdock.ui.orders.OrderPorts;
@@ -183,6 +184,7 @@ final class Desk implements AutoCloseable {
                 workspace.acts(ConnectionActs.class),
                 workspace.reading.outbox(),
                 workspace.acts(OutboxActs.class),
+                workspace.acts(PublishingActs.class),
                 workspace.sync::allowance,
                 workspace.reading.locations(),
                 workspace.notices(),

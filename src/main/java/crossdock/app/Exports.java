@@ -3,9 +3,9 @@ package crossdock.app;
 import crossdock.app.print.Rows;
 import crossdock.fulfilment.NetworkSetup;
 import crossdock.inventory.Location;
+import crossdock.inventory.StockQueries;
 import crossdock.inventory.StockQueries.Age;
 import crossdock.inventory.StockQueries.CellRow;
-import crossdock.inventory.StockQueries;
 import crossdock.kernel.ConnectionId;
 import crossdock.kernel.LocationId;
 import crossdock.kernel.Money;
@@ -162,7 +162,7 @@ final class Exports {
                         resource.rowsLastHour(),
                         resource.errorsLastHour(),
                         resource.parked(),
-                        workspace.outbox().isPublishing(id),
+                        workspace.outbox().publishingAt(id).isPresent(),
                         totals.pending() + totals.inFlight(),
                         totals.parked());
             }

@@ -8,6 +8,7 @@ import crossdock.channel.Connectors;
 import crossdock.channel.Handling;
 import crossdock.inventory.InventoryService;
 import crossdock.inventory.Listings;
+import crossdock.inventory.LocationService;
 import crossdock.inventory.Locations;
 import crossdock.kernel.ConnectionId;
 import crossdock.platform.Keyring;
@@ -16,19 +17,21 @@ import crossdock.store.order.SqlOrderPlaces;
 import crossdock.store.stock.SqlAddresses;
 import crossdock.store.sync.SqlOutbox;
 import crossdock.sync.Backoff;
-import crossdock.sync.Connections.ChannelConnection;
 import crossdock.sync.Connections;
-import crossdock.sync.outbox.Dispatcher;
+import crossdock.sync.Connections.ChannelConnection;
 import crossdock.sync.outbox.AssignmentOrders;
+import crossdock.sync.outbox.Dispatcher;
 import crossdock.sync.outbox.OrderLetters;
 import crossdock.sync.outbox.OutboxService;
 import crossdock.sync.outbox.Post;
+import crossdock.sync.outbox.PublishingService;
 import crossdock.sync.outbox.SourceOrders;
 import crossdock.ui.common.Texts;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -76,13 +79,21 @@ final class Outgoing {
     }
 
     OutboxService service(InventoryService inventory) {
-        return new OutboxService(database.transactor(), outbox, inventory, this::handling, clock);
+        return new OutboxService(database.transactor(), outbox, inventory, clock);
+    }
+
+    PublishingService publishing(
+            LocationService places, Locations locations, PublishingService.Counting counting) {
+        return new PublishingService(
+                database.transactor(), outbox, places, locations, this::capabilities, counting, clock);
     }
 
     private Handling handling(ConnectionId id, CommandKind kind) {
-        return shops.find(id)
-                .map(shop -> byKind.computeIfAbsent(shop.kind(), _ -> capabilities(shop)).command(kind))
-                .orElse(Handling.REFUSED);
+        return capabilities(id).map(its -> its.command(kind)).orElse(Handling.REFUSED);
+    }
+
+    private Optional<Capabilities> capabilities(ConnectionId id) {
+        return shops.find(id).map(shop -> byKind.computeIfAbsent(shop.kind(), _ -> capabilities(shop)));
     }
 
     /// What a kind of channel can do is the same for every connection; nothing is sent for it.

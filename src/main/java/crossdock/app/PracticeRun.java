@@ -7,18 +7,19 @@ import crossdock.app.window.ConsoleApp;
 import crossdock.app.window.TourThread;
 import crossdock.inventory.DriftQueries;
 import crossdock.inventory.StockQueries;
+import crossdock.kernel.LocationId;
 import crossdock.kernel.Outcome;
 import crossdock.kernel.Resource;
 import crossdock.order.OrderQueries;
 import crossdock.platform.WorkspacePaths;
 import crossdock.sandbox.PracticeWorld;
 import crossdock.store.stock.LedgerCheck;
-import crossdock.sync.ConnectionQueries;
 import crossdock.store.sync.OutboxFigures;
+import crossdock.sync.ConnectionActs.Wish;
+import crossdock.sync.ConnectionQueries;
 import crossdock.sync.ConnectionQueries.ChannelHealth;
 import crossdock.sync.ConnectionQueries.ResourceHealth;
 import crossdock.sync.ConnectionQueries.State;
-import crossdock.sync.ConnectionActs.Wish;
 import crossdock.sync.Connections.ChannelConnection;
 import crossdock.sync.Connections.Mode;
 import java.io.IOException;
@@ -118,8 +119,9 @@ final class PracticeRun {
     /// A real channel waits for a person to turn this on; here nobody sells anything.
     private static void publish(Workspace workspace, Outcome<ChannelConnection> outcome) {
         if (outcome instanceof Outcome.Done<ChannelConnection>(ChannelConnection shop)
-                && workspace.outbox.canPublish(shop.id())
-                && workspace.outbox.publish(Workspace.PERSON, shop.id(), true) instanceof Outcome.Refused<?> no) {
+                && workspace.publishing.canPublish(shop.id())
+                && workspace.publishing.publish(Workspace.PERSON, shop.id(), LocationId.NONE)
+                        instanceof Outcome.Refused<?> no) {
             throw new IllegalStateException("cannot publish to practice channel " + shop.name() + ": " + no.code());
         }
     }

@@ -8,12 +8,15 @@ import crossdock.inventory.Location;
 import crossdock.inventory.StockQueries;
 import crossdock.inventory.StockQueries.CellRow;
 import crossdock.kernel.Actor;
+import crossdock.kernel.ConnectionId;
 import crossdock.kernel.LocationId;
 import crossdock.kernel.Outcome;
 import crossdock.kernel.Outcome.Done;
 import crossdock.kernel.Outcome.Refused;
 import crossdock.kernel.SkuId;
 import crossdock.store.stock.SqlSkus;
+import crossdock.sync.ConnectionQueries.ChannelHealth;
+import crossdock.sync.Connections.ChannelConnection;
 import crossdock.ui.common.Texts;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -26,19 +29,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// Changes of stock by hand, through the services of the Stock screen. Where a channel is the source it is told: here by
-/// the console that holds the workspace, or with the next `sync`.
+/// Changes of stock by hand, through the services of the Stock screen, and what channels are told of it, through those of
+/// the Channels screen. Who has to be told is told by the console that holds the workspace, or with the next `sync`.
 @Command(
         name = "stock",
         mixinStandardHelpOptions = true,
-        description = "Adjust, count or transfer stock. The stock source is told by the open console or the next sync.")
+        description = "Adjust, count or transfer stock; say who counts it and which channel is told of it."
+                + " Channels are told by the open console or the next sync.")
 final class StockCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create(); // replaced by picocli
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "adjust, count or transfer? See crossdock stock --help");
+        throw new ParameterException(
+                spec.commandLine(), "adjust, count, transfer, source or publish? See crossdock stock --help");
     }
 
     /// @param seen on hand as it was when somebody decided; another figure by now refuses the change
@@ -99,23 +104,93 @@ final class StockCommand implements Runnable {
         });
     }
 
+    @Command(
+            name = "source",
+            mixinStandardHelpOptions = true,
+            description = "Whose word a channel's location is: the channel's, or nobody's.")
+    int source(
+            @Mixin CommonOptions common,
+            @Option(names = "--channel", required = true, paramLabel = "NAME") String channel,
+            @Option(names = "--location", required = true, paramLabel = "CODE") String location,
+            @Option(names = "--nobody", description = "its units leave the books, nobody counts there") boolean nobody)
+            throws Exception {
+        return common.work("", workspace -> {
+            ConnectionId id = connection(workspace, channel);
+            LocationId at = location(workspace, location);
+            Outcome<LocationId> outcome = nobody
+                    ? workspace.publishing.stopCounting(actor(), id, at)
+                    : workspace.publishing.count(actor(), id, at);
+            return tell(common, "location", location, outcome, nobody ? "nobody" : channel);
+        });
+    }
+
+    /// @param location null for a channel with one figure for everything
+    @Command(
+            name = "publish",
+            mixinStandardHelpOptions = true,
+            description = "Tell a channel what it may sell, whenever that changes; overwrites figures typed in there.")
+    int publish(
+            @Mixin CommonOptions common,
+            @Option(names = "--channel", required = true, paramLabel = "NAME") String channel,
+            @Option(
+                            names = "--location",
+                            paramLabel = "CODE",
+                            description = "which of its locations shows the value, where it keeps stock by location")
+                    @Nullable String location,
+            @Option(names = "--off", description = "tell it nothing more") boolean off)
+            throws Exception {
+        return common.work("", workspace -> {
+            ConnectionId id = connection(workspace, channel);
+            LocationId at = location == null ? LocationId.NONE : location(workspace, location);
+            Outcome<?> outcome =
+                    off ? workspace.publishing.stop(actor(), id) : workspace.publishing.publish(actor(), id, at);
+            return tell(common, "channel", channel, outcome, off ? "off" : "on");
+        });
+    }
+
+    private static ConnectionId connection(Workspace workspace, String name) {
+        return workspace.reading.channels().health().stream()
+                .map(ChannelHealth::connection)
+                .filter(each -> each.name().equals(name))
+                .map(ChannelConnection::id)
+                .findFirst()
+                .orElseThrow(() -> new Main.BadUse("There is no channel " + name + "."));
+    }
+
+    private static LocationId location(Workspace workspace, String code) {
+        return workspace.reading.locations().byCode(code)
+                .map(Location::id)
+                .orElseThrow(() -> new Main.BadUse("There is no location " + code + "."));
+    }
+
+    private static int tell(CommonOptions common, String what, String name, Outcome<?> outcome, String done) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put(what, name);
+        facts.put("now", done);
+        return tell(common, facts, outcome);
+    }
+
     private static Actor actor() {
         return Workspace.COMMAND_LINE;
     }
 
     private static int tell(CommonOptions common, At at, Outcome<Integer> outcome) {
-        Report out = common.report();
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("sku", at.code());
         facts.put("location", at.place());
-        switch (outcome) {
-            case Done<Integer>(Integer onHand) -> facts.put("on_hand", onHand);
-            case Refused<Integer> refused -> {
-                facts.put("refused", refused.code());
-                facts.put("args", refused.args());
-                out.say(Texts.lenient(Locale.getDefault())
-                        .get("refusal." + refused.code(), refused.args().toArray()));
-            }
+        if (outcome instanceof Done<Integer>(Integer onHand)) {
+            facts.put("on_hand", onHand);
+        }
+        return tell(common, facts, outcome);
+    }
+
+    private static int tell(CommonOptions common, Map<String, Object> facts, Outcome<?> outcome) {
+        Report out = common.report();
+        if (outcome instanceof Refused<?> refused) {
+            facts.remove("now");
+            facts.put("refused", refused.code());
+            facts.put("args", refused.args());
+            out.say(Texts.lenient(Locale.getDefault()).get("refusal." + refused.code(), refused.args().toArray()));
         }
         out.line(facts);
         return outcome instanceof Done ? Main.DONE : Main.PROBLEMS;
@@ -130,9 +205,7 @@ final class StockCommand implements Runnable {
         }
 
         LocationId location() {
-            return workspace.reading.locations().byCode(place)
-                    .map(Location::id)
-                    .orElseThrow(() -> new Main.BadUse("There is no location " + place + "."));
+            return StockCommand.location(workspace, place);
         }
 
         int onHand() {

@@ -33,8 +33,8 @@ import crossdock.order.OrderService;
 import crossdock.order.Region;
 import crossdock.platform.Keyring;
 import crossdock.platform.WorkspacePaths;
-import crossdock.store.ChainFinding;
 import crossdock.routing.geo.GeoPoint;
+import crossdock.store.ChainFinding;
 import crossdock.store.Database;
 import crossdock.store.Restore;
 import crossdock.store.file.HolderLock;
@@ -58,9 +58,9 @@ import crossdock.sync.Appliers;
 import crossdock.sync.ConnectionActs;
 import crossdock.sync.ConnectionService;
 import crossdock.sync.FulfilmentDefaults;
+import crossdock.sync.Steps;
 import crossdock.sync.SyncEngine;
 import crossdock.sync.SyncPace;
-import crossdock.sync.Steps;
 import crossdock.sync.SyncStore;
 import crossdock.sync.apply.CatalogueApplier;
 import crossdock.sync.apply.CountApplier;
@@ -69,10 +69,12 @@ import crossdock.sync.apply.LocationApplier;
 import crossdock.sync.apply.OrderApplier;
 import crossdock.sync.apply.ZipPlaces;
 import crossdock.sync.file.FileImport;
+import crossdock.sync.file.NetworkImport;
 import crossdock.sync.outbox.Dispatcher;
 import crossdock.sync.outbox.OutboxActs;
 import crossdock.sync.outbox.OutboxService;
-import crossdock.sync.file.NetworkImport;
+import crossdock.sync.outbox.PublishingActs;
+import crossdock.sync.outbox.PublishingService;
 import crossdock.ui.common.Texts;
 import crossdock.ui.orders.WhyDesk;
 import crossdock.ui.stock.StockServices;
@@ -115,6 +117,7 @@ final class Workspace implements AutoCloseable {
     final RoutingRoom routing;
     final ConnectionService connections;
     final OutboxService outbox;
+    final PublishingService publishing;
     final SyncEngine sync;
     final FileImport imports;
     final NetworkImport networkImports;
@@ -146,9 +149,9 @@ final class Workspace implements AutoCloseable {
         var settings = new SqlSettings(writer, readers);
         var defaults = new FulfilmentDefaults(
                 shops, places, locations, Workspace::grain, place -> NetworkSetup.ships(place, settings));
+        publishing = outgoing.publishing(places, locations, defaults::stoppedCounting);
         routing = new RoutingRoom(
                 database, locations, orders, outgoing.assignments, Workspace::point, defaults::ships, clock);
-
         var pulls = new SqlPulls(writer, readers);
         var parked = new SqlParkedRows(writer, readers, keys.sealer());
         var store = new SyncStore(transactor, shops, pulls, parked, new SqlSyncJournal(writer, readers));
@@ -324,6 +327,7 @@ final class Workspace implements AutoCloseable {
         return new Acts(database.folder())
                 .with(ConnectionActs.class, connections)
                 .with(OutboxActs.class, outbox)
+                .with(PublishingActs.class, publishing)
                 .with(StockServices.Changes.class, StockServices.Changes.here(adjustments))
                 .with(SafetyStockRules.Acts.class, safety)
                 .with(PolicyActs.class, routing.policies)

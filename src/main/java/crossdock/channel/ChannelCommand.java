@@ -49,8 +49,12 @@ public sealed interface ChannelCommand {
             return CommandKind.PUBLISH_SELLABLE;
         }
 
-        /// One figure to show; never negative.
-        public record Value(Cell cell, int units) {}
+        /// One figure to show.
+        ///
+        /// @param units never negative
+        /// @param shown the figure as last seen; null when none was. A channel that looks first takes the value only
+        /// while it still shows that
+        public record Value(Cell cell, int units, @Nullable Integer shown) {}
     }
 
     /// Where an order's open units leave from, or that nobody knows any more, for the people at the channel.

@@ -49,6 +49,10 @@ public interface Sender {
     /// @param overwrote units of somebody else's change that the command wiped out, signed; 0 for none, or none that the
     /// channel lets us see
     record Receipt(List<Shown> shown, Map<String, String> refused, int overwrote) {
+        /// Why an item was refused that showed another figure than the one last seen: what it shows is told, and the
+        /// value is worked out again from that.
+        public static final String MOVED = "moved";
+
         /// Taken, and nothing more is known.
         public static final Receipt PLAIN = new Receipt(List.of(), Map.of(), 0);
 

@@ -2,6 +2,7 @@ package crossdock.inventory;
 
 import crossdock.inventory.StockQueries.Age;
 import crossdock.kernel.ConnectionId;
+import crossdock.kernel.LocationId;
 import crossdock.kernel.SkuId;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +33,8 @@ public interface DriftQueries {
 
     /// What is known of values sent to a channel.
     interface PushStatus {
-        Push of(ConnectionId channel, SkuId sku);
+        /// @param location NONE for the channel as a whole
+        Push of(ConnectionId channel, SkuId sku, LocationId location);
 
         /// @param hasFailed the last attempt failed, and none succeeded since
         /// @param isPending a value waits or is on its way

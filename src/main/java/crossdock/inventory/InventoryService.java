@@ -72,8 +72,10 @@ public final class InventoryService {
             stamp = seen.receivedAt();
         }
         if (!isSource(seen.connection(), seen.location())) {
-            ledger.putPublished(
-                    seen.connection(), seen.sku(), seen.location(), seen.figure(), stamp, seen.receivedAt());
+            if (!ledger.putPublished(
+                    seen.connection(), seen.sku(), seen.location(), seen.figure(), stamp, seen.receivedAt())) {
+                return Observed.UNCHANGED;
+            }
             tx.changed(Topic.STOCK, seen.sku().value());
             return Observed.PUBLISHED;
         }

@@ -67,27 +67,69 @@ public final class LocationService {
             if (Objects.equals(before.stockSource(), source)) {
                 return new Done<>(before);
             }
-            Location after = locations.put(withSource(before, source));
+            Location after = locations.put(withSource(before, source, before.tracked()));
             List<StockCell> cells = new ArrayList<>();
             ledger.forEachCell(id, cells::add);
-            cells.forEach(cell -> carryOver(tx, cell, source));
+            cells.forEach(cell -> carryOver(tx, cell, source, cell.onHand(), cell.unavailable()));
             tx.record(new InventoryEvents.StockSourceChosen(id, source));
             tx.changed(Topic.LOCATION, id.value());
             return new Done<>(after);
         });
     }
 
-    /// Opens the new source's ledger with the figure that leaves on hand as it is, older than anything the source will
-    /// say by its own clock. Movements still waiting for an answer go on waiting.
-    private void carryOver(Tx tx, StockCell cell, @Nullable ConnectionId source) {
+    /// Somebody counts the location again: a connection, from its next word on.
+    public Outcome<Location> count(Actor actor, LocationId id, ConnectionId source) {
+        return transactor.write(actor, tx -> {
+            Optional<Location> found = locations.find(id);
+            if (found.isEmpty()) {
+                return new Refused<>("location.unknown", id.toString());
+            }
+            locations.put(withSource(found.get(), found.get().stockSource(), true));
+            return chooseSource(actor, id, source);
+        });
+    }
+
+    /// From now on nobody counts the location: it holds no stock and has no part in any sum. What its source said
+    /// stays known as that channel's published value. Refused while order lines reserve units there.
+    public Outcome<Location> stopCounting(Actor actor, LocationId id) {
+        return transactor.write(actor, tx -> {
+            Optional<Location> found = locations.find(id);
+            if (found.isEmpty()) {
+                return new Refused<>("location.unknown", id.toString());
+            }
+            Location before = found.get();
+            List<StockCell> cells = new ArrayList<>();
+            ledger.forEachCell(id, cells::add);
+            int reserved = cells.stream().mapToInt(StockCell::reserved).sum();
+            if (reserved != 0) {
+                return new Refused<>("location.reserved", before.code(), Integer.toString(reserved));
+            }
+            Location after = locations.put(withSource(before, null, false));
+            for (StockCell cell : cells) {
+                Anchor said = cell.anchor();
+                ConnectionId source = said == null ? null : said.source();
+                if (said != null && source != null) {
+                    ledger.putPublished(
+                            source, cell.sku(), id, said.figure(), said.observedAt(), said.receivedAt());
+                }
+                carryOver(tx, cell, null, 0, 0);
+            }
+            tx.record(new InventoryEvents.StockSourceChosen(id, null));
+            tx.changed(Topic.LOCATION, id.value());
+            return new Done<>(after);
+        });
+    }
+
+    /// Opens the new source's ledger with the figure that makes on hand what it shall be, older than anything the source
+    /// will say by its own clock. Movements still waiting for an answer go on waiting.
+    private void carryOver(Tx tx, StockCell cell, @Nullable ConnectionId source, int onHand, int unavailable) {
         List<LedgerEntry> rows = new ArrayList<>(ledger.ledger(cell.sku(), cell.location()));
         Anchor last = StockFold.ofLedger(rows, source).anchor(); // there when the source had this location before
         Instant at = last == null ? Instant.EPOCH : last.observedAt();
         rows.add(opening(source, at, 0, 0));
         Folded empty = StockFold.ofLedger(rows, source);
-        Anchor opening = opening(
-                source, at, cell.onHand() - empty.onHand(), cell.unavailable() - empty.unavailable());
-        ledger.append(cell.sku(), cell.location(), opening, 0);
+        Anchor opening = opening(source, at, onHand - empty.onHand(), unavailable - empty.unavailable());
+        ledger.append(cell.sku(), cell.location(), opening, onHand - cell.onHand());
         Folded folded = StockFold.ofLedger(ledger.ledger(cell.sku(), cell.location()), source);
         ledger.setLive(cell.sku(), cell.location(), folded.live());
         ledger.put(new StockCell(
@@ -144,7 +186,7 @@ public final class LocationService {
         });
     }
 
-    private static Location withSource(Location l, @Nullable ConnectionId source) {
+    private static Location withSource(Location l, @Nullable ConnectionId source, boolean isTracked) {
         return new Location(
                 l.id(),
                 l.code(),
@@ -156,7 +198,7 @@ public final class LocationService {
                 l.hours(),
                 l.ships(),
                 l.offersPickup(),
-                l.tracked(),
+                isTracked,
                 source,
                 l.open());
     }

@@ -24,6 +24,9 @@ public interface Locations {
 
     void link(ConnectionId connection, String externalId, LocationId location);
 
+    /// The locations that the channel has a name for.
+    Set<LocationId> linkedTo(ConnectionId connection);
+
     /// Locations that fulfil orders of this channel.
     Set<LocationId> fulfilling(ConnectionId connection);
 

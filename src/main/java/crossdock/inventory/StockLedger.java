@@ -62,8 +62,11 @@ public interface StockLedger {
     /// Every cell of a location, in order of SKU id, for recomputation.
     void forEachCell(LocationId location, Consumer<StockCell> visitor);
 
-    /// Newest observation of one channel that is not the source.
-    void putPublished(
+    /// Newest observation of one channel that is not the source. The same value again at one of its locations is
+    /// written only where we told it one since: the channel is read every few seconds.
+    ///
+    /// @return whether anything was written
+    boolean putPublished(
             ConnectionId connection, SkuId sku, LocationId location, int value, Instant observedAt, Instant receivedAt);
 
     /// One signed row of the reservation ledger.

@@ -43,6 +43,7 @@ import crossdock.sync.Connections.Wanted;
 import crossdock.sync.outbox.OutboxActs;
 import crossdock.sync.outbox.OutboxQueries.Totals;
 import crossdock.sync.outbox.Owing;
+import crossdock.sync.outbox.PublishingActs;
 import crossdock.ui.orders.WhyDesk;
 import crossdock.ui.stock.StockServices;
 import java.io.IOException;
@@ -160,14 +161,20 @@ class HandedActsTest {
     @Test
     void publishingIsTurnedOnAndOffAndParkedCommandsAreDecidedOn() {
         OutboxActs acts = second.acts(OutboxActs.class);
+        PublishingActs publishing = second.acts(PublishingActs.class);
         ConnectionId shop = new ConnectionId(1);
         ConnectionId stock = new ConnectionId(2);
-        assertTrue(acts.canPublish(shop), "told by what is here");
-        assertEquals(new Refused<>("outbox.cannotPublish"), acts.publish(Workspace.PERSON, stock, true));
-        assertEquals(new Done<>(true), acts.publish(Workspace.PERSON, shop, true));
-        assertTrue(second.reading.outbox().isPublishing(shop));
-        assertEquals(new Done<>(false), acts.publish(Workspace.PERSON, shop, false));
-        assertFalse(second.reading.outbox().isPublishing(shop));
+        LocationId akron = second.reading.locations().byCode("A1").orElseThrow().id();
+        assertTrue(publishing.canPublish(shop), "told by what is here");
+        assertEquals(
+                new Refused<>("outbox.isSource", "A1"), publishing.publish(Workspace.PERSON, stock, LocationId.NONE));
+        assertEquals(new Done<>(LocationId.NONE), publishing.publish(Workspace.PERSON, shop, LocationId.NONE));
+        assertEquals(Optional.of(LocationId.NONE), second.reading.outbox().publishingAt(shop));
+        assertEquals(new Done<>(LocationId.NONE), publishing.stop(Workspace.PERSON, shop));
+        assertEquals(Optional.empty(), second.reading.outbox().publishingAt(shop));
+        var elsewhere = new Refused<>("location.otherSource", "A1");
+        assertEquals(elsewhere, publishing.stopCounting(Workspace.PERSON, shop, akron));
+        assertEquals(elsewhere, publishing.count(Workspace.PERSON, shop, akron));
         List<Owing> parked = second.reading.outbox().open(stock, 9).stream().map(row -> row.owing()).toList();
         assertEquals(2, parked.size());
         long first = parked.getFirst().id();

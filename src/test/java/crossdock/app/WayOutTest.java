@@ -18,9 +18,9 @@ import crossdock.kernel.Outcome.Done;
 import crossdock.platform.WorkspacePaths;
 import crossdock.sandbox.PracticeWorld;
 import crossdock.sandbox.Truth;
+import crossdock.sync.ConnectionActs.Wish;
 import crossdock.sync.Connections.ChannelConnection;
 import crossdock.sync.Connections.Mode;
-import crossdock.sync.ConnectionActs.Wish;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -128,7 +128,7 @@ class WayOutTest {
         assertEquals(-1, truth(carried).account().corrected());
         assertEquals(1, truth(target).account().corrected());
 
-        done(workspace.outbox.publish(Workspace.PERSON, shop, true));
+        done(workspace.publishing.publish(Workspace.PERSON, shop, LocationId.NONE));
         await("the shop shows it all", () -> number("SELECT count(*) FROM pushed") > 0
                 && number("SELECT count(*) FROM outbox WHERE ended_at IS NULL") == 0
                 && workspace.reading.drifts().board(1).drifting() == 0);

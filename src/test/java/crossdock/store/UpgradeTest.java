@@ -34,7 +34,8 @@ class UpgradeTest {
             "V004__outbox.sql", "a4fdf3280dcc4b22c172e0f7507babc5acf3f6edad6e9afa46269c76912fcc4f",
             "V005__assignments_told.sql", "e0e91432c07ba64b4552ae3f19286b992b74a0616cc0c8ffcc4253da9d5c2203",
             "V006__routing_as_it_was.sql", "686c4f9c532682417ead7200feee05bf114dd3004a97af504e6a033b6f0f14e9",
-            "V007__lag_by_minute.sql", "a0cc41b3b396660343d5a0589b4af5cc9ecac29aa14271e402e84581709d6ddf");
+            "V007__lag_by_minute.sql", "a0cc41b3b396660343d5a0589b4af5cc9ecac29aa14271e402e84581709d6ddf",
+            "V008__publishing_at_a_location.sql", "d5a32b54e440e6754c3b3c7cf98c9a08eb50cb0f07cf7d424b2faa64b525c330");
 
     @TempDir
     Path folder;

@@ -52,8 +52,8 @@ import crossdock.sync.apply.ZipPlaces;
 import crossdock.sync.outbox.AssignmentOrders;
 import crossdock.sync.outbox.Dispatcher;
 import crossdock.sync.outbox.OrderLetters;
-import crossdock.sync.outbox.OutboxService;
 import crossdock.sync.outbox.Post;
+import crossdock.sync.outbox.PublishingService;
 import crossdock.sync.outbox.PushDrive;
 import crossdock.sync.outbox.PushStep;
 import crossdock.sync.outbox.SourceOrders;
@@ -65,6 +65,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -79,9 +80,9 @@ final class ChannelBench implements AutoCloseable {
     final SyncStore store;
     final SqlSkus skus;
     final AdjustmentService adjustments;
-    final OutboxService outgoing;
     final OrderService orders;
     final AssignmentOrders assignments;
+    final PublishingService publishing;
     private final Connector connector;
     private final LocationService places;
     private final FulfilmentDefaults defaults;
@@ -121,7 +122,9 @@ final class ChannelBench implements AutoCloseable {
                 transactor, locations, ledger, inventory,
                 new SourceOrders(transactor, outbox, matrix, Dispatcher.Steps.NONE), clock);
         assignments = new AssignmentOrders(transactor, outbox, matrix, clock, Dispatcher.Steps.NONE);
-        outgoing = new OutboxService(transactor, outbox, inventory, matrix, clock);
+        publishing = new PublishingService(
+                transactor, outbox, places, locations, _ -> Optional.of(connector.capabilities()),
+                defaults::stoppedCounting, clock);
         post = new Post(
                 transactor, outbox, new SqlAddresses(readers), inventory, locations, listings,
                 new OrderLetters(new SqlOrderPlaces(readers), (shares, _) -> shares.toString()),

@@ -1,6 +1,9 @@
 package crossdock.sync;
 
+import crossdock.channel.Capabilities;
+import crossdock.channel.ChannelCommand.CommandKind;
 import crossdock.channel.Handling;
+import crossdock.inventory.Location;
 import crossdock.inventory.Locations;
 import crossdock.kernel.ChangeNotices;
 import crossdock.kernel.ConnectionId;
@@ -13,10 +16,14 @@ import crossdock.sync.outbox.Outbox;
 import crossdock.sync.outbox.OutboxQueries;
 import crossdock.sync.outbox.OutboxService;
 import crossdock.sync.outbox.Owing;
+import crossdock.sync.outbox.PublishingService;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// One scripted channel over a real store with its services, for tests of what people see of it. Read once, live.
 public final class ChannelRoom implements AutoCloseable {
@@ -24,6 +31,7 @@ public final class ChannelRoom implements AutoCloseable {
     public final ConnectionService service;
     public final OutboxQueries outbox;
     public final OutboxService outgoing;
+    public final PublishingService publishing;
     public final Locations locations;
     public final ChangeNotices changes;
     public final InstantSource clock;
@@ -46,9 +54,19 @@ public final class ChannelRoom implements AutoCloseable {
         var readers = bench.database.readers();
         owed = new SqlOutbox(writer, readers, (_, plain) -> plain, (_, sealed) -> sealed);
         outbox = new SqlOutboxQueries(readers);
-        outgoing = new OutboxService(
-                bench.database.transactor(), owed, bench.inventory, (_, _) -> Handling.natively(Handling.Retry.KEYED),
-                clock);
+        outgoing = new OutboxService(bench.database.transactor(), owed, bench.inventory, clock);
+        publishing = new PublishingService(
+                bench.database.transactor(), owed, bench.places, bench.locations,
+                _ -> Optional.of(capabilities(bench.channel.capabilities())),
+                bench.defaults::stoppedCounting, clock);
+    }
+
+    /// The scripted channel keeps stock by location and takes values there.
+    private static Capabilities capabilities(Capabilities its) {
+        return new Capabilities(
+                its.deltas(), its.basis(), its.orderStates(),
+                Map.of(CommandKind.PUBLISH_SELLABLE, Handling.natively(Handling.Retry.PROBED)), its.budget(),
+                its.grain());
     }
 
     public ConnectionId id() {
@@ -82,6 +100,15 @@ public final class ChannelRoom implements AutoCloseable {
         later();
         bench.connect(Steps.NONE);
         bench.readAll();
+    }
+
+    /// A warehouse that the console counts.
+    public LocationId warehouse() {
+        return bench.database.transactor().write(TestStore.CLERK, _ -> locations.put(new Location(
+                        LocationId.NONE, "W1", "Warehouse", Location.Type.WAREHOUSE,
+                        new Location.Address(null, null, null, null, null, null, null), ZoneOffset.UTC, false, null,
+                        true, false, true, null, true)))
+                .id();
     }
 
     /// An adjustment that the channel refused; returns its number.

@@ -157,7 +157,7 @@ class OutboundFaultsTest {
                 bench.numbers("SELECT code, id FROM sku WHERE id NOT IN"
                         + " (SELECT sku_id FROM order_line WHERE sku_id IS NOT NULL)").keySet().forEach(codes::add);
                 codes.forEach(_ -> places.add(warehouse));
-                assertTrue(bench.outgoing.publish(TestStore.CLERK, bench.id(), true) instanceof Done<?>);
+                assertTrue(bench.publishing.publish(TestStore.CLERK, bench.id(), LocationId.NONE) instanceof Done<?>);
                 send();
             } else {
                 warehouse = LocationId.NONE;

@@ -54,6 +54,7 @@ final class SyncBench implements AutoCloseable {
     final SqlStockLedger ledger;
     final InventoryService inventory;
     final LocationService places;
+    final FulfilmentDefaults defaults;
     final SyncStore store;
     final ConnectionQueries queries;
     final Appliers appliers;
@@ -90,7 +91,7 @@ final class SyncBench implements AutoCloseable {
         store = new SyncStore(
                 database.transactor(), connections, pulls, parked, new SqlSyncJournal(writer, readers));
         queries = new SqlConnectionQueries(readers, parked, clock);
-        var defaults = new FulfilmentDefaults(connections, places, locations, kind -> channel.capabilities().grain());
+        defaults = new FulfilmentDefaults(connections, places, locations, kind -> channel.capabilities().grain());
         appliers = new Appliers(
                 new LocationApplier(places, locations, new ZipPlaces(), defaults),
                 new CatalogueApplier(

@@ -13,8 +13,8 @@ import crossdock.channel.Connector;
 import crossdock.channel.ConnectorSettings;
 import crossdock.channel.Cursor;
 import crossdock.channel.DeltaClass;
-import crossdock.channel.Handling.Retry;
 import crossdock.channel.Handling;
+import crossdock.channel.Handling.Retry;
 import crossdock.channel.JsonPage;
 import crossdock.channel.OrderStateRule;
 import crossdock.channel.RateBudget;
@@ -75,8 +75,9 @@ public final class VendureConnector implements Connector {
                             // no relative change: a delta has to be sent as an absolute, before and after kept
                             CommandKind.ADJUST_STOCK, Handling.natively(Retry.PROBED),
                             CommandKind.TRANSFER_STOCK, Handling.natively(Retry.PROBED),
-                            // no sellable value beside stock
-                            CommandKind.PUBLISH_SELLABLE, Handling.REFUSED,
+                            // no sellable value beside stock, and buyers see the sum of the locations: the value is
+                            // stockOnHand at one of them; it is looked at first and worked out anew at each attempt
+                            CommandKind.PUBLISH_SELLABLE, Handling.natively(Retry.PROBED),
                             // a fulfilment names no location: the server takes from where it allocated
                             CommandKind.ASSIGN_LOCATION, Handling.asNote(Retry.PROBED),
                             // addFulfillmentToOrder with a tracking code; lowers stockOnHand by itself

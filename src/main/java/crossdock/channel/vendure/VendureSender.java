@@ -22,7 +22,8 @@ import java.util.Map;
 /// Stock to Vendure: updateProductVariants takes an absolute stockOnHand per location. Every change of it by that way
 /// leaves an ADJUSTMENT in the variant's movements, with the difference it really made: this tells whether an attempt is
 /// there, and whether it wiped out what somebody else did between our look and our write. Where an order leaves from is a
-/// private note on it, which ends with the command's mark, so that the order's history tells the same.
+/// private note on it, which ends with the command's mark, so that the order's history tells the same. What it may sell
+/// goes out by [VendureValues].
 final class VendureSender implements Sender {
     private static final int PAGE = 1_000;
     private static final int PAGES = 20;
@@ -39,7 +40,7 @@ final class VendureSender implements Sender {
               }
             }""";
 
-    private static final String WRITE =
+    static final String WRITE =
             """
             mutation Write($input: [UpdateProductVariantInput!]!) {
               updateProductVariants(input: $input) { id stockLevels { stockLocationId stockOnHand } }
@@ -63,7 +64,7 @@ final class VendureSender implements Sender {
 
     @Override
     public int batch() {
-        return 1;
+        return VendureValues.BATCH;
     }
 
     @Override
@@ -115,8 +116,7 @@ final class VendureSender implements Sender {
                 Seen seen = look(from.itemId());
                 yield draft(from.itemId(), seen, List.of(change(seen, from, -units), change(seen, to, units)));
             }
-            case PublishSellable _ ->
-                throw new ChannelException.Rejected("Vendure has no sellable value beside stock", 0, null);
+            case PublishSellable(List<PublishSellable.Value> values) -> new VendureValues(api).draft(values);
             case AssignLocation told -> {
                 Map<String, Object> draft = new LinkedHashMap<>();
                 draft.put("order", told.order());
@@ -177,7 +177,7 @@ final class VendureSender implements Sender {
         throw new ChannelException.Rejected("the variant has too many movements to look through", 200, null);
     }
 
-    private static Map<String, Integer> levels(JsonNode variant) {
+    static Map<String, Integer> levels(JsonNode variant) {
         Map<String, Integer> levels = new HashMap<>();
         for (JsonNode level : variant.path("stockLevels")) {
             levels.put(level.path("stockLocationId").asText(), level.path("stockOnHand").asInt());
@@ -192,6 +192,9 @@ final class VendureSender implements Sender {
             api.query(NOTE, Map.of("input", Map.of(
                     "id", tree.path("order").asText(), "note", tree.path("note").asText(), "isPublic", false)));
             return Receipt.PLAIN;
+        }
+        if (tree.has("values")) {
+            return new VendureValues(api).send(tree);
         }
         String variant = tree.path("variant").asText();
         List<Map<String, Object>> levels = new ArrayList<>();

@@ -27,7 +27,8 @@ public final class Migrations {
             "V004__outbox.sql",
             "V005__assignments_told.sql",
             "V006__routing_as_it_was.sql",
-            "V007__lag_by_minute.sql");
+            "V007__lag_by_minute.sql",
+            "V008__publishing_at_a_location.sql");
 
     private static final String FOLDER = "/crossdock/data/schema/";
 

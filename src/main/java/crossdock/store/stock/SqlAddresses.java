@@ -48,43 +48,62 @@ public final class SqlAddresses implements Addresses {
                 .orElse(null);
     }
 
-    private record Shown(@Nullable Integer value, @Nullable Instant at) {}
+    /// @param others what its buyers see at its other locations, in sum
+    private record Shown(@Nullable Integer value, @Nullable Instant at, int others) {
+        static final Shown NOTHING = new Shown(null, null, 0);
+
+        Shown plus(Shown other) {
+            Instant newest = at == null || other.at != null && other.at.isAfter(at) ? other.at : at;
+            return new Shown(value == null ? other.value : value, newest, others + other.others);
+        }
+    }
 
     @Override
     public Map<SkuId, Offer> offers(ConnectionId connection, List<SkuId> skus) {
         long[] ids = skus.stream().mapToLong(SkuId::value).toArray();
         return readers.read(sql -> {
-            var sellable = new SellableReader(sql, ids);
-            Map<SkuId, Shown> shown = shown(sql, connection, ids);
+            LocationId told = PublishedReader.told(sql).get(connection);
+            String place = told == null || told.isNone() ? null : place(sql, connection, told);
             Map<SkuId, Offer> offers = new LinkedHashMap<>();
-            listed(sql, connection, ids).forEach((sku, cells) -> {
-                Shown last = shown.getOrDefault(sku, new Shown(null, null));
-                int expected = sellable.sellable(sku, connection).published();
-                offers.put(sku, new Offer(sku, cells, expected, last.value(), last.at()));
+            if (told == null || place == null && !told.isNone()) {
+                return offers;
+            }
+            var sellable = new SellableReader(sql, ids);
+            Map<SkuId, Shown> shown = shown(sql, connection, told, ids);
+            listed(sql, connection, place, ids).forEach((sku, cells) -> {
+                Shown last = shown.getOrDefault(sku, Shown.NOTHING);
+                int units = sellable.sellable(sku, connection).published() - last.others();
+                offers.put(sku, new Offer(sku, told, cells, Math.max(0, units), last.value(), last.at()));
             });
             return offers;
         });
     }
 
-    private static Map<SkuId, List<Spot>> listed(Statements sql, ConnectionId connection, long[] ids) {
+    private static Map<SkuId, List<Spot>> listed(
+            Statements sql, ConnectionId connection, @Nullable String place, long[] ids) {
         Map<SkuId, List<Spot>> cells = new LinkedHashMap<>();
         sql.each(
                 "SELECT sku_id, external_id, parent_id" + LISTED
                         + " AND tracked = 1 AND sku_id IN (SELECT value FROM json_each(?))"
                         + " ORDER BY sku_id, external_id",
                 row -> cells.computeIfAbsent(new SkuId(row.getLong(1)), _ -> new ArrayList<>())
-                        .add(new Spot(row.getString(2), row.getString(3), null)),
+                        .add(new Spot(row.getString(2), row.getString(3), place)),
                 connection.value(),
                 SellableReader.json(ids));
         return cells;
     }
 
-    private static Map<SkuId, Shown> shown(Statements sql, ConnectionId connection, long[] ids) {
+    private static Map<SkuId, Shown> shown(Statements sql, ConnectionId connection, LocationId told, long[] ids) {
         Map<SkuId, Shown> shown = new LinkedHashMap<>();
         sql.each(
-                "SELECT sku_id, value, observed_at FROM published WHERE connection_id = ? AND location_id = 0"
+                "SELECT sku_id, value, observed_at, location_id FROM published WHERE connection_id = ?"
                         + " AND sku_id IN (SELECT value FROM json_each(?))",
-                row -> shown.put(new SkuId(row.getLong(1)), new Shown(row.getInt(2), StockRows.instant(row, 3))),
+                row -> shown.merge(
+                        new SkuId(row.getLong(1)),
+                        row.getLong(4) == told.value()
+                                ? new Shown(row.getInt(2), StockRows.instant(row, 3), 0)
+                                : new Shown(null, StockRows.instant(row, 3), row.getInt(2)),
+                        Shown::plus),
                 connection.value(),
                 SellableReader.json(ids));
         return shown;

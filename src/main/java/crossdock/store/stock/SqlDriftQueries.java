@@ -6,6 +6,7 @@ import crossdock.inventory.DriftQueries;
 import crossdock.kernel.SkuId;
 import crossdock.store.Readers;
 import crossdock.store.Statements;
+import crossdock.store.stock.PublishedReader.Judged;
 import crossdock.store.stock.PublishedReader.Published;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,23 +34,42 @@ public final class SqlDriftQueries implements DriftQueries {
     }
 
     private static Board board(Statements sql, int worst) {
-        List<Published> all = sql.list(
-                "SELECT " + PublishedReader.COLUMNS + PublishedReader.FROM + " ORDER BY u.sku_id",
+        List<Published> values = sql.list(
+                "SELECT " + PublishedReader.COLUMNS + PublishedReader.FROM
+                        + " ORDER BY u.sku_id, u.connection_id, u.location_id",
                 PublishedReader::published);
+        List<List<Published>> all = byArticleAndChannel(values);
         var reader = new PublishedReader(sql);
         List<Row> differing = new ArrayList<>();
+        int judged = 0;
         for (int from = 0; from < all.size(); from += AT_ONCE) {
-            List<Published> some = all.subList(from, Math.min(from + AT_ONCE, all.size()));
+            List<List<Published>> some = all.subList(from, Math.min(from + AT_ONCE, all.size()));
             var sellable = new SellableReader(
-                    sql, some.stream().mapToLong(seen -> seen.sku().value()).distinct().toArray());
-            for (Published seen : some) {
-                Drift drift = reader.judge(seen, sellable.sellable(seen.sku(), seen.channel()), true);
-                if (drift.cause() != null) {
-                    differing.add(row(sql, seen, drift));
+                    sql, some.stream().mapToLong(shown -> shown.getFirst().sku().value()).distinct().toArray());
+            for (List<Published> shown : some) {
+                for (Judged one : reader.judge(shown, sellable, true)) {
+                    judged++;
+                    if (one.drift().cause() != null) {
+                        differing.add(row(sql, one.seen(), one.drift()));
+                    }
                 }
             }
         }
-        return sum(all.size(), differing, worst);
+        return sum(judged, differing, worst);
+    }
+
+    /// Values that stand together are of one article at one channel.
+    private static List<List<Published>> byArticleAndChannel(List<Published> values) {
+        List<List<Published>> groups = new ArrayList<>();
+        Published before = null;
+        for (Published value : values) {
+            if (before == null || !before.sku().equals(value.sku()) || !before.channel().equals(value.channel())) {
+                groups.add(new ArrayList<>());
+            }
+            groups.getLast().add(value);
+            before = value;
+        }
+        return groups;
     }
 
     private static Board sum(int judged, List<Row> differing, int worst) {

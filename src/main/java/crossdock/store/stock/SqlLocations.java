@@ -208,6 +208,14 @@ public final class SqlLocations implements Locations {
     }
 
     @Override
+    public Set<LocationId> linkedTo(ConnectionId connection) {
+        return readers.read(sql -> new TreeSet<>(sql.list(
+                "SELECT location_id FROM location_link WHERE connection_id = ?",
+                row -> new LocationId(row.getLong(1)),
+                connection.value())));
+    }
+
+    @Override
     public Set<LocationId> fulfilling(ConnectionId connection) {
         return readers.read(sql -> new TreeSet<>(sql.list(
                 "SELECT location_id FROM fulfils WHERE connection_id = ?",

@@ -287,7 +287,7 @@ public final class SqlStockLedger implements StockLedger {
     }
 
     @Override
-    public void putPublished(
+    public boolean putPublished(
             ConnectionId connection,
             SkuId sku,
             LocationId location,
@@ -295,20 +295,22 @@ public final class SqlStockLedger implements StockLedger {
             Instant observedAt,
             Instant receivedAt) {
         long at = EpochMicros.of(observedAt);
-        writer.current()
+        return writer.current()
                 .update(
                         "INSERT INTO published VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?5, NULL, NULL)"
                                 + " ON CONFLICT DO UPDATE SET value = ?4, observed_at = ?5, received_at = ?6,"
                                 + " changed_at = iif(value = ?4, changed_at, ?5),"
                                 + " previous = iif(value = ?4, previous, value),"
                                 + " previous_seen_at = iif(value = ?4, previous_seen_at, observed_at) WHERE"
-                                + " observed_at <= ?5",
+                                + " observed_at <= ?5 AND (?3 = 0 OR value <> ?4 OR observed_at <= (SELECT pushed_at"
+                                + " FROM pushed p WHERE (p.connection_id, p.sku_id, p.location_id) = (?1, ?2, ?3)))",
                         connection.value(),
                         sku.value(),
                         location.value(),
                         value,
                         at,
-                        EpochMicros.of(receivedAt));
+                        EpochMicros.of(receivedAt))
+                > 0;
     }
 
     static Reservation.Cause reservationCause(int code) {

@@ -1,8 +1,10 @@
 package crossdock.store.stock;
 
+import crossdock.inventory.Drift;
 import crossdock.inventory.SafetyStockRules.Rule;
 import crossdock.inventory.Sellable;
 import crossdock.inventory.Sku;
+import crossdock.inventory.StockQueries.Age;
 import crossdock.inventory.StockQueries.Arrival;
 import crossdock.inventory.StockQueries.CellRow;
 import crossdock.inventory.StockQueries.ChannelColumn;
@@ -12,8 +14,10 @@ import crossdock.kernel.EpochMicros;
 import crossdock.kernel.LocationId;
 import crossdock.kernel.SkuId;
 import crossdock.store.Statements;
+import crossdock.store.stock.PublishedReader.Judged;
 import crossdock.store.stock.PublishedReader.Published;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,22 +92,28 @@ final class StockDetailReader {
                 channel.id().value(),
                 sku.value());
         Sellable steps = sellable.sellable(sku, channel.id());
-        Optional<Published> published = sql.first(
+        List<Published> shown = sql.list(
                 "SELECT " + PublishedReader.COLUMNS + PublishedReader.FROM
-                        + " AND u.connection_id = ? AND u.sku_id = ?",
+                        + " AND u.connection_id = ? AND u.sku_id = ? ORDER BY u.location_id",
                 PublishedReader::published,
                 channel.id().value(),
                 sku.value());
-        var reader = new PublishedReader(sql);
+        List<Judged> judged = shown.isEmpty()
+                ? List.of()
+                : new PublishedReader(sql).judge(shown, sellable, listing.isPresent());
+        Optional<Drift> drift = PublishedReader.together(judged);
         return new ChannelDetail(
                 channel,
                 listing.map(Listed::externalId).orElse(null),
                 listing.map(Listed::title).orElse(null),
                 listing.map(Listed::active).orElse(false),
                 steps,
-                published.map(Published::value).orElse(null),
-                published.map(Published::age).orElse(null),
-                published.map(seen -> reader.judge(seen, steps, listing.isPresent())).orElse(null));
+                drift.map(Drift::observed).orElse(null),
+                judged.stream()
+                        .map(one -> one.seen().age())
+                        .min(Comparator.comparing(Age::observedAt))
+                        .orElse(null),
+                drift.orElse(null));
     }
 
     /// Which safety stock rule ruled each place, by the same order of strength as the service's.

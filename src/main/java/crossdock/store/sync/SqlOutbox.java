@@ -227,18 +227,22 @@ public final class SqlOutbox implements Outbox {
     }
 
     @Override
-    public boolean isPublishing(ConnectionId connection) {
-        return readers.read(
-                sql -> sql.number("SELECT count(*) FROM publishing WHERE connection_id = ?", connection.value()) > 0);
+    public Optional<LocationId> publishingAt(ConnectionId connection) {
+        return readers.read(sql -> sql.first(
+                "SELECT location_id FROM publishing WHERE connection_id = ?", row -> new LocationId(row.getLong(1)),
+                connection.value()));
     }
 
     @Override
-    public void publish(ConnectionId connection, boolean isOn, Instant at) {
-        if (isOn) {
-            writer.current().update("INSERT OR IGNORE INTO publishing VALUES (?, ?)", connection.value(), at);
-        } else {
-            writer.current().update("DELETE FROM publishing WHERE connection_id = ?", connection.value());
-        }
+    public void publish(ConnectionId connection, LocationId at, Instant since) {
+        writer.current().update(
+                "INSERT OR REPLACE INTO publishing (connection_id, since, location_id) VALUES (?, ?, ?)",
+                connection.value(), since, at.value());
+    }
+
+    @Override
+    public void stopPublishing(ConnectionId connection) {
+        writer.current().update("DELETE FROM publishing WHERE connection_id = ?", connection.value());
     }
 
     @Override

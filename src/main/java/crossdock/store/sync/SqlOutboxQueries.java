@@ -1,6 +1,7 @@
 package crossdock.store.sync;
 
 import crossdock.kernel.ConnectionId;
+import crossdock.kernel.LocationId;
 import crossdock.kernel.SkuId;
 import crossdock.store.Readers;
 import crossdock.sync.outbox.OutboxQueries;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// The outbox as people see it, read from SQLite.
@@ -63,9 +65,10 @@ public final class SqlOutboxQueries implements OutboxQueries {
     }
 
     @Override
-    public boolean isPublishing(ConnectionId connection) {
-        return readers.read(
-                sql -> sql.number("SELECT count(*) FROM publishing WHERE connection_id = ?", connection.value()) > 0);
+    public Optional<LocationId> publishingAt(ConnectionId connection) {
+        return readers.read(sql -> sql.first(
+                "SELECT location_id FROM publishing WHERE connection_id = ?", row -> new LocationId(row.getLong(1)),
+                connection.value()));
     }
 
     private static Row row(ResultSet row) throws SQLException {

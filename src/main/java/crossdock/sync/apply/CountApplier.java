@@ -10,6 +10,7 @@ import crossdock.inventory.LocationService;
 import crossdock.inventory.Locations;
 import crossdock.inventory.Observation;
 import crossdock.inventory.Skus;
+import crossdock.kernel.ConnectionId;
 import crossdock.kernel.LocationId;
 import crossdock.kernel.SkuId;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -162,9 +164,13 @@ public final class CountApplier implements Applier<ChannelCount> {
         return written;
     }
 
-    /// A supplier that states a quantity declares its stock: from then on it has cells like any other place.
+    /// A supplier that states a quantity declares its stock: from then on it has cells like any other place. Not so a
+    /// place that nobody counts any more, whose figures are what the channel shows its buyers.
     private void declare(Arrival arrival, LocationId id) {
-        Optional<Location> untracked = id.isNone() ? Optional.empty() : locations.find(id).filter(l -> !l.tracked());
+        ConnectionId counting = arrival.connection().value() == 0 ? null : arrival.connection();
+        Optional<Location> untracked = id.isNone()
+                ? Optional.empty()
+                : locations.find(id).filter(l -> !l.tracked() && Objects.equals(l.stockSource(), counting));
         untracked.ifPresent(l -> service.put(arrival.actor(), new Location(
                 l.id(), l.code(), l.name(), l.type(), l.address(), l.zone(), l.zoneAssumed(), l.hours(),
                 l.ships(), l.offersPickup(), true, l.stockSource(), l.open())));

@@ -14,8 +14,8 @@ public interface Addresses {
     /// SKU is listed more than once.
     List<Spot> spots(ConnectionId connection, SkuId sku, LocationId location);
 
-    /// What these articles should show at a channel that is not their stock source; articles it does not list, does not
-    /// count or is the source of are left out.
+    /// What these articles should show where the channel is told what it may sell; articles it does not list or does not
+    /// count are left out, and all of them while it is told nothing.
     Map<SkuId, Offer> offers(ConnectionId connection, List<SkuId> skus);
 
     /// Articles that the channel lists, by id, above `after`.
@@ -28,11 +28,14 @@ public interface Addresses {
     /// @param locationId null when the channel has one figure for everything
     record Spot(String itemId, @Nullable String parentId, @Nullable String locationId) {}
 
+    /// @param location where; NONE for the channel as a whole
     /// @param spots one per listing
-    /// @param expected by the publishing formula, now
+    /// @param expected by the publishing formula, now, less what its other locations show its buyers beside it
     /// @param shown as last observed; null when it never was
-    /// @param shownAt the observation's own stamp, else the start of its request
-    record Offer(SkuId sku, List<Spot> spots, int expected, @Nullable Integer shown, @Nullable Instant shownAt) {
+    /// @param shownAt the observation's own stamp, else the start of its request; of several places the newest
+    record Offer(
+            SkuId sku, LocationId location, List<Spot> spots, int expected, @Nullable Integer shown,
+            @Nullable Instant shownAt) {
         boolean isShown() {
             return shown != null && shown == expected;
         }

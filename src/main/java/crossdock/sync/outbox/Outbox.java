@@ -70,9 +70,12 @@ public interface Outbox {
     /// Remembers what a channel was last told to show.
     void pushed(ConnectionId connection, SkuId sku, LocationId location, int value, Instant at);
 
-    boolean isPublishing(ConnectionId connection);
+    /// Where the channel is told what it may sell, [LocationId#NONE] for as a whole; empty while it is told nothing.
+    Optional<LocationId> publishingAt(ConnectionId connection);
 
-    void publish(ConnectionId connection, boolean isOn, Instant at);
+    void publish(ConnectionId connection, LocationId at, Instant since);
+
+    void stopPublishing(ConnectionId connection);
 
     /// Takes away sellable values that ended before `values` and commands that ended before `commands`.
     void prune(Instant values, Instant commands);

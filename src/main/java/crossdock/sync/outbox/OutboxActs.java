@@ -1,18 +1,11 @@
 package crossdock.sync.outbox;
 
 import crossdock.kernel.Actor;
-import crossdock.kernel.ConnectionId;
 import crossdock.kernel.Outcome;
 
 /// What people decide about what is owed to channels, in this process or handed to the one that holds the workspace.
 /// Never on the UI thread.
 public interface OutboxActs {
-    /// Whether a channel that is no stock source can be told what it may sell.
-    boolean canPublish(ConnectionId connection);
-
-    /// Turns publishing on or off; values that wait are forgotten when it ends.
-    Outcome<Boolean> publish(Actor actor, ConnectionId connection, boolean isOn);
-
     /// Sends a parked command again. For one that may have taken effect this says that it did not.
     Outcome<Owing> retry(Actor actor, long id);
 

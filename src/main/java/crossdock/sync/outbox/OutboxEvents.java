@@ -2,6 +2,7 @@ package crossdock.sync.outbox;
 
 import crossdock.kernel.ConnectionId;
 import crossdock.kernel.DomainEvent;
+import crossdock.kernel.LocationId;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -11,7 +12,9 @@ public final class OutboxEvents {
     private OutboxEvents() {}
 
     /// A person let a channel be told what it may sell, or ended that.
-    public record PublishingSwitched(ConnectionId connection, boolean isOn) implements DomainEvent {
+    ///
+    /// @param at the location of it where the value is shown; NONE for the channel as a whole
+    public record PublishingSwitched(ConnectionId connection, boolean isOn, LocationId at) implements DomainEvent {
         @Override
         public String subject() {
             return "connection:" + connection;
@@ -19,7 +22,11 @@ public final class OutboxEvents {
 
         @Override
         public SortedMap<String, String> facts() {
-            return new TreeMap<>(Map.of("on", Boolean.toString(isOn)));
+            var facts = new TreeMap<String, String>(Map.of("on", Boolean.toString(isOn)));
+            if (!at.isNone()) {
+                facts.put("location", at.toString());
+            }
+            return facts;
         }
     }
 

@@ -1,10 +1,12 @@
 package crossdock.sync.outbox;
 
 import crossdock.kernel.ConnectionId;
+import crossdock.kernel.LocationId;
 import crossdock.kernel.SkuId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What people see of the outbox. Each call sees the last commit, also in a console that does not send; none may run on
 /// the UI thread.
@@ -21,7 +23,8 @@ public interface OutboxQueries {
     /// Rows that nobody decides on and nothing moves: open since before `since`, for `check`.
     List<Row> stuck(Instant since, int limit);
 
-    boolean isPublishing(ConnectionId connection);
+    /// Where a channel is told what it may sell, [LocationId#NONE] for as a whole; empty while it is told nothing.
+    Optional<LocationId> publishingAt(ConnectionId connection);
 
     /// How many rows are open, by state.
     record Totals(int pending, int inFlight, int parked) {

@@ -1,11 +1,8 @@
 package crossdock.sync.outbox;
 
-import crossdock.channel.ChannelCommand.CommandKind;
-import crossdock.channel.Handling;
 import crossdock.inventory.InventoryService;
 import crossdock.inventory.LedgerEntry.Ref;
 import crossdock.kernel.Actor;
-import crossdock.kernel.ConnectionId;
 import crossdock.kernel.OrderId;
 import crossdock.kernel.Outcome;
 import crossdock.kernel.Outcome.Done;
@@ -15,65 +12,27 @@ import crossdock.kernel.Transactor;
 import crossdock.kernel.Tx;
 import crossdock.sync.outbox.Owing.Kind;
 import crossdock.sync.outbox.Owing.State;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /// What is owed to channels as people decide about it, here where the workspace is held.
 public final class OutboxService implements OutboxActs {
-    private static final Duration FOR_EVER = Duration.ofDays(36_500); // whatever they wait for
-
     private final Transactor transactor;
     private final Outbox outbox;
     private final InventoryService inventory;
-    private final BiFunction<ConnectionId, CommandKind, Handling> matrix;
     private final InstantSource clock;
 
-    /// @param matrix how a connection takes a kind of command
     public OutboxService(
             Transactor transactor,
             Outbox outbox,
             InventoryService inventory,
-            BiFunction<ConnectionId, CommandKind, Handling> matrix,
             InstantSource clock) {
         this.transactor = transactor;
         this.outbox = outbox;
         this.inventory = inventory;
-        this.matrix = matrix;
         this.clock = clock;
-    }
-
-    @Override
-    public boolean canPublish(ConnectionId connection) {
-        return matrix.apply(connection, CommandKind.PUBLISH_SELLABLE).isSent();
-    }
-
-    public boolean isPublishing(ConnectionId connection) {
-        return outbox.isPublishing(connection);
-    }
-
-    @Override
-    public Outcome<Boolean> publish(Actor actor, ConnectionId connection, boolean isOn) {
-        return transactor.write(actor, tx -> {
-            if (isOn && !canPublish(connection)) {
-                return new Refused<>("outbox.cannotPublish");
-            }
-            if (outbox.isPublishing(connection) != isOn) {
-                Instant now = clock.instant();
-                outbox.publish(connection, isOn, now);
-                if (!isOn) {
-                    outbox.nextValues(connection, now.plus(FOR_EVER), Integer.MAX_VALUE)
-                            .forEach(row -> end(tx, row, State.SUPERSEDED, Reasons.PERSON, ""));
-                }
-                tx.record(new OutboxEvents.PublishingSwitched(connection, isOn));
-                tx.changed(Topic.OUTBOX, connection.value());
-                tx.changed(Topic.CONNECTION, connection.value());
-            }
-            return new Done<>(isOn);
-        });
     }
 
     @Override

@@ -6,7 +6,6 @@ import crossdock.channel.ChannelCommand.PublishSellable.Value;
 import crossdock.channel.ChannelException;
 import crossdock.channel.Sender.IdempotencyKey;
 import crossdock.channel.Sender.Receipt;
-import crossdock.kernel.LocationId;
 import crossdock.kernel.SkuId;
 import crossdock.kernel.Topic;
 import crossdock.kernel.Tx;
@@ -93,7 +92,7 @@ public final class Publisher {
     /// Whether the channel takes values and a person lets us send them. Everything is compared when that begins.
     private boolean isAllowed() {
         boolean isAllowed = line.capabilities().command(CommandKind.PUBLISH_SELLABLE).isSent()
-                && post.outbox().isPublishing(line.connection());
+                && post.outbox().publishingAt(line.connection()).isPresent();
         synchronized (this) {
             if (isAllowed && !isOn) {
                 reviewFrom = new SkuId(0);
@@ -136,7 +135,8 @@ public final class Publisher {
         List<Owing> wanted = post.addresses().offers(line.connection(), skus).values().stream()
                 .filter(offer -> !offer.isShown())
                 .map(offer -> Owing.fresh(
-                        line.connection(), Owing.Kind.PUBLISH, offer.sku(), LocationId.NONE, now, line.actor().name()))
+                        line.connection(), Owing.Kind.PUBLISH, offer.sku(), offer.location(), now,
+                        line.actor().name()))
                 .toList();
         if (wanted.isEmpty()) {
             return;
@@ -168,6 +168,8 @@ public final class Publisher {
             Offer offer = row.sku() == null ? null : offers.get(row.sku());
             if (offer == null) {
                 moved.add(row.ended(State.SUPERSEDED, now, Reasons.UNLISTED, ""));
+            } else if (!offer.location().equals(row.location())) { // a person chose another since
+                moved.add(row.ended(State.SUPERSEDED, now, Reasons.PERSON, ""));
             } else if (offer.isShown() && !row.isDoubtful()) {
                 moved.add(row.ended(State.SUPERSEDED, now, Reasons.SHOWN, ""));
             } else if (unsettled.contains(offer.sku()) || isTooEarly(offer, ordersRead)) {
@@ -231,11 +233,11 @@ public final class Publisher {
         List<Owing> taken = take(batch, now);
         post.steps().reached(Steps.Step.TAKEN);
         try {
-            List<Value> values = batch.stream()
-                    .flatMap(each -> each.offer().spots().stream()
-                            .map(spot -> new Value(Translation.cell(spot), each.offer().expected())))
-                    .toList();
-            var draft = line.sender().draft(new PublishSellable(values), now);
+            var command = new PublishSellable(values(batch));
+            var draft = line.sender().draft(command, now);
+            if (line.sender().looks(command)) {
+                line.gate().spend();
+            }
             Receipt receipt = line.sender().send(draft, new IdempotencyKey(post.keys().get()));
             post.steps().reached(Steps.Step.ANSWERED);
             return done(batch, taken, receipt);
@@ -244,6 +246,17 @@ public final class Publisher {
         } finally {
             line.gate().leave();
         }
+    }
+
+    private static List<Value> values(List<Ready> batch) {
+        return batch.stream()
+                .map(Ready::offer)
+                .flatMap(offer -> offer.spots().stream()
+                        // of an article that is listed twice nobody knows which of its figures was seen last
+                        .map(spot -> new Value(
+                                Translation.cell(spot), offer.expected(),
+                                offer.spots().size() == 1 ? offer.shown() : null)))
+                .toList();
     }
 
     private List<Owing> take(List<Ready> batch, Instant now) {
@@ -261,11 +274,14 @@ public final class Publisher {
         post.transactor().run(line.actor(), tx -> {
             for (int i = 0; i < taken.size(); i++) {
                 Owing row = taken.get(i);
-                String refused = batch.get(i).offer().spots().stream()
+                Set<String> refusals = batch.get(i).offer().spots().stream()
                         .map(spot -> receipt.refused().get(spot.itemId()))
                         .filter(Objects::nonNull)
-                        .collect(Collectors.joining(", "));
-                if (refused.isEmpty()) {
+                        .collect(Collectors.toCollection(TreeSet::new));
+                String refused = String.join(", ", refusals);
+                if (refusals.equals(Set.of(Receipt.MOVED))) {
+                    post.outbox().put(row.waiting(received.plus(NOT_YET), false, "", ""));
+                } else if (refused.isEmpty()) {
                     post.outbox().put(row.ended(State.ACKNOWLEDGED, received, "", ""));
                     post.outbox().pushed(
                             line.connection(), Objects.requireNonNull(row.sku()), row.location(),

@@ -41,7 +41,7 @@ final class ChannelDetail extends ScrollPane {
         this.model = model;
         this.words = words;
         controls = new ConnectionControls(model, words, dialog);
-        outbox = new OutboxPane(model, words);
+        outbox = new OutboxPane(model, words, dialog);
         lags = new LagPane(words);
         var content = new VBox(head, controls, lags, figures, outbox, troubles, parkedRows);
         content.getStyleClass().addAll("pane", "channel-detail");

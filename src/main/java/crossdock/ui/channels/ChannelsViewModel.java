@@ -5,21 +5,23 @@ import crossdock.inventory.Locations;
 import crossdock.kernel.Actor;
 import crossdock.kernel.ChangeNotices;
 import crossdock.kernel.ConnectionId;
+import crossdock.kernel.LocationId;
 import crossdock.kernel.Outcome;
 import crossdock.kernel.Outcome.Done;
 import crossdock.kernel.Outcome.Refused;
 import crossdock.kernel.Resource;
 import crossdock.kernel.Topic;
+import crossdock.sync.ConnectionActs;
 import crossdock.sync.ConnectionQueries;
 import crossdock.sync.ConnectionQueries.ChannelHealth;
 import crossdock.sync.ConnectionQueries.State;
-import crossdock.sync.ConnectionActs;
 import crossdock.sync.Connections.Mode;
 import crossdock.sync.ParkedRows.Parked;
 import crossdock.sync.RateGate.Allowance;
 import crossdock.sync.outbox.OutboxActs;
 import crossdock.sync.outbox.OutboxQueries;
 import crossdock.sync.outbox.Owing;
+import crossdock.sync.outbox.PublishingActs;
 import crossdock.ui.common.Background;
 import crossdock.ui.common.Notices;
 import java.time.Duration;
@@ -66,6 +68,7 @@ public final class ChannelsViewModel {
             ConnectionActs service,
             OutboxQueries outbox,
             OutboxActs outgoing,
+            PublishingActs publishing,
             Function<ConnectionId, Optional<Allowance>> budgets,
             Locations locations,
             ChangeNotices changes,
@@ -158,7 +161,7 @@ public final class ChannelsViewModel {
                 ports.channels().parked(id, place.resource(), SHOWN),
                 ports.locations().all(),
                 ports.locations().fulfilling(id),
-                Owed.read(ports.outbox(), ports.outgoing(), id, SHOWN));
+                Owed.read(ports.outbox(), ports.publishing(), ports.locations(), id, SHOWN));
     }
 
     private void accept(Board read) {
@@ -236,12 +239,21 @@ public final class ChannelsViewModel {
         act(() -> ports.service().giveUp(ports.person(), row.id()));
     }
 
-    /// Lets the selected channel be told what it may sell, or ends that.
-    void publish(boolean isOn) {
+    /// Lets the selected channel be told what it may sell: at one of its locations, NONE for as a whole; null ends that.
+    void publish(@Nullable LocationId at) {
         Place place = selected;
         if (place != null) {
-            act(() -> ports.outgoing().publish(ports.person(), place.connection(), isOn));
+            act(() -> at == null
+                    ? ports.publishing().stop(ports.person(), place.connection())
+                    : ports.publishing().publish(ports.person(), place.connection(), at));
         }
+    }
+
+    /// Makes the connection the stock source of one of its locations, or leaves it counted by nobody.
+    void count(ConnectionId id, LocationId at, boolean does) {
+        act(() -> does
+                ? ports.publishing().count(ports.person(), id, at)
+                : ports.publishing().stopCounting(ports.person(), id, at));
     }
 
     void retry(Owing row) {
@@ -264,7 +276,7 @@ public final class ChannelsViewModel {
         act(() -> ports.service().chooseDefaultLocation(ports.person(), id, location.id()));
     }
 
-    void fulfilFrom(ConnectionId id, Set<crossdock.kernel.LocationId> locations) {
+    void fulfilFrom(ConnectionId id, Set<LocationId> locations) {
         act(() -> ports.service().chooseFulfilling(ports.person(), id, locations));
     }
 

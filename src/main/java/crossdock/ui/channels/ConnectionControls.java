@@ -40,7 +40,8 @@ final class ConnectionControls extends VBox {
             boolean isPaused,
             boolean hasParked,
             List<Location> locations,
-            Set<LocationId> fulfilling) {}
+            Set<LocationId> fulfilling,
+            Owed.Told told) {}
 
     ConnectionControls(ChannelsViewModel model, ChannelWords words, FormDialog dialog) {
         super(8);
@@ -53,7 +54,8 @@ final class ConnectionControls extends VBox {
         boolean isPaused = resource == null ? channel.state() == State.PAUSED : resource.isPaused();
         boolean hasParked = (resource == null ? channel.parked() : resource.parked()) > 0;
         var offer = new Offer(
-                channel.connection(), place, isPaused, hasParked, board.locations(), board.fulfilling());
+                channel.connection(), place, isPaused, hasParked, board.locations(), board.fulfilling(),
+                board.outbox().told());
         if (offer.equals(shown)) {
             return;
         }
@@ -61,6 +63,9 @@ final class ConnectionControls extends VBox {
         getChildren().setAll(buttons(offer));
         if (resource == null) {
             getChildren().addAll(ownership(offer.connection()), heading(), fulfils(offer), from(offer));
+            if (offer.told().needsLocation() && !offer.told().own().isEmpty()) {
+                getChildren().add(counts(offer));
+            }
         }
     }
 
@@ -150,6 +155,43 @@ final class ConnectionControls extends VBox {
             fulfils.getItems().add(item);
         }
         return fulfils;
+    }
+
+    /// Where what the channel says is stock.
+    private MenuButton counts(Offer offer) {
+        ConnectionId id = offer.connection().id();
+        List<Location> own = offer.told().own().stream()
+                .filter(place -> place.stockSource() == null || id.equals(place.stockSource()))
+                .toList();
+        long counted = own.stream().filter(place -> place.stockSource() != null).count();
+        var counts = new MenuButton(words.get("channels.places.counts", counted));
+        counts.setId("counts");
+        for (Location place : own) {
+            boolean isCounted = place.stockSource() != null;
+            var item = new CheckMenuItem(place.code() + "  " + place.name());
+            item.setSelected(isCounted);
+            item.setOnAction(_ -> {
+                item.setSelected(isCounted); // until it is so
+                if (isCounted) {
+                    askToStopCounting(id, place);
+                } else {
+                    model.count(id, place.id(), true);
+                }
+            });
+            counts.getItems().add(item);
+        }
+        return counts;
+    }
+
+    private void askToStopCounting(ConnectionId id, Location place) {
+        var effect = new Label(words.get("channels.counts.effect"));
+        effect.setWrapText(true);
+        dialog.ask(
+                this,
+                words.get("channels.counts.title", place.name()),
+                new VBox(effect),
+                words.get("channels.counts.verb"),
+                () -> model.count(id, place.id(), false));
     }
 
     private MenuButton from(Offer offer) {

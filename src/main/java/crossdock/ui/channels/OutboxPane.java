@@ -1,5 +1,7 @@
 package crossdock.ui.channels;
 
+import crossdock.inventory.Location;
+import crossdock.kernel.LocationId;
 import crossdock.sync.outbox.OutboxQueries;
 import crossdock.sync.outbox.Owing;
 import crossdock.sync.outbox.Owing.Kind;
@@ -7,6 +9,8 @@ import crossdock.sync.outbox.Owing.State;
 import crossdock.ui.charts.Chip;
 import crossdock.ui.charts.Tone;
 import crossdock.ui.common.Children;
+import crossdock.ui.common.Choices;
+import crossdock.ui.common.FormDialog;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +21,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -36,15 +41,18 @@ final class OutboxPane extends VBox {
 
     private final ChannelsViewModel model;
     private final ChannelWords words;
+    private final FormDialog dialog;
     private final Label counts = muted("");
     private final HBox head;
     private final CheckBox publishing;
     private final Label nothing;
     private Map<OutboxQueries.Row, HBox> shown = Map.of();
+    private Owed.Told told = Owed.Told.NEVER;
 
-    OutboxPane(ChannelsViewModel model, ChannelWords words) {
+    OutboxPane(ChannelsViewModel model, ChannelWords words, FormDialog dialog) {
         this.model = model;
         this.words = words;
+        this.dialog = dialog;
         getStyleClass().add("channel-outbox");
         head = head();
         publishing = publishing();
@@ -54,7 +62,7 @@ final class OutboxPane extends VBox {
     void show(Board board) {
         OutboxQueries.Totals totals = board.outbox().totals();
         counts.setText(words.get("channels.outbox.counts", totals.parked(), totals.inFlight(), totals.pending()));
-        publishing.setSelected(board.outbox().isPublishing());
+        show(board.outbox().told());
         Map<OutboxQueries.Row, HBox> rows = new LinkedHashMap<>();
         for (OutboxQueries.Row row : board.outbox().rows().stream().limit(SHOWN).toList()) {
             HBox known = shown.get(row);
@@ -62,7 +70,7 @@ final class OutboxPane extends VBox {
         }
         shown = rows;
         List<Node> wanted = new ArrayList<>(List.of(head));
-        if (board.outbox().canPublish()) {
+        if (told.can()) {
             wanted.add(publishing);
         }
         if (rows.isEmpty()) {
@@ -117,10 +125,54 @@ final class OutboxPane extends VBox {
     }
 
     private CheckBox publishing() {
-        var box = new CheckBox(words.get("channels.outbox.publish"));
+        var box = new CheckBox();
+        box.setId("publish");
         box.setTooltip(new Tooltip(words.get("channels.outbox.publishTip")));
-        box.setOnAction(_ -> model.publish(box.isSelected()));
+        box.setOnAction(_ -> {
+            boolean isWanted = box.isSelected();
+            box.setSelected(told.isOn()); // until it is so
+            publish(isWanted);
+        });
         return box;
+    }
+
+    private void show(Owed.Told now) {
+        told = now;
+        publishing.setSelected(now.isOn());
+        publishing.setText(now.place().isEmpty()
+                ? words.get("channels.outbox.publish")
+                : words.get("channels.outbox.publishAt", now.place()));
+    }
+
+    private void publish(boolean isWanted) {
+        if (!isWanted) {
+            model.publish(null);
+        } else if (told.needsLocation() && !told.choices().isEmpty()) {
+            askLocation(told.choices());
+        } else {
+            model.publish(LocationId.NONE); // what is missing is said as a refusal
+        }
+    }
+
+    /// Asks at which of its locations the channel shall show the value.
+    private void askLocation(List<Location> choices) {
+        var why = new Label(words.get("channels.publish.why"));
+        why.setWrapText(true);
+        var places = new ComboBox<Location>();
+        Choices.of(places, choices, place -> place.code() + "  " + place.name());
+        places.setId("publishLocation");
+        places.getSelectionModel().selectFirst();
+        places.setMaxWidth(Double.MAX_VALUE);
+        var form = new VBox(8, why, new Label(words.get("channels.publish.location")), places);
+        Choices.nameFields(form);
+        dialog.show(
+                this,
+                words.get("channels.publish.title"),
+                form,
+                words.get("channels.publish.verb"),
+                places.valueProperty().isNull(),
+                () -> model.publish(places.getValue().id()));
+        places.requestFocus();
     }
 
     private HBox row(OutboxQueries.Row row) {

@@ -47,7 +47,10 @@ class WooSenderTest {
         shop.reply("{\"update\":[{\"id\":7,\"stock_quantity\":3},"
                 + "{\"id\":8,\"error\":{\"code\":\"woocommerce_rest_product_invalid_id\"}}]}");
         Sender.Receipt receipt = sender.send(
-                draft(new Value(new Cell("7", null, null), 3), new Value(new Cell("8", null, null), 0)), KEY);
+                draft(
+                        new Value(new Cell("7", null, null), 3, null),
+                        new Value(new Cell("8", null, null), 0, null)),
+                KEY);
         assertEquals("/wp-json/wc/v3/products/batch", shop.lastAsked().path());
         assertEquals(
                 "{\"update\":[{\"id\":7,\"stock_quantity\":3},{\"id\":8,\"stock_quantity\":0}]}",
@@ -60,7 +63,7 @@ class WooSenderTest {
     void variationsGoToTheirProduct() {
         shop.reply("{\"update\":[{\"id\":71,\"stock_quantity\":5}]}");
         Cell cell = new Cell("71", "7", null);
-        sender.send(draft(new Value(cell, 5)), KEY);
+        sender.send(draft(new Value(cell, 5, null)), KEY);
         assertEquals("/wp-json/wc/v3/products/7/variations/batch", shop.lastAsked().path());
         assertEquals("7", sender.group(cell));
     }
@@ -70,7 +73,7 @@ class WooSenderTest {
         shop.reply("[]");
         assertThrows(
                 ChannelException.Rejected.class,
-                () -> sender.send(draft(new Value(new Cell("7", null, null), 3)), KEY));
+                () -> sender.send(draft(new Value(new Cell("7", null, null), 3, null)), KEY));
     }
 
     @Test
@@ -96,7 +99,7 @@ class WooSenderTest {
                 ChannelException.Rejected.class,
                 () -> sender.draft(new AdjustStock(new Cell("7", null, null), 1), Instant.EPOCH));
         assertThrows(
-                ChannelException.Rejected.class, () -> draft(new Value(new Cell("../orders", null, null), 1)));
+                ChannelException.Rejected.class, () -> draft(new Value(new Cell("../orders", null, null), 1, null)));
         assertTrue(shop.asked().isEmpty());
     }
 }

@@ -95,8 +95,29 @@ final class Till {
     }
 
     void setStock(String variant, int units) {
-        String location = admin.ask("{ stockLocations(options: { take: 1, sort: { id: ASC } }) { items { id } } }",
-                Map.of()).at("/stockLocations/items/0/id").asText();
+        setStock(variant, firstLocation(), units);
+    }
+
+    private String firstLocation() {
+        return admin.ask("{ stockLocations(options: { take: 1, sort: { id: ASC } }) { items { id } } }", Map.of())
+                .at("/stockLocations/items/0/id")
+                .asText();
+    }
+
+    String addLocation(String name) {
+        return admin.ask("mutation($i: CreateStockLocationInput!) { createStockLocation(input: $i) { id } }",
+                Map.of("i", Map.of("name", name, "description", ""))).at("/createStockLocation/id").asText();
+    }
+
+    /// Puts units into a basket that nobody pays; the server's word where it refuses, empty where it does not.
+    String tryToTake(String variant, int units) {
+        return GraphQl.shopper(http, server).ask(
+                "mutation($v: ID!, $q: Int!) { addItemToOrder(productVariantId: $v, quantity: $q) { __typename"
+                        + " ... on ErrorResult { errorCode } } }",
+                Map.of("v", variant, "q", units)).at("/addItemToOrder/errorCode").asText("");
+    }
+
+    void setStock(String variant, String location, int units) {
         admin.ask("mutation($i: [UpdateProductVariantInput!]!) { updateProductVariants(input: $i) { id } }", Map.of("i",
                 List.of(Map.of("id", variant, "stockLevels",
                         List.of(Map.of("stockLocationId", location, "stockOnHand", units))))));

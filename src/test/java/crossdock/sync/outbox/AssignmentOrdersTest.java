@@ -117,7 +117,7 @@ class AssignmentOrdersTest {
         for (int i = 0; i < 20; i++) {
             letters.move(letters.order("o" + i, false), 3, LocationId.NONE, room.shelves.warehouse);
         }
-        done(room.service.publish(TestStore.CLERK, Shelves.SHOP, true));
+        done(room.publishing.publish(TestStore.CLERK, Shelves.SHOP, LocationId.NONE));
         for (int i = 0; i < 6; i++) {
             room.step();
         }

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ final class PostRoom implements AutoCloseable {
     final SqlOutbox outbox;
     final AdjustmentService adjustments;
     final OutboxService service;
+    final PublishingService publishing;
     final UnreliableChannel channel;
     private final Sender sender;
     private final int run;
@@ -70,9 +72,10 @@ final class PostRoom implements AutoCloseable {
                 this::reached);
         adjustments = new AdjustmentService(
                 shelves.db.transactor(), shelves.locations, shelves.ledger, shelves.inventory, sources, this::tick);
-        service = new OutboxService(
-                shelves.db.transactor(), outbox, shelves.inventory, (_, kind) -> channel.capabilities().command(kind),
-                this::tick);
+        service = new OutboxService(shelves.db.transactor(), outbox, shelves.inventory, this::tick);
+        publishing = new PublishingService(
+                shelves.db.transactor(), outbox, shelves.places, shelves.locations,
+                _ -> Optional.of(channel.capabilities()), (_, _, _) -> {}, this::tick);
         post = new Post(
                 shelves.db.transactor(), outbox, new SqlAddresses(shelves.db.readers()), shelves.inventory,
                 shelves.locations, shelves.listings,

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crossdock.inventory.Shelves;
+import crossdock.kernel.LocationId;
+import crossdock.kernel.Outcome;
 import crossdock.kernel.Outcome.Done;
 import crossdock.kernel.SkuId;
 import crossdock.store.TestStore;
@@ -45,7 +47,10 @@ class PublisherTest {
     }
 
     private void publish(boolean isOn) {
-        assertEquals(new Done<>(isOn), room.service.publish(TestStore.CLERK, Shelves.SHOP, isOn));
+        Outcome<?> outcome = isOn
+                ? room.publishing.publish(TestStore.CLERK, Shelves.SHOP, LocationId.NONE)
+                : room.publishing.stop(TestStore.CLERK, Shelves.SHOP);
+        assertTrue(outcome instanceof Done, outcome.toString());
     }
 
     private void touch() {

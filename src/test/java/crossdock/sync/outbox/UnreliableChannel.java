@@ -1,23 +1,24 @@
 package crossdock.sync.outbox;
 
 import crossdock.channel.Capabilities;
+import crossdock.channel.ChannelCommand;
 import crossdock.channel.ChannelCommand.AdjustStock;
 import crossdock.channel.ChannelCommand.AssignLocation;
 import crossdock.channel.ChannelCommand.CommandKind;
 import crossdock.channel.ChannelCommand.PublishSellable;
+import crossdock.channel.ChannelCommand.PublishSellable.Value;
 import crossdock.channel.ChannelCommand.SetStock;
 import crossdock.channel.ChannelCommand.TransferStock;
-import crossdock.channel.ChannelCommand;
 import crossdock.channel.ChannelException;
-import crossdock.channel.Handling.Retry;
 import crossdock.channel.Handling;
+import crossdock.channel.Handling.Retry;
 import crossdock.channel.RateBudget;
+import crossdock.channel.Sender;
 import crossdock.channel.Sender.Draft;
 import crossdock.channel.Sender.IdempotencyKey;
 import crossdock.channel.Sender.Probed;
-import crossdock.channel.Sender.Receipt.Shown;
 import crossdock.channel.Sender.Receipt;
-import crossdock.channel.Sender;
+import crossdock.channel.Sender.Receipt.Shown;
 import crossdock.channel.StockBasis;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,6 +80,7 @@ final class UnreliableChannel implements Sender {
     int figure;
     Instant changedAt;
     int batch = 100;
+    Capabilities.Grain grain = Capabilities.Grain.CHANNEL;
     int applied;
 
     UnreliableChannel(Dialect dialect, int figure, Supplier<Instant> clock) {
@@ -100,7 +102,7 @@ final class UnreliableChannel implements Sender {
                         CommandKind.ASSIGN_LOCATION, Handling.asNote(Retry.PROBED),
                         CommandKind.PUBLISH_SELLABLE, Handling.natively(Retry.PROBED)),
                 new RateBudget(1_000, 1_000, 4),
-                Capabilities.Grain.LOCATION);
+                grain);
     }
 
     /// Somebody buys, or puts back, at the channel itself.
@@ -139,8 +141,18 @@ final class UnreliableChannel implements Sender {
                         : "set " + figure + " " + count.figure() + " " + ledger.size();
             case TransferStock carried -> "carry " + carried.units();
             case PublishSellable(var values) ->
-                "show " + String.join(",", values.stream().map(v -> v.cell().itemId() + "=" + v.units()).toList());
+                "show " + String.join(",", values.stream().map(this::value).toList());
         });
+    }
+
+    /// `P1=3`, at a location `P1@L9=3`. One that somebody moved meanwhile is looked at and left alone.
+    private String value(Value value) {
+        String location = value.cell().locationId();
+        String where = value.cell().itemId() + (location == null ? "" : "@" + location);
+        Integer shows = published.get(where);
+        Integer seen = value.shown();
+        boolean isMoved = grain == Capabilities.Grain.LOCATION && seen != null && shows != null && !shows.equals(seen);
+        return where + "=" + (isMoved ? "moved" : value.units());
     }
 
     @Override
@@ -209,12 +221,18 @@ final class UnreliableChannel implements Sender {
         List<Shown> shown = new ArrayList<>();
         for (String value : values.split(",")) {
             String[] pair = value.split("=");
-            if (refusedItems.contains(pair[0])) {
-                refused.put(pair[0], "no_such_item");
+            String[] where = pair[0].split("@");
+            if (refusedItems.contains(where[0])) {
+                refused.put(where[0], "no_such_item");
+                continue;
+            }
+            if (pair[1].equals("moved")) {
+                refused.put(where[0], Receipt.MOVED);
             } else {
                 published.put(pair[0], Integer.parseInt(pair[1]));
-                shown.add(new Shown(pair[0], null, Integer.parseInt(pair[1]), null));
             }
+            int shows = published.getOrDefault(pair[0], 0);
+            shown.add(new Shown(where[0], where.length > 1 ? where[1] : null, shows, null));
         }
         return new Receipt(shown, refused, 0);
     }

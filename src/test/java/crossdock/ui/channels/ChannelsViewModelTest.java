@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import crossdock.inventory.Location;
 import crossdock.kernel.ConnectionId;
+import crossdock.kernel.LocationId;
 import crossdock.kernel.Resource;
 import crossdock.store.TestStore;
 import crossdock.sync.ChannelRoom;
@@ -26,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,8 +72,8 @@ class ChannelsViewModelTest {
     void open(@TempDir Path folder) {
         room = new ChannelRoom(folder);
         model = new ChannelsViewModel(new ChannelsViewModel.Ports(
-                new Queries(), room.service, room.outbox, room.outgoing, _ -> Optional.of(allowance), room.locations,
-                room.changes, Background.inPlace(), notices, room.clock, TestStore.CLERK));
+                new Queries(), room.service, room.outbox, room.outgoing, room.publishing, _ -> Optional.of(allowance),
+                room.locations, room.changes, Background.inPlace(), notices, room.clock, TestStore.CLERK));
         model.show();
     }
 
@@ -187,12 +190,35 @@ class ChannelsViewModelTest {
     @Test
     void publishingIsTurnedOnAndOff() {
         model.select(all());
-        assertTrue(board().outbox().canPublish());
-        assertFalse(board().outbox().isPublishing());
-        model.publish(true);
-        assertTrue(board().outbox().isPublishing());
-        model.publish(false);
-        assertFalse(board().outbox().isPublishing());
+        LocationId akron = board().locations().getFirst().id();
+        assertTrue(told().can() && told().needsLocation());
+        assertFalse(told().isOn());
+        model.publish(akron);
+        assertTold("refusal.outbox.isSource", "L1");
+        model.count(room.id(), akron, false);
+        assertEquals(List.of(akron), told().choices().stream().map(Location::id).toList());
+        model.publish(LocationId.NONE);
+        assertTold("refusal.outbox.locationNeeded", "L1");
+        model.publish(akron);
+        assertTold("refusal.outbox.nothingFills");
+        model.fulfilFrom(room.id(), Set.of(room.warehouse()));
+        model.publish(akron);
+        assertTrue(told().isOn());
+        assertEquals("L1", told().place());
+        model.count(room.id(), akron, true);
+        assertTold("refusal.outbox.publishesFirst");
+        model.publish(null);
+        assertFalse(told().isOn());
+        model.count(room.id(), akron, true);
+        assertEquals(List.of(), told().choices());
+    }
+
+    private void assertTold(String key, Object... arguments) {
+        assertEquals(Texts.strict(Locale.US).get(key, arguments), notices.shown().getLast().text());
+    }
+
+    private Owed.Told told() {
+        return board().outbox().told();
     }
 
     @Test

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import crossdock.platform.SettingsStore;
 import crossdock.store.TestStore;
 import crossdock.sync.ChannelRoom;
 import crossdock.ui.channels.ChannelsViewModel.Place;
 import crossdock.ui.common.Background;
+import crossdock.ui.common.FormDialog;
+import crossdock.ui.common.Looks;
 import crossdock.ui.common.Notices;
 import crossdock.ui.common.Texts;
 import java.nio.file.Path;
@@ -49,12 +52,14 @@ class OutboxPaneTest {
     void open() throws Exception {
         room = new ChannelRoom(folder);
         var texts = Texts.strict(Locale.US);
+        var looks = new Looks(SettingsStore.open(folder.resolve("settings.json"), Runnable::run));
         Stage stage = FxToolkit.registerPrimaryStage();
         FxToolkit.setupFixture(() -> {
             model = new ChannelsViewModel(new ChannelsViewModel.Ports(
-                    room.queries, room.service, room.outbox, room.outgoing, _ -> Optional.empty(), room.locations,
-                    room.changes, Background.inPlace(), new Notices(texts), room.clock, TestStore.CLERK));
-            pane = new OutboxPane(model, new ChannelWords(texts, ZoneOffset.UTC));
+                    room.queries, room.service, room.outbox, room.outgoing, room.publishing, _ -> Optional.empty(),
+                    room.locations, room.changes, Background.inPlace(), new Notices(texts), room.clock,
+                    TestStore.CLERK));
+            pane = new OutboxPane(model, new ChannelWords(texts, ZoneOffset.UTC), new FormDialog(looks, texts));
             scene = new Scene(new VBox(new Button("first of all"), pane), 400, 400);
             stage.setScene(scene);
             stage.show();
