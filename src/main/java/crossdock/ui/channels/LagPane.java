@@ -17,8 +17,12 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// How long changes at the channel took until they could be seen here, minute by minute beside the limit: of the
-/// resource that is selected, or, for a whole connection, of its stock and its orders.
+/// resource that is selected, or, for a whole connection, of its stock and its orders. Where no change could be timed it
+/// is the time between two complete reads, within which every change is seen.
 final class LagPane extends VBox {
+    /// A shorter line says nothing of how it went.
+    private static final int LEAST_MINUTES = 15;
+
     private final ChannelWords words;
     private final Map<Resource, Part> parts = new EnumMap<>(Resource.class);
 
@@ -30,7 +34,7 @@ final class LagPane extends VBox {
     void show(ChannelHealth channel, @Nullable Resource wanted, Instant now) {
         List<ResourceHealth> shown = channel.resources().stream()
                 .filter(each -> wanted == null
-                        ? ChannelWords.isUrgent(each.resource()) && longest(each) != null
+                        ? ChannelWords.isUrgent(each.resource()) && longest(measured(each)) != null
                         : each.resource() == wanted)
                 .toList();
         List<Part> drawn = shown.stream()
@@ -46,11 +50,25 @@ final class LagPane extends VBox {
         setManaged(!drawn.isEmpty());
     }
 
-    private static @Nullable Duration longest(ResourceHealth resource) {
-        return resource.lagByMinute().stream()
-                .filter(each -> !each.isNegative())
-                .max(Comparator.naturalOrder())
-                .orElse(null);
+    private static @Nullable Duration longest(List<Duration> minutes) {
+        return minutes.stream().filter(each -> !each.isNegative()).max(Comparator.naturalOrder()).orElse(null);
+    }
+
+    private static boolean isTimed(ResourceHealth resource) {
+        return longest(resource.lagByMinute()) != null;
+    }
+
+    private static List<Duration> measured(ResourceHealth resource) {
+        return isTimed(resource) ? resource.lagByMinute() : resource.behindByMinute();
+    }
+
+    /// Without what lies before the first minute in which anything was measured.
+    private static List<Duration> sinceFirst(List<Duration> minutes) {
+        int first = 0;
+        while (first < minutes.size() - LEAST_MINUTES && minutes.get(first).isNegative()) {
+            first++;
+        }
+        return minutes.subList(first, minutes.size());
     }
 
     /// One resource: its head and its line, or why there is none.
@@ -71,7 +89,8 @@ final class LagPane extends VBox {
         }
 
         void show(ChannelHealth channel, ResourceHealth resource, boolean isNamed, Instant now) {
-            Duration longest = longest(resource);
+            List<Duration> minutes = sinceFirst(measured(resource));
+            Duration longest = longest(minutes);
             Duration limit = words.limit(channel, resource.resource());
             title.setText(isNamed
                     ? words.get("channels.lag.titleOf", words.resource(resource.resource()))
@@ -87,8 +106,9 @@ final class LagPane extends VBox {
                 return;
             }
             Unit in = Unit.of(limit == null || longest.compareTo(limit) > 0 ? longest : limit);
-            unit.setText(words.get("channels.lag.unit." + in));
-            line.show(course(resource.lagByMinute(), limit, in, now), spoken(resource, longest, limit));
+            String of = words.get(isTimed(resource) ? "channels.lag.ofMinute" : "channels.lag.ofReads");
+            unit.setText(words.get("channels.lag.unit." + in, of));
+            line.show(course(minutes, limit, in, now), spoken(resource, minutes, longest, limit));
         }
 
         private LagLine.Course course(List<Duration> minutes, @Nullable Duration limit, Unit in, Instant now) {
@@ -101,11 +121,12 @@ final class LagPane extends VBox {
                     List.of(words.minute(first), words.minute(middle), words.minute(now)));
         }
 
-        private String spoken(ResourceHealth resource, Duration longest, @Nullable Duration limit) {
-            List<Duration> timed = resource.lagByMinute().stream().filter(each -> !each.isNegative()).toList();
+        private String spoken(
+                ResourceHealth resource, List<Duration> minutes, Duration longest, @Nullable Duration limit) {
+            List<Duration> found = minutes.stream().filter(each -> !each.isNegative()).toList();
             String said = words.get(
-                    "channels.lag.words", words.resource(resource.resource()), words.lag(timed.getLast()),
-                    words.lag(longest), timed.size());
+                    isTimed(resource) ? "channels.lag.words" : "channels.lag.readWords",
+                    words.resource(resource.resource()), words.lag(found.getLast()), words.lag(longest), found.size());
             return limit == null ? said : said + " " + words.get("channels.lag.limitWords", words.age(limit));
         }
     }

@@ -92,8 +92,8 @@ class LagPaneTest {
                 Resource.STOCK, Map.of(0, 2_000, 1, 4_500, 2, 3_000, 60, 41_000, 90, 1_000))), Resource.STOCK);
 
         assertEquals(
-                List.of("Lag", "seconds, longest of each minute, 2 h", "0", "20", "40", "60", "limit 30 s", "10:01",
-                        "11:00", "12:00"),
+                List.of("Lag", "seconds, longest of each minute", "0", "20", "40", "60", "limit 30 s", "10:30",
+                        "11:15", "12:00"),
                 said(pane));
         Path drawn = (Path) line().lookup(".value-line");
         assertEquals(3, drawn.getElements().stream().filter(MoveTo.class::isInstance).count(), "two gaps");
@@ -111,8 +111,24 @@ class LagPaneTest {
     void whatNobodyWaitsForHasNoLimit() {
         show(channel(Mode.REALTIME, health(Resource.CATALOGUE, Map.of(3, 700_000))), Resource.CATALOGUE);
         assertFalse(line().lookup(".limit-line").isVisible());
-        assertTrue(said(pane).contains("minutes, longest of each minute, 2 h"), said(pane).toString());
+        assertTrue(said(pane).contains("minutes, longest of each minute"), said(pane).toString());
         assertFalse(line().getAccessibleText().contains("limit"), line().getAccessibleText());
+    }
+
+    @Test
+    void aChannelThatDoesNotSayWhenShowsTheTimeBetweenItsReads() {
+        ResourceHealth untimed = new ResourceHealth(
+                Resource.STOCK, false, null, false, null, null, null, null, 0, 0, 0, 0, 0, 0,
+                health(Resource.STOCK, Map.of(0, 5_000, 1, 7_000)).lagByMinute(),
+                health(Resource.STOCK, Map.of()).lagByMinute());
+        show(channel(Mode.REALTIME, untimed), Resource.STOCK);
+        assertTrue(said(pane).contains("seconds, between complete reads"), said(pane).toString());
+        assertTrue(said(pane).contains("11:46"), "so young a line begins a quarter of an hour ago: " + said(pane));
+        assertEquals(
+                "Stock counts: between two complete reads lay 5.0 s last and 7.0 s at most, by 2 minutes of the last"
+                        + " 120 in which a read ended. The channel does not say when a change was made. The limit is"
+                        + " 30 s.",
+                line().getAccessibleText());
     }
 
     @Test
@@ -120,7 +136,7 @@ class LagPaneTest {
         show(channel(Mode.REALTIME, health(Resource.STOCK, Map.of())), Resource.STOCK);
         assertFalse(line().isVisible());
         String why = said(pane).getLast();
-        assertTrue(why.startsWith("No change of the last 2 hours could be timed"), why);
+        assertTrue(why.equals("Nothing was read to its end within the last 2 hours."), why);
     }
 
     @Test
