@@ -76,6 +76,7 @@ public final class KitTable<R> extends StackPane {
         table.setRowFactory(_ -> row());
         table.setSortPolicy(_ -> sorted());
         table.setItems(list);
+        table.setMinHeight(0); // what stands in place of rows asks for room, and there may be less
         list.setOnRows(this::renew);
         list.setAroundChange(this::beforeChange, this::afterChange);
         table.getSelectionModel().selectedIndexProperty().subscribe(_ -> takeSelection());

@@ -19,13 +19,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
 import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// A list with its states around it: loading, empty, failed, newer rows waiting. Rows that are there stay in every state
-/// and in every place.
+/// A list with its states around it: loading, empty, failed, newer rows waiting. Rows that are there stay in every
+/// state, and where they are.
 public final class ListFrame<R> extends BorderPane {
     private static final PseudoClass SLOW = PseudoClass.getPseudoClass("slow");
     /// Shorter waits show nothing, so that nothing flickers.
@@ -99,6 +100,7 @@ public final class ListFrame<R> extends BorderPane {
     private void showWaiting(boolean waiting) {
         pseudoClassStateChanged(SLOW, waiting);
         if (!list.isEmpty()) {
+            placeholder.getChildren().clear();
             return;
         }
         placeholder.getChildren().setAll(waiting ? bars() : nothing());
@@ -107,6 +109,11 @@ public final class ListFrame<R> extends BorderPane {
     private static Node bars() {
         var bars = new VBox();
         bars.getStyleClass().add("loading-bars");
+        bars.setMinHeight(0);
+        var room = new Rectangle(); // there may be less of it than twelve bars want
+        room.widthProperty().bind(bars.widthProperty());
+        room.heightProperty().bind(bars.heightProperty());
+        bars.setClip(room);
         for (int i = 0; i < BARS; i++) {
             var bar = new Region();
             bar.setMaxWidth(220 + i * 37 % 90);
