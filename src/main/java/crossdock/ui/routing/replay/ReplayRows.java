@@ -3,6 +3,7 @@ package crossdock.ui.routing.replay;
 import crossdock.ui.charts.Chip;
 import crossdock.ui.charts.Figures;
 import crossdock.ui.charts.Tone;
+import crossdock.ui.common.Codes;
 import crossdock.ui.common.ShortNames;
 import crossdock.ui.common.Texts;
 import crossdock.ui.routing.desk.ReplayReport;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// Orders that the draft treats differently, the worst first.
 final class ReplayRows extends TableView<Row> {
     private static final double HEIGHT = 27;
-    private static final double KIND = 132;
+    private static final double KIND = 118;
     private static final double NARROWEST_NAME = 90;
 
     private final Texts texts;
@@ -49,15 +50,16 @@ final class ReplayRows extends TableView<Row> {
         setFixedCellSize(HEIGHT);
         setItems(rows);
         setPlaceholder(new Label(texts.get("routing.replay.none")));
-        column("order", 86, false, Row::number, _ -> "accent");
+        column("order", 92, false, row -> Codes.brief(row.number()), _ -> "accent")
+                .setCellFactory(_ -> new WordCell(row -> Codes.brief(row.number()), _ -> "accent", Row::number));
         getColumns().add(kinds());
-        places("was", 140, Row::was, row -> row.was().isEmpty() ? "muted" : "");
-        places("is", 140, Row::is, row -> row.is().isEmpty() ? "bad" : "medium");
-        column("count", 66, true, ReplayRows::parcels, _ -> "");
-        column("km", 70, true, row -> figures.signed(Math.round(row.metres() / 1_000.0)), _ -> "");
-        column("price", 80, true, this::cost, row -> row.cost() > 0 ? "warn" : row.cost() < 0 ? "ok" : "faint");
-        column("late", 64, true, this::later, row -> later(row).startsWith("+") ? "warn" : "faint");
-        name("rule", 170, row -> row.rule().isEmpty() ? texts.get("table.value.none") : row.rule(), Row::rule, _ -> "");
+        places("was", 150, Row::was, row -> row.was().isEmpty() ? "muted" : "");
+        places("is", 150, Row::is, row -> row.is().isEmpty() ? "bad" : "medium");
+        column("count", 58, true, ReplayRows::parcels, _ -> "");
+        column("km", 62, true, row -> figures.signed(Math.round(row.metres() / 1_000.0)), _ -> "");
+        column("price", 74, true, this::cost, row -> row.cost() > 0 ? "warn" : row.cost() < 0 ? "ok" : "faint");
+        column("late", 52, true, this::later, row -> later(row).startsWith("+") ? "warn" : "faint");
+        name("rule", 140, row -> row.rule().isEmpty() ? texts.get("table.value.none") : row.rule(), Row::rule, _ -> "");
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             Row selected = getSelectionModel().getSelectedItem();
@@ -98,7 +100,7 @@ final class ReplayRows extends TableView<Row> {
         column.setSortable(false);
         column.setReorderable(false);
         if (isFigure) {
-            column.getStyleClass().add("number");
+            column.getStyleClass().add("side-right");
         }
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(_ -> new WordCell(text, style, isFigure));

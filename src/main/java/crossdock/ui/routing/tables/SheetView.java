@@ -67,7 +67,7 @@ final class SheetView extends VBox {
 
     private HBox titles() {
         Label subject = cell(texts.get(model.sheet().subjectKey()), TITLE);
-        subject.getStyleClass().add("hint-text");
+        subject.getStyleClass().addAll("hint-text", "sheet-subject");
         var row = new HBox(subject, cell("", NOTE));
         row.getStyleClass().addAll("sheet-row", "sheet-head");
         for (Column column : model.sheet().columns()) {
