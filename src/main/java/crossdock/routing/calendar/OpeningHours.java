@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Reads opening hours as locations keep them: `Mon 09:00-18:00; Tue-Thu 09:00-12:00,13:00-18:00; Sat closed`. A range
 /// that ends at or before its start runs past midnight and is cut into two days.
@@ -35,6 +36,40 @@ public final class OpeningHours {
         }
         week.values().forEach(shifts -> shifts.sort(null));
         return week;
+    }
+
+    /// The same hours in fewer words, days in a row with the same hours as one: `Mon-Sat 09:00-20:00; Sun 11:00-17:00`
+    /// for seven days told one by one. Words that are no opening hours stay as they are.
+    public static String brief(String text) {
+        Map<DayOfWeek, List<Shift>> week;
+        try {
+            week = parse(text);
+        } catch (IllegalArgumentException theirOwnWords) {
+            return text;
+        }
+        List<String> parts = new ArrayList<>();
+        DayOfWeek[] days = DayOfWeek.values();
+        for (int first = 0, next; first < days.length; first = next) {
+            List<Shift> shifts = week.getOrDefault(days[first], List.of());
+            next = first + 1;
+            while (next < days.length && week.getOrDefault(days[next], List.of()).equals(shifts)) {
+                next++;
+            }
+            String through = next - first == 1 ? "" : "-" + name(days[next - 1]);
+            parts.add(name(days[first]) + through + " " + (shifts.isEmpty() ? "closed" : shifts.stream()
+                    .map(shift -> clock(shift.from()) + "-" + clock(shift.to()))
+                    .collect(Collectors.joining(","))));
+        }
+        String brief = String.join("; ", parts);
+        return brief.length() < text.length() ? brief : text;
+    }
+
+    private static String name(DayOfWeek day) {
+        return day.name().charAt(0) + day.name().substring(1, 3).toLowerCase(Locale.ROOT);
+    }
+
+    private static String clock(int minute) {
+        return String.format(Locale.ROOT, "%02d:%02d", minute / 60, minute % 60);
     }
 
     private static void add(Map<DayOfWeek, List<Shift>> week, DayOfWeek day, String range) {

@@ -3,6 +3,7 @@ package crossdock.ui.routing;
 import crossdock.routing.policy.Policy;
 import crossdock.ui.charts.Chip;
 import crossdock.ui.charts.Tone;
+import crossdock.ui.common.Codes;
 import crossdock.ui.common.Texts;
 import crossdock.ui.routing.desk.Finding;
 import crossdock.ui.routing.desk.Finding.Severity;
@@ -97,7 +98,7 @@ final class FindingsPane extends VBox {
                     spot.number()), () -> model.select(spot)));
         }
         if (!finding.shownBy().isEmpty()) {
-            links.getChildren().add(link(texts.get("routing.findings.shownBy", finding.shownBy()),
+            links.getChildren().add(link(texts.get("routing.findings.shownBy", Codes.brief(finding.shownBy())),
                     () -> openOrder.accept(finding.shownBy())));
         }
         body.getChildren().add(links);

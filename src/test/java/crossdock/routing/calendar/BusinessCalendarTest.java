@@ -2,6 +2,7 @@ package crossdock.routing.calendar;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -89,6 +90,25 @@ class BusinessCalendarTest {
                         DayOfWeek.SATURDAY, List.of(new Shift(0, 120)),
                         DayOfWeek.SUNDAY, List.of(new Shift(1_320, 1_440)))),
                 new HashMap<>(week));
+    }
+
+    @Test
+    void hoursAreToldInFewerWordsAndMeanTheSame() {
+        for (String told : List.of(
+                "Mon 09:00-20:00; Tue 09:00-20:00; Wed 09:00-20:00; Thu 09:00-20:00; Fri 09:00-20:00; Sat 09:00-20:00;"
+                        + " Sun 11:00-17:00",
+                "Monday 9:00-12:00,13:00-18:00; Tuesday 9:00-12:00,13:00-18:00; Thursday 10:00-18:00",
+                "Mon-Fri 08:00-18:00", "Fri 20:00-02:00", "ring the bell")) {
+            String brief = OpeningHours.brief(told);
+            assertTrue(brief.length() <= told.length(), brief);
+            if (!told.equals(brief)) {
+                assertEquals(OpeningHours.parse(told), OpeningHours.parse(brief));
+            }
+        }
+        assertEquals("Mon-Sat 09:00-20:00; Sun 11:00-17:00", OpeningHours.brief(
+                "Mon 09:00-20:00; Tue 09:00-20:00; Wed 09:00-20:00; Thu 09:00-20:00; Fri 09:00-20:00; Sat 09:00-20:00;"
+                        + " Sun 11:00-17:00"));
+        assertEquals("ring the bell", OpeningHours.brief("ring the bell"));
     }
 
     @ParameterizedTest

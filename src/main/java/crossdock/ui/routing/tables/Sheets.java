@@ -5,6 +5,7 @@ import crossdock.fulfilment.Setting;
 import crossdock.fulfilment.Settings.Kind;
 import crossdock.inventory.Location;
 import crossdock.kernel.LocationId;
+import crossdock.routing.calendar.OpeningHours;
 import crossdock.ui.routing.tables.Sheet.Column;
 import crossdock.ui.routing.tables.Sheet.Line;
 import crossdock.ui.routing.tables.Sheet.Reading;
@@ -115,7 +116,7 @@ final class Sheets {
             String hours = set == null ? null : set.hours();
             String own = spot.location().hours();
             return line(Kind.HOURS, spot.location(), set != null, texts -> hours(spot.location().id(), texts),
-                    List.of(own == null ? Usual.text("routing.table.always") : Usual.of(own),
+                    List.of(own == null ? Usual.text("routing.table.always") : Usual.of(OpeningHours.brief(own)),
                             Usual.text("routing.table.noDays"), Usual.text("routing.table.noDays")),
                     hours == null ? "" : hours, set == null ? "" : Typed.list(set.closed()),
                     set == null ? "" : Typed.byDay(set.other()));
@@ -191,7 +192,7 @@ final class Sheets {
         List<Column> columns = List.of(
                 new Column("routing.table.handles", "routing.table.handlesHint", false, 360),
                 new Column("routing.table.priority", "routing.table.priorityHint", true, 90),
-                new Column("routing.table.handling", "routing.table.handlingHint", true, 100));
+                new Column("routing.table.handling", "routing.table.handlingHint", true, 116));
         return new Sheet("handling", "routing.table.handlingNote", LOCATION, columns, setup -> each(setup, spot -> {
             Setting.Place set = spot.chosen().place();
             return line(Kind.PLACE, spot.location(), set != null, texts -> place(spot.location().id(), texts),
