@@ -52,7 +52,10 @@ public final class ChannelsView {
     private HBox failure;
 
     @FXML
-    private Label empty;
+    private VBox empty;
+
+    @FXML
+    private Button connectFirst;
 
     @FXML
     private VBox content;
@@ -89,6 +92,7 @@ public final class ChannelsView {
         content.getChildren().add(split);
         pauseAll.setOnAction(_ -> model.pauseAll());
         connect.setOnAction(_ -> connect());
+        connectFirst.setOnAction(_ -> connect());
         return node;
     }
 

@@ -116,7 +116,8 @@ final class ResourceRow extends Button {
         String spoken = channel.connection().name() + ", " + words.state(channel).getText();
         Allowance allowance = board.budgets().get(channel.connection().id());
         Pressure pressure = Pressure.of(allowance);
-        if (allowance != null && pressure != Pressure.CALM) {
+        boolean isWell = why.isEmpty(); // of a channel that does not answer nobody asks how much it may be asked
+        if (isWell && allowance != null && pressure != Pressure.CALM) {
             var pressing = new Label(words.pressure(allowance));
             pressing.getStyleClass().add(pressure.style());
             pressing.setTooltip(new Tooltip(pressing.getText()));
