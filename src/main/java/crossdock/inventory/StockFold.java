@@ -101,14 +101,25 @@ final class StockFold {
     }
 
     /// Whether the source's figure already knew of the movement: by the stamp where both are read on one clock, else by
-    /// our own clock, which only a movement the source has answered for can satisfy.
+    /// our own clock, which only a movement the source has answered for can satisfy. A channel's count of the stamp of an
+    /// effect shows that effect. Where people count here, both happened under our eyes: of one instant, the later
+    /// received was made by who saw the other.
     static boolean isIncluded(Delta delta, Anchor anchor) {
-        Instant effectAt = delta.effectAt();
-        if (effectAt != null && Objects.equals(delta.clock(), anchor.source())) {
-            return !anchor.observedAt().isBefore(effectAt);
+        boolean isStamped = delta.effectAt() != null && Objects.equals(delta.clock(), anchor.source());
+        Instant moved = isStamped ? delta.effectAt() : delta.answeredAt();
+        if (moved == null) {
+            return false;
         }
-        Instant answeredAt = delta.answeredAt();
-        return answeredAt != null && anchor.askedAt().isAfter(answeredAt);
+        int order = (isStamped ? anchor.observedAt() : anchor.askedAt()).compareTo(moved);
+        if (order == 0) {
+            return anchor.source() == null ? arrival(anchor) > arrival(delta) : isStamped;
+        }
+        return order > 0;
+    }
+
+    /// A row that is being written is the last of all.
+    private static long arrival(LedgerEntry row) {
+        return row.seq() == 0 ? Long.MAX_VALUE : row.seq();
     }
 
     /// The held rows of one order line.
