@@ -7,6 +7,7 @@ import crossdock.sandbox.PosOrder.Sort;
 import crossdock.sandbox.PosOrder.Step;
 import crossdock.sandbox.Sources.Site;
 import crossdock.sandbox.SquareBody.SquareRefusal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Till orders in Square's dialect.
 final class SquareOrders {
+    private static final Duration SOONEST = Duration.ofHours(2);
+    /// When people want to collect: some as soon as they can, most later in the day or on the next.
+    private static final List<Duration> WAITS = List.of(
+            SOONEST, Duration.ofHours(4), Duration.ofHours(5), Duration.ofHours(24), Duration.ofHours(27));
+
     private final World world;
     private final Set<String> locations;
     private final Map<String, ObjectNode> made = new HashMap<>();
@@ -278,8 +284,9 @@ final class SquareOrders {
         node.put("state", order.step.name()).put("line_item_application", "ALL");
         ObjectNode details = node.putObject("pickup_details");
         details.putObject("recipient").put("display_name", order.about);
-        details.put("schedule_type", "ASAP").put("prep_time_duration", "PT1H");
-        details.put("pickup_at", SquareDialect.stamp(order.created.plusSeconds(7_200)));
+        Duration wait = WAITS.get(Math.floorMod(order.id.hashCode(), WAITS.size()));
+        details.put("schedule_type", wait.equals(SOONEST) ? "ASAP" : "SCHEDULED").put("prep_time_duration", "PT1H");
+        details.put("pickup_at", SquareDialect.stamp(order.created.plus(wait)));
         String[] names = {"placed_at", "accepted_at", "ready_at", "picked_up_at", "canceled_at"}; // as Step's order
         for (Step step : Step.values()) {
             @Nullable Instant reached = order.reached[step.ordinal()];

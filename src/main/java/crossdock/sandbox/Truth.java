@@ -18,7 +18,7 @@ public final class Truth {
     /// @param location the id its stock source uses: Square's location id for a store, the code in the files for a
     /// warehouse
     /// @param figure what that source shows: a till has already lost paid pickups
-    /// @param onHand what physically lies there
+    /// @param onHand what physically lies there; a parcel of the web shop lies in a store until its till is told
     /// @param account how onHand came about
     public record Stock(
             String sku, String location, int figure, int onHand, int unavailable, Account account, Instant changedAt) {}

@@ -2,11 +2,15 @@ package crossdock.sandbox;
 
 import crossdock.sandbox.Sources.Place;
 import crossdock.sandbox.Sources.Product;
+import crossdock.sandbox.Sources.Site;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// An order of the web shop.
@@ -83,6 +87,33 @@ final class WebOrder {
         this.lines = List.copyOf(lines);
         this.created = created;
         this.modified = created;
+    }
+
+    /// Where the newest note that came over the API says that a line leaves from, read as somebody at the packing table
+    /// does: the name of a place, a colon, then how many of which article. Empty where it says nothing of the line.
+    Map<Site, Integer> told(Line line, List<Site> sites) {
+        String text = notes.stream()
+                .filter(note -> note.author().equals(Note.CLIENT))
+                .reduce((_, newer) -> newer)
+                .map(Note::text)
+                .orElse("");
+        var named = new TreeMap<Integer, Site>(); // by where its articles begin
+        for (Site site : sites) {
+            int at = text.indexOf(site.name() + ":");
+            if (at >= 0) {
+                named.put(at + site.name().length() + 1, site);
+            }
+        }
+        Pattern units = Pattern.compile("(\\d{1,6}) x " + Pattern.quote(line.product().sku()) + "(?![\\w-])");
+        Map<Site, Integer> told = new LinkedHashMap<>();
+        named.forEach((from, site) -> {
+            Integer next = named.higherKey(from);
+            Matcher found = units.matcher(text.substring(from, next == null ? text.length() : next));
+            if (found.find()) {
+                told.put(site, Integer.parseInt(found.group(1)));
+            }
+        });
+        return told;
     }
 
     int refunded(long line) {

@@ -28,8 +28,9 @@ import java.util.function.IntConsumer;
 /// The web shop. Its stock figure is only what it publishes: it falls when an order is paid or put on hold and rises on
 /// cancel and restock.
 ///
-/// It offers what lies in the warehouses and in the stores that ship. Goods leave the first warehouse that has them,
-/// and where none has, the supplier sends them.
+/// It offers what lies in the warehouses and in the stores that ship. Goods leave from where a note on the order says.
+/// Without one, and where they are not there, they leave the first warehouse that has them, and where none has, the
+/// supplier sends them.
 final class WebShop {
     private static final int KEPT = 6_000;
 
@@ -209,21 +210,36 @@ final class WebShop {
         Instant now = world.now();
         for (WebOrder.Line line : order.lines) {
             int open = line.quantity() - order.refunded(line.id());
+            for (Map.Entry<Site, Integer> told : order.told(line, world.sources.sites()).entrySet()) {
+                open -= take(told.getKey(), line.product(), Math.min(open, told.getValue()), from, now);
+            }
             for (Site site : warehouses) {
-                int cell = world.shelves.cell(site, line.product());
-                int taken = Math.min(open, world.shelves.inStock(cell) - world.shelves.unavailable(cell));
-                if (taken > 0) {
-                    open -= taken;
-                    from.add(site.code());
-                    world.shelves.move(cell, -taken, Cause.SALE, now, now);
-                    shortAt.accept(cell);
-                }
+                open -= take(site, line.product(), open, from, now);
             }
             if (open > 0) {
                 from.add(world.sources.sites(Kind.SUPPLIER).getFirst().code());
             }
         }
         order.meta.put("_shipped_from", String.join(",", from));
+    }
+
+    /// Packs up to so many units there, and says how many. A warehouse counts them off; a till does not know of parcels,
+    /// so its figure stands until somebody tells it; a supplier has what is asked for.
+    private int take(Site site, Product product, int wanted, Set<String> from, Instant now) {
+        int cell = world.shelves.cell(site, product);
+        int there = site.kind() == Kind.SUPPLIER
+                ? wanted
+                : world.shelves.inStock(cell) - world.shelves.unavailable(cell);
+        int taken = Math.min(wanted, there);
+        if (taken <= 0) {
+            return 0;
+        }
+        from.add(site.code());
+        if (site.kind() == Kind.WAREHOUSE) {
+            world.shelves.move(cell, -taken, Cause.SALE, now, now);
+            shortAt.accept(cell);
+        }
+        return taken;
     }
 
     /// Gives money back for some units and puts them on sale again; shipped ones come back to the first warehouse.

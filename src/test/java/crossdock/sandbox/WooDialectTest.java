@@ -176,14 +176,69 @@ class WooDialectTest {
         for (JsonNode line : order.path("line_items")) {
             units += line.path("quantity").asInt();
         }
-        String from = "";
-        for (JsonNode meta : after.path("meta_data")) {
-            from = meta.path("key").asText().equals("_shipped_from") ? meta.path("value").asText() : from;
-        }
-        assertTrue(from.startsWith("W"), from);
+        Set<String> from = shippedFrom(after);
+        assertTrue(from.stream().anyMatch(code -> code.startsWith("W")), from.toString());
         assertEquals(from.contains("D1") ? before : before + units, sold());
         JsonNode notes = ok("GET", "orders/" + order.path("id").asText() + "/notes", "");
         assertEquals("Order status changed from processing to completed.", notes.at("/0/note").asText());
+    }
+
+    private static Set<String> shippedFrom(JsonNode order) {
+        for (JsonNode meta : order.path("meta_data")) {
+            if (meta.path("key").asText().equals("_shipped_from")) {
+                return Set.of(meta.path("value").asText().split(","));
+            }
+        }
+        return Set.of();
+    }
+
+    /// In the words of the console's notes; the newest counts, and what it does not tell leaves as without one.
+    @Test
+    void goodsLeaveFromWhereTheNewestNoteSays() {
+        world.calm();
+        JsonNode order = processing();
+        String path = "orders/" + order.path("id").asText();
+        JsonNode line = order.at("/line_items/0");
+        String sku = line.path("sku").asText();
+        Truth.Stock shelf = world.truth().stock().stream()
+                .filter(row -> row.sku().equals(sku) && row.location().startsWith("L")
+                        && row.figure() >= line.path("quantity").asInt())
+                .findFirst()
+                .orElseThrow();
+        Sources.Site store = world.practice.world().sources.sites().stream()
+                .filter(site -> site.id().equals(shelf.location()))
+                .findFirst()
+                .orElseThrow();
+        note(path, "Leaves from Fernhill Warehouse Nevada: " + line.path("quantity").asInt() + " x " + sku + ". [m1]");
+        note(path, "Changed: leaves from " + store.name() + ": " + line.path("quantity").asInt() + " x " + sku
+                + "; Marlow and Finch Wholesale: 7 x " + sku + "-9. [m2]");
+        int before = sold(sku);
+        JsonNode after = ok("PUT", path, "{\"status\":\"completed\"}");
+        assertTrue(shippedFrom(after).contains(store.code()), shippedFrom(after).toString());
+        assertEquals(before, sold(sku), "no warehouse gave a unit");
+        assertTrue(world.truth().stock().contains(shelf), "the till knows nothing of it");
+    }
+
+    @Test
+    void aNoteThatTakesItsWordBackLeavesTheGoodsToTheWarehouses() {
+        world.calm();
+        JsonNode order = processing();
+        String path = "orders/" + order.path("id").asText();
+        note(path, "Leaves from Marlow and Finch Wholesale: 1 x " + order.at("/line_items/0/sku").asText() + ". [m1]");
+        note(path, "Changed: no location yet. What was said before does not hold. [m2]");
+        JsonNode after = ok("PUT", path, "{\"status\":\"completed\"}");
+        assertTrue(shippedFrom(after).stream().anyMatch(code -> code.startsWith("W")), shippedFrom(after).toString());
+    }
+
+    private void note(String path, String text) {
+        ok("POST", path + "/notes", "{\"note\":\"" + text + "\",\"customer_note\":false}");
+    }
+
+    private int sold(String sku) {
+        return world.truth().stock().stream()
+                .filter(row -> row.location().startsWith("W") && row.sku().equals(sku))
+                .mapToInt(row -> row.account().sold())
+                .sum();
     }
 
     private int sold() {
