@@ -38,7 +38,7 @@ final class ReplaySummary extends VBox {
         getChildren().clear();
         var title = new Label(texts.get("routing.side.replay"));
         title.getStyleClass().add("section-title");
-        var orders = Chips.label(texts.get("routing.side.replayOrders", figures.units(report.orders())), "muted");
+        var orders = Chips.label(texts.get("routing.side.replayOrders", report.orders()), "muted");
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         var link = new Hyperlink(texts.get("routing.side.open"));
@@ -109,7 +109,7 @@ final class ReplaySummary extends VBox {
         if (movers.isEmpty()) {
             return part;
         }
-        var title = Chips.label(texts.get("routing.side.moved", figures.units(report.differing())), "section-title");
+        var title = Chips.label(texts.get("routing.side.moved", report.differing()), "section-title");
         part.getChildren().add(new HBox(8, title, Chips.label(texts.get("routing.side.movedUnit"), "hint-text")));
         int most = movers.stream().mapToInt(load -> Math.abs(load.parcelsIs() - load.parcelsWas())).max().orElse(1);
         for (Load load : movers) {

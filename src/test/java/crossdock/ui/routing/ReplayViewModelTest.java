@@ -6,15 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import crossdock.fulfilment.PolicyDraft;
 import crossdock.routing.policy.Policy;
 import crossdock.routing.policy.Templates;
+import crossdock.ui.charts.Figures;
 import crossdock.ui.common.Background;
+import crossdock.ui.common.Texts;
 import crossdock.ui.routing.desk.ReplayReport;
+import crossdock.ui.routing.desk.ReplayReport.Sums;
 import crossdock.ui.routing.desk.ReplayViewModel;
 import crossdock.ui.routing.desk.RoutingBoard;
 import crossdock.ui.routing.desk.RoutingPorts;
 import crossdock.ui.routing.desk.RoutingViewModel;
 import crossdock.ui.routing.draft.Edits;
+import crossdock.ui.routing.draft.PolicyWords;
 import crossdock.ui.routing.draft.Spot;
+import crossdock.ui.routing.replay.ReplayWords;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +51,39 @@ class ReplayViewModelTest {
             assertTrue(fresh.current(STORES, room.policies.live()).isPresent(), "but of the one before");
             model.hide();
         }
+    }
+
+    private static ReplayReport report(int orders, int differing, long costIs, long parcelsIs) {
+        return new ReplayReport(
+                "d", "p", 0, 6_240, orders, 1_764_500_000, 1_764_600_000, "TODAY", true, differing,
+                new Sums(1, 1, 1_500, 0, 10_000, 0, 0), new Sums(1, 1, parcelsIs, 0, costIs, 0, 0), Map.of(), List.of(),
+                List.of());
+    }
+
+    @Test
+    void noneOneAndManyAreWordedAsPeopleSayThem() {
+        Texts texts = Texts.strict(Locale.US);
+        var figures = new Figures(texts, ZoneOffset.UTC);
+        var words = new ReplayWords(texts, figures, new PolicyWords(texts, figures, "USD"));
+        assertEquals(
+                "60 orders differ, 1.2% of 5,009. The draft saves $20.00 and sends as many parcels.",
+                words.sentence(report(5_009, 60, 8_000, 1_500)));
+        assertEquals(
+                "1 order differs, 50.0% of 2. The draft costs the same and sends 1 parcel fewer.",
+                words.sentence(report(2, 1, 10_000, 1_499)));
+        assertEquals(
+                "2 orders differ, 100.0% of 2. The draft costs $0.01 more and sends 1,200 parcels more.",
+                words.sentence(report(2, 2, 10_001, 2_700)));
+        assertEquals(
+                "1 order differs, 100.0% of 1. The draft saves $0.01 and sends 1 parcel more.",
+                words.sentence(report(1, 1, 9_999, 1_501)));
+        assertEquals("There was no order to replay.", words.sentence(report(0, 0, 0, 0)));
+        assertEquals(
+                "The one order does not differ: the draft routes it as before.", words.sentence(report(1, 0, 0, 0)));
+        assertEquals(
+                "No order differs of 1,200: the draft routes them as before.", words.sentence(report(1_200, 0, 0, 0)));
+        assertTrue(words.facts(report(1, 0, 0, 0)).startsWith("1 order, 30 Nov to 1 Dec, stock that depletes"));
+        assertTrue(words.facts(report(5_009, 0, 0, 0)).endsWith(", 6.2 s"));
     }
 
     private static RoutingBoard board(RoutingViewModel model) {

@@ -13,7 +13,6 @@ import crossdock.ui.routing.desk.ReplayReport.Load;
 import crossdock.ui.routing.desk.ReplayReport.Row;
 import crossdock.ui.routing.draft.PolicyWords;
 import crossdock.ui.table.FacetButton;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -93,10 +92,9 @@ public final class ReplayPane extends VBox {
         if (!isOther) {
             return;
         }
-        facts.setText(texts.get("routing.replay.facts", figures.units(now.orders()), day(now.from()), day(now.to()),
-                texts.get("routing.replay.basis." + now.basis()), String.format(
-                        java.util.Locale.ROOT, "%.1f", now.millis() / 1_000.0)));
-        sentence.setText(sentence(now));
+        var said = new ReplayWords(texts, figures, words);
+        facts.setText(said.facts(now));
+        sentence.setText(said.sentence(now));
         cards.show(now);
         names = ShortNames.of(now.loads().stream().map(Load::name).toList());
         loads.show(now, names);
@@ -106,26 +104,6 @@ public final class ReplayPane extends VBox {
 
     public void focusRows() {
         rows.requestFocus();
-    }
-
-    private String day(long epochSecond) {
-        return figures.day(Instant.ofEpochSecond(epochSecond).atZone(figures.zone()).toLocalDate());
-    }
-
-    private String sentence(ReplayReport now) {
-        if (now.differing() == 0) {
-            return texts.get("routing.replay.noneDiffer", figures.units(now.orders()));
-        }
-        long saved = now.before().cost() - now.after().cost();
-        long fewer = now.before().parcels() - now.after().parcels();
-        String whole = now.isWhole() ? "" : texts.get("routing.replay.stopped") + " ";
-        return whole + texts.get("routing.replay.sentence",
-                figures.units(now.differing()),
-                String.format(java.util.Locale.ROOT, "%.1f", 100.0 * now.differing() / Math.max(1, now.orders())),
-                figures.units(now.orders()),
-                texts.get(saved >= 0 ? "routing.replay.saves" : "routing.replay.costs", words.money(Math.abs(saved))),
-                texts.get(fewer >= 0 ? "routing.replay.fewer" : "routing.replay.moreParcels",
-                        figures.units(Math.abs(fewer))));
     }
 
     private HBox head(Acts acts, HBox askHolder) {

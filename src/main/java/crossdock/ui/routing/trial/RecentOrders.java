@@ -45,7 +45,7 @@ final class RecentOrders extends VBox {
         table.show(matching.stream().limit(SHOWN).map(order -> row(order, choose, figures, words)).toList());
         getChildren().add(table);
         if (matching.size() > SHOWN) {
-            var more = new Label(texts.get("routing.trial.moreOrders", figures.units(matching.size() - SHOWN)));
+            var more = new Label(texts.get("routing.trial.moreOrders", matching.size() - SHOWN));
             more.getStyleClass().addAll("muted", "hint-text");
             getChildren().add(more);
         }
