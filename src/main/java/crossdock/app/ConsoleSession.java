@@ -81,7 +81,6 @@ final class ConsoleSession {
         Desk desk = first.desk();
         try {
             new ConsoleApp(desk.parts).run(console -> {
-                desk.start();
                 if (FirstFrame.isAsked()) {
                     FirstFrame.await(console, desk.today.boardProperty(), report);
                 }
@@ -115,7 +114,11 @@ final class ConsoleSession {
         }
         Desk.Ground ground = Desk.Ground.read(paths);
         toolkit.await();
-        Desk desk = ConsoleApp.make(() -> new Desk(workspace, ground, paths, name(paths)));
+        Desk desk = ConsoleApp.make(() -> {
+            var made = new Desk(workspace, ground, paths, name(paths));
+            made.start(); // what it reads is there when the window is drawn for the first time
+            return made;
+        });
         return new Post(workspace, door, desk);
     }
 
@@ -157,7 +160,6 @@ final class ConsoleSession {
             Boolean shown = ConsoleApp.make(() -> {
                 console.shell().close();
                 new ConsoleApp(next.desk().parts).open(console.stage());
-                next.desk().start();
                 next.desk().parts.notices().tell("shell.takeover.done");
                 return true;
             });

@@ -195,7 +195,7 @@ final class Desk implements AutoCloseable {
         return new ChannelsScreen(new ChannelsViewModel(ports), texts, ZoneId.systemDefault(), looks);
     }
 
-    /// FX thread, once the window is there.
+    /// FX thread, before the window is there or after.
     void start() {
         feed.start();
         if (isHolder) {

@@ -7,7 +7,7 @@ import crossdock.ui.common.Navigation;
 import crossdock.ui.common.Texts;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.css.PseudoClass;
+import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -17,13 +17,15 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// Draws the board. Cards stay where they are and change their words; rows are few and made anew.
 @SuppressWarnings("NullAway.Init") // filled by FXMLLoader
 public final class TodayView {
-    private static final PseudoClass LOADING = PseudoClass.getPseudoClass("loading");
+    /// Shorter waits show nothing, so that nothing flickers.
+    private static final Duration PATIENCE = Duration.millis(150);
 
     private final TodayViewModel model;
     private final TodayWords words;
@@ -33,7 +35,9 @@ public final class TodayView {
     private final Navigation navigation;
     private final List<KpiCard> kpis = new ArrayList<>();
     private final LocationMap map;
+    private final PauseTransition patience = new PauseTransition(PATIENCE);
     private Subscription bound = Subscription.EMPTY;
+    @FXML private VBox screen;
     @FXML private Label head;
     @FXML private Shelf cards;
     @FXML private VBox channelHead;
@@ -77,7 +81,8 @@ public final class TodayView {
         openChannels.setOnAction(_ -> navigation.go("channels"));
         connect.setOnAction(_ -> navigation.go("channels", "connect"));
         retry.setOnAction(_ -> model.read());
-        content.managedProperty().bind(content.visibleProperty());
+        place(false);
+        patience.setOnFinished(_ -> place(true));
         content.skinProperty().subscribe(skin -> {
             if (skin != null) { // kept as a picture it would be drawn anew, whole, each time one figure changes
                 content.lookup(".viewport").setCache(false);
@@ -91,7 +96,8 @@ public final class TodayView {
     void show() {
         bound = Subscription.combine(
                 model.boardProperty().subscribe(this::draw),
-                model.failedProperty().subscribe(failed -> failure.setVisible(failed)));
+                model.failedProperty().subscribe(failed -> failure.setVisible(failed)),
+                patience::stop);
     }
 
     void hide() {
@@ -102,10 +108,14 @@ public final class TodayView {
     private void draw(@Nullable Board board) {
         boolean isEmpty = board != null && board.channels().isEmpty() && board.today().figures().skus() == 0;
         empty.setVisible(isEmpty);
-        content.setVisible(!isEmpty);
-        content.pseudoClassStateChanged(LOADING, board == null);
+        patience.stop();
         if (board == null || isEmpty) {
             head.setText("");
+            if (board == null) {
+                patience.playFromStart();
+            } else {
+                place(false);
+            }
             return;
         }
         head.setText(words.head(board.today()));
@@ -118,6 +128,16 @@ public final class TodayView {
         map.show(words.dots(board.today()), words.mapWords(board.today()));
         mapText.setText(texts.get("today.map.hint", words.mapWords(board.today())));
         loads.show(words.loads(board.today()).stream().map(rows::load).toList());
+        place(true);
+    }
+
+    /// What nobody sees is not part of the window: styling it would take half of the time until the first picture.
+    private void place(boolean shows) {
+        if (!shows) {
+            screen.getChildren().remove(content);
+        } else if (!screen.getChildren().contains(content)) {
+            screen.getChildren().add(content);
+        }
     }
 
     private List<? extends Node> orCalm(List<? extends Node> lines, String calmKey) {

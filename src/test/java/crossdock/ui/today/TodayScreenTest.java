@@ -2,6 +2,8 @@ package crossdock.ui.today;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crossdock.insight.TodayQueries.Shortage;
@@ -23,6 +25,7 @@ import java.util.Locale;
 import java.util.Objects;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
@@ -72,11 +75,7 @@ class TodayScreenTest {
         });
         Stage stage = FxToolkit.registerPrimaryStage();
         FxToolkit.setupFixture(() -> {
-            var texts = Texts.strict(Locale.US);
-            var model = new TodayViewModel(new TodayViewModel.Ports(
-                    _ -> board.today(), _ -> board.drift(), new NoChannels(), orders, _ -> () -> {},
-                    Background.inPlace(), InstantSource.fixed(SomeDay.NOW), ZoneOffset.UTC));
-            screen = new TodayScreen(model, new Figures(texts, ZoneOffset.UTC), texts, navigation);
+            screen = screen(board, orders);
             scene = new Scene(screen.node(), 1284, 812);
             dress = new Looks(SettingsStore.open(folder.resolve("settings.json"), Runnable::run)).dress(scene);
             stage.setScene(scene);
@@ -85,6 +84,14 @@ class TodayScreenTest {
             screen.show();
         });
         WaitForAsyncUtils.waitForFxEvents(5);
+    }
+
+    private TodayScreen screen(Board board, OrderQueries orders) {
+        var texts = Texts.strict(Locale.US);
+        var model = new TodayViewModel(new TodayViewModel.Ports(
+                _ -> board.today(), _ -> board.drift(), new NoChannels(), orders, _ -> () -> {},
+                Background.inPlace(), InstantSource.fixed(SomeDay.NOW), ZoneOffset.UTC));
+        return new TodayScreen(model, new Figures(texts, ZoneOffset.UTC), texts, navigation);
     }
 
     @AfterEach
@@ -116,6 +123,19 @@ class TodayScreenTest {
         press(line("#waiting", 0));
         press(line("#loads", 0));
         assertEquals(List.of("stock negative:CH-4", "stock DK-1", "orders 7", "stock location:1"), visits);
+    }
+
+    @Test
+    void holdsNoCardsUntilThereIsSomethingToSay() {
+        WaitForAsyncUtils.waitForAsyncFx(5000, () -> {
+            TodayScreen fresh = screen(SomeDay.board(List.of(), List.of()), new NoOrders());
+            Parent root = fresh.node();
+            assertNull(root.lookup("#content"), "before anything was read");
+            fresh.show();
+            assertNotNull(root.lookup("#content"), "a calm day has its cards");
+            fresh.hide();
+            return root;
+        });
     }
 
     @Test
