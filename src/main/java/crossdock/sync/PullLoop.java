@@ -145,19 +145,21 @@ final class PullLoop<T> {
             hasDroppedToken = false;
             line.health().answered(this, line.tools().clock().instant());
             return new Stepped(line.tools().clock().instant(), written, null);
-        } catch (ChannelException trouble) {
-            return failed(turn, trouble);
         } catch (RuntimeException failure) {
-            if (Thread.currentThread().isInterrupted()) {
+            if (Thread.currentThread().isInterrupted()) { // by us: neither the channel's trouble nor an error
                 LOG.info("reading {} of connection {} was broken off", resource(), connection());
                 return new Stepped(Instant.MAX, null, null); // who drives it ends it; what was read is asked for again
             }
-            failures++;
-            lastStart = null;
-            LOG.error("reading {} of connection {} failed", resource(), connection(), failure);
-            line.health().broke(resource(), line.tools().clock().instant(), failure);
-            return new Stepped(backoff(), null, null);
+            return failure instanceof ChannelException trouble ? failed(turn, trouble) : broke(failure);
         }
+    }
+
+    private Stepped broke(RuntimeException failure) {
+        failures++;
+        lastStart = null;
+        LOG.error("reading {} of connection {} failed", resource(), connection(), failure);
+        line.health().broke(resource(), line.tools().clock().instant(), failure);
+        return new Stepped(backoff(), null, null);
     }
 
     private Written bringIn(Turn turn, ReadAhead.Wanted wanted) {

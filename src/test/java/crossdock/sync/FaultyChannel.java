@@ -34,12 +34,19 @@ final class FaultyChannel implements AutoCloseable {
     final FaultProxy proxy;
     final ChannelBench bench;
     private final String kind;
+    private final Duration timeout;
     private final TestClock clock = new TestClock();
     private final AutoCloseable channel;
     private int acts;
 
     FaultyChannel(String kind, Path folder) throws IOException {
+        this(kind, folder, TIMEOUT);
+    }
+
+    /// @param timeout how long an answer is waited for
+    FaultyChannel(String kind, Path folder, Duration timeout) throws IOException {
         this.kind = kind;
+        this.timeout = timeout;
         if (kind.equals("vendure")) {
             StubVendure stub = new StubVendure(clock.instant(), 450, 120);
             channel = stub;
@@ -60,7 +67,7 @@ final class FaultyChannel implements AutoCloseable {
     }
 
     private ChannelBench bench(Path folder, String user, String secret) {
-        return new ChannelBench(folder, clock, new ConnectorSettings(kind, proxy.url(), user, secret, TIMEOUT));
+        return new ChannelBench(folder, clock, new ConnectorSettings(kind, proxy.url(), user, secret, timeout));
     }
 
     /// Two minutes of trade.
