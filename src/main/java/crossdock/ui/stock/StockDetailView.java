@@ -30,6 +30,7 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
@@ -77,6 +78,7 @@ public final class StockDetailView {
     @FXML private Label daysTitle;
     @FXML private Label daysNote;
     @FXML private StepLine days;
+    @FXML private ScrollPane explained;
     @FXML private Label latestNote;
     @FXML private Hyperlink openLedger;
     @FXML private VBox latest;
@@ -150,8 +152,10 @@ public final class StockDetailView {
         }
     }
 
-    void showTab(int index) {
+    /// @param down how far the first tab is scrolled, 0 to 1
+    void showTab(int index, double down) {
         tabs.getSelectionModel().select(index);
+        explained.setVvalue(down);
     }
 
     /// Ages go on while nothing else changes.

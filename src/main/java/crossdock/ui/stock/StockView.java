@@ -284,8 +284,9 @@ public final class StockView {
     List<Pose> poses() {
         return List.of(
                 new Pose("cells", () -> choose(View.CELLS), () -> choose(View.SKUS)),
-                new Pose("listings", () -> pane.showTab(3), () -> pane.showTab(0)),
-                new Pose("ledger", () -> pane.showTab(1), () -> pane.showTab(0)),
+                new Pose("below", () -> pane.showTab(0, 1), () -> pane.showTab(0, 0)),
+                new Pose("listings", () -> pane.showTab(3, 0), () -> pane.showTab(0, 0)),
+                new Pose("ledger", () -> pane.showTab(1, 0), () -> pane.showTab(0, 0)),
                 new Pose("columns", columns::fire, () -> {}),
                 new Pose("views", views::fire, () -> {}),
                 new Pose("facet", facetButtons::openType, () -> {}),
