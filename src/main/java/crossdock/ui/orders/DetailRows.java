@@ -61,9 +61,7 @@ final class DetailRows {
         label.setMinWidth(LABEL_WIDTH);
         label.setPrefWidth(LABEL_WIDTH);
         var shown = growing(value);
-        if (!tip.isEmpty()) {
-            shown.setTooltip(new Tooltip(tip));
-        }
+        shown.setTooltip(new Tooltip(tip.isEmpty() ? value : tip)); // a long code does not fit
         return row(label, shown);
     }
 }

@@ -21,6 +21,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -95,6 +96,8 @@ public final class ReplayPane extends VBox {
         var said = new ReplayWords(texts, figures, words);
         facts.setText(said.facts(now));
         sentence.setText(said.sentence(now));
+        facts.setTooltip(new Tooltip(facts.getText()));
+        sentence.setTooltip(new Tooltip(sentence.getText()));
         cards.show(now);
         names = ShortNames.of(now.loads().stream().map(Load::name).toList());
         loads.show(now, names);
