@@ -31,7 +31,9 @@ public final class BareWindow {
         stage.setScene(scene);
         scene.addPostLayoutPulseListener(() -> {
             pulses++;
-            if (pulses == 2) { // what the first pulse laid out has been drawn
+            if (pulses == 2) { // painted anew, so that this pulse waits until what the first laid out was painted
+                scene.getRoot().setOpacity(0.99);
+            } else if (pulses == 3) {
                 System.out.println("first_frame_micros=" + Instant.EPOCH.until(Instant.now(), ChronoUnit.MICROS));
                 closed.countDown();
             }

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /// From the command to the first drawn screen of the console, beside a window with one word that the same script
 /// starts with the same flags; both without and with a class cache trained by `--train`. Needs `mvn package` first.
-/// Arguments: rounds, and `trained` or `plain` for one half alone.
+/// Arguments: rounds; `both`, `trained` or `plain`; a workspace with something in it, else an empty one.
 public final class StartBench {
     private static final Pattern DRAWN = Pattern.compile("first_frame_micros\\W+(\\d+)");
     static final Path SCRIPT = Path.of("packaging", "crossdock").toAbsolutePath();
@@ -42,7 +42,7 @@ public final class StartBench {
         try {
             var bench = new StartBench(scratch, rounds);
             Path bare = bench.bareScript();
-            String workspace = scratch.resolve("workspace").toString();
+            String workspace = args.length > 2 ? args[2] : scratch.resolve("workspace").toString();
             bench.start(SCRIPT, "plain", "console", "--json", "--workspace", workspace); // makes the workspace
             if (!half.equals("trained")) {
                 bench.measure(bare, "plain", workspace);

@@ -47,10 +47,13 @@ public final class FirstFrame {
         Platform.requestNextPulse();
     }
 
-    /// The first pulse lays the content out and draws it; at the second it has been drawn.
+    /// The first pulse lays the content out and hands it to the painter. The second, given something to paint, waits
+    /// until that has painted; so at the third the content is in the window.
     private void pulse() {
         pulses++;
         if (pulses == 2) {
+            console.scene().getRoot().setOpacity(0.99);
+        } else if (pulses == 3) {
             report.line(Map.of("first_frame_micros", EpochMicros.of(Instant.now())));
             Background.onVirtualThreads().fx(console.stage()::hide);
         }
