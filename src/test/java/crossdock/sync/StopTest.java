@@ -101,7 +101,8 @@ class StopTest {
             channel.bench.restart();
             channel.bench.sendAll();
             assertEquals(Map.of("ACKNOWLEDGED", 1), channel.bench.numbers("SELECT state, count(*) FROM outbox"));
-            String code = channel.bench.numbers("SELECT code, id FROM sku WHERE id = " + sku).keySet().iterator().next();
+            String code =
+                    channel.bench.numbers("SELECT code, id FROM sku WHERE id = " + sku).keySet().iterator().next();
             assertEquals(List.of(-3), channel.effects(code, place));
         }
     }
