@@ -69,18 +69,36 @@ final class SyncCommand implements Callable<Integer> {
         }
     }
 
-    /// In a console that syncs already nobody waits any longer; over when everything was read to its end since.
+    /// In a console that syncs already nobody waits any longer; over when everything was read to its end since, or was
+    /// tried since where nobody answers.
     private SyncReport hurry(Workspace workspace, Duration length) throws InterruptedException {
         Instant began = Instant.now();
         Instant deadline = began.plus(length);
         workspace.reading.channels().health().forEach(each -> workspace.sync.hurry(each.connection().id()));
         Set<String> read = new HashSet<>();
         SyncReport report = read(workspace, began, read);
-        while (Instant.now().isBefore(deadline) && !(how.once && report.isComplete())) {
+        while (Instant.now().isBefore(deadline) && !(how.once && isOver(workspace, report, began))) {
             Thread.sleep(LOOK_MILLIS);
             report = read(workspace, began, read);
         }
         return report;
+    }
+
+    private static boolean isOver(Workspace workspace, SyncReport report, Instant began) {
+        return report.connections().stream()
+                .allMatch(each -> each.isComplete() || isAway(workspace, each, began));
+    }
+
+    /// Nothing is read with a secret that is refused before somebody mends it; who only did not answer was asked again.
+    private static boolean isAway(Workspace workspace, ConnectionReport report, Instant began) {
+        return switch (report.condition()) {
+            case LOADING, RUNNING -> false;
+            case UNAUTHORIZED -> true;
+            case OFFLINE -> workspace.reading.channels().health().stream()
+                    .filter(each -> each.connection().name().equals(report.name()))
+                    .flatMap(each -> workspace.reading.channels().troubles(each.connection().id(), null, 1).stream())
+                    .anyMatch(trouble -> !trouble.lastAt().isBefore(began));
+        };
     }
 
     /// The loops go on meanwhile: what was complete once stays so for the report.

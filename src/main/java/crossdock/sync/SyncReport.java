@@ -20,7 +20,7 @@ public record SyncReport(List<ConnectionReport> connections) {
     /// @param detail the channel's words when it is not well
     public record ConnectionReport(
             String name, String kind, Condition.Kind condition, String detail, List<Line> resources) {
-        boolean isComplete() {
+        public boolean isComplete() {
             return condition == Condition.Kind.RUNNING && resources.stream().allMatch(Line::isCaughtUp);
         }
     }

@@ -5,15 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import crossdock.platform.WorkspacePaths;
 import crossdock.sandbox.PracticeWorld;
 import crossdock.sandbox.Truth;
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -24,43 +18,12 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
-import picocli.CommandLine;
 
 /// The command line as its users meet it: arguments in, text and exit code out.
 @ResourceLock("System.in")
 class CommandLineTest {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @TempDir
     private Path folder;
-
-    private record Ran(int code, String out, String err) {
-        List<JsonNode> lines() throws Exception {
-            List<JsonNode> lines = new ArrayList<>();
-            for (String line : out.lines().toList()) {
-                lines.add(JSON.readTree(line));
-            }
-            return lines;
-        }
-    }
-
-    private Ran run(String... args) {
-        return runWith("", args);
-    }
-
-    private Ran runWith(String typed, String... args) {
-        InputStream before = System.in;
-        System.setIn(new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)));
-        var out = new StringWriter();
-        var err = new StringWriter();
-        try {
-            CommandLine line = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-            int code = line.execute(args);
-            return new Ran(code, out.toString(), err.toString());
-        } finally {
-            System.setIn(before);
-        }
-    }
 
     private String workspace() {
         return folder.resolve("ws").toString();
@@ -68,27 +31,27 @@ class CommandLineTest {
 
     @Test
     void helpNamesEveryCommand() {
-        Ran help = run("--help");
+        Ran help = Ran.of("--help");
         assertEquals(0, help.code());
         for (String command : List.of("console", "sandbox", "connect", "sync", "export", "check", "restore", "tour")) {
             assertTrue(help.out().contains("  " + command), command);
-            assertEquals(0, run(command, "--help").code(), command);
+            assertEquals(0, Ran.of(command, "--help").code(), command);
         }
     }
 
     @Test
     void wrongUsageEndsWithTwo() {
-        assertEquals(2, run().code());
-        assertEquals(2, run("shipp").code());
-        assertEquals(2, run("sync").code());
-        assertEquals(2, run("sync", "--for", "soon", "--workspace", workspace()).code());
-        assertEquals(2, run("sandbox", "--speed", "0").code());
-        assertEquals(2, run("export", "secrets").code());
+        assertEquals(2, Ran.of().code());
+        assertEquals(2, Ran.of("shipp").code());
+        assertEquals(2, Ran.of("sync").code());
+        assertEquals(2, Ran.of("sync", "--for", "soon", "--workspace", workspace()).code());
+        assertEquals(2, Ran.of("sandbox", "--speed", "0").code());
+        assertEquals(2, Ran.of("export", "secrets").code());
     }
 
     @Test
     void readingAWorkspaceThatIsNotThereEndsWithFour() {
-        Ran ran = run("export", "stock", "--workspace", workspace());
+        Ran ran = Ran.of("export", "stock", "--workspace", workspace());
         assertEquals(4, ran.code());
         assertTrue(ran.err().contains(workspace()), ran.err());
     }
@@ -98,18 +61,18 @@ class CommandLineTest {
         Path file = Files.createDirectories(folder.resolve("ws")).resolve("crossdock.db");
         Files.writeString(file, "a letter to somebody, quite long enough to be read as a header of a database file"
                 + " ......");
-        assertEquals(4, run("check", "--workspace", workspace()).code());
+        assertEquals(4, Ran.of("check", "--workspace", workspace()).code());
         assertTrue(Files.readString(file).startsWith("a letter"));
     }
 
     @Test
     void channelThatDoesNotAnswerEndsWithThreeAndTellsNoSecret() {
-        Ran ran = runWith(
+        Ran ran = Ran.typing(
                 "sk_very_secret\n", "connect", "--channel", "Tills", "--kind", "square", "--url", "http://127.0.0.1:9",
                 "--workspace", workspace());
         assertEquals(3, ran.code(), ran.err());
         assertFalse((ran.out() + ran.err()).contains("sk_very_secret"));
-        assertEquals(0, run("sync", "--once", "--workspace", workspace()).code());
+        assertEquals(0, Ran.of("sync", "--once", "--workspace", workspace()).code());
     }
 
     @Test
@@ -117,7 +80,7 @@ class CommandLineTest {
         for (String[] wish : new String[][] {
             {"kiosk", "http://127.0.0.1:9"}, {"square", "tills.example"}, {"square", "https://u:p@tills.example"}
         }) {
-            Ran ran = runWith("secret\n", "connect", "--channel", "Tills", "--kind", wish[0], "--url", wish[1],
+            Ran ran = Ran.typing("secret\n", "connect", "--channel", "Tills", "--kind", wish[0], "--url", wish[1],
                     "--workspace", workspace());
             assertEquals(2, ran.code(), wish[0] + " " + wish[1] + ": " + ran.err());
         }
@@ -125,7 +88,7 @@ class CommandLineTest {
 
     @Test
     void emptyWorkspaceChecksClean() throws Exception {
-        Ran ran = run("check", "--json", "--workspace", workspace());
+        Ran ran = Ran.of("check", "--json", "--workspace", workspace());
         assertEquals(0, ran.code(), ran.out() + ran.err());
         assertEquals(0, ran.lines().getLast().get("differences").asInt());
     }
@@ -137,11 +100,11 @@ class CommandLineTest {
             for (PracticeWorld.Channel channel : world.channels()) {
                 connect(channel);
             }
-            assertTrue(run("sync", "--for", "5s", "--workspace", workspace()).code() < 2);
+            assertTrue(Ran.of("sync", "--for", "5s", "--workspace", workspace()).code() < 2);
             world.quiesce();
-            Ran ran = run("sync", "--once", "--json", "--workspace", workspace());
+            Ran ran = Ran.of("sync", "--once", "--json", "--workspace", workspace());
             assertEquals(0, ran.code(), ran.out() + ran.err());
-            assertEquals(0, run("check", "--workspace", workspace()).code());
+            assertEquals(0, Ran.of("check", "--workspace", workspace()).code());
             compareStock(world);
             compareOrders(world);
         }
@@ -150,7 +113,7 @@ class CommandLineTest {
     private void connect(PracticeWorld.Channel channel) {
         boolean isPair = channel.kind().equals("woocommerce");
         int colon = channel.token().indexOf(':');
-        Ran ran = runWith( // the practice channels fail at first, which must not be the user's trouble
+        Ran ran = Ran.typing( // the practice channels fail at first, which must not be the user's trouble
                 isPair ? channel.token().substring(colon + 1) : channel.token(),
                 "connect", "--channel", channel.name(), "--kind", channel.kind(), "--url", channel.url(),
                 "--user", isPair ? channel.token().substring(0, colon) : "", "--workspace", workspace());
@@ -159,7 +122,7 @@ class CommandLineTest {
 
     private void compareStock(PracticeWorld world) throws Exception {
         Map<String, Integer> known = new TreeMap<>();
-        for (JsonNode row : run("export", "stock", "--format", "json", "--workspace", workspace()).lines()) {
+        for (JsonNode row : Ran.of("export", "stock", "--format", "json", "--workspace", workspace()).lines()) {
             known.put(row.get("sku").asText() + "@" + row.get("location").asText(), row.get("on_hand").asInt());
         }
         List<String> wrong = new ArrayList<>();
@@ -195,7 +158,7 @@ class CommandLineTest {
 
     private void compareOrders(PracticeWorld world) throws Exception {
         Map<String, Integer> known = new TreeMap<>();
-        for (JsonNode row : run("export", "orders", "--format", "json", "--workspace", workspace()).lines()) {
+        for (JsonNode row : Ran.of("export", "orders", "--format", "json", "--workspace", workspace()).lines()) {
             known.merge(row.get("external_id").asText(), row.get("quantity").asInt(), Integer::sum);
         }
         List<String> wrong = new ArrayList<>();

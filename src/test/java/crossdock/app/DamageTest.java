@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import crossdock.app.DamagedWorkspaces.Ran;
 import crossdock.platform.Keyring;
 import crossdock.platform.WorkspacePaths;
 import java.io.IOException;
@@ -268,7 +267,7 @@ class DamageTest {
         DamagedWorkspaces.copy(damage.of(), ws);
         damage.spoil(ws);
         Map<String, String> before = DamagedWorkspaces.treasures(ws);
-        Ran ran = DamagedWorkspaces.run("check", "--workspace", ws.toString());
+        Ran ran = Ran.of("check", "--workspace", ws.toString());
         String said = ran.out() + ran.err();
         assertEquals(damage.code, ran.code(), said);
         for (String words : damage.words) {
@@ -297,14 +296,14 @@ class DamageTest {
         DamagedWorkspaces.copy(damage.of(), ws);
         damage.spoil(ws);
         Map<String, String> before = DamagedWorkspaces.treasures(ws);
-        Ran rehearsal = DamagedWorkspaces.run("restore", "--dry-run", "--json", "--workspace", ws.toString());
+        Ran rehearsal = Ran.of("restore", "--dry-run", "--json", "--workspace", ws.toString());
         assertEquals(before, DamagedWorkspaces.treasures(ws), "a rehearsal");
-        Ran ran = DamagedWorkspaces.run("restore", "--json", "--workspace", ws.toString());
+        Ran ran = Ran.of("restore", "--json", "--workspace", ws.toString());
         assertTrue(ran.code() == 1 && ran.out().contains("\"look_at\""), ran.out() + ran.err());
         assertEquals(
                 rehearsal.out().replaceAll("would_restore.*", ""), ran.out().replaceAll("restored\".*", ""),
                 "what a rehearsal says");
-        Ran check = DamagedWorkspaces.run("check", "--workspace", ws.toString());
+        Ran check = Ran.of("check", "--workspace", ws.toString());
         assertEquals(0, check.code(), check.out() + check.err());
         try (var aside = Files.walk(ws.resolve("damaged"))) {
             var kept = aside.filter(path -> path.endsWith("crossdock.db")).toList();
@@ -322,8 +321,8 @@ class DamageTest {
         DamagedWorkspaces.copy(damage.of(), ws);
         damage.spoil(ws);
         assertTrue(Arrays.asList(0, 4).contains(
-                DamagedWorkspaces.run("export", "stock", "--workspace", ws.toString()).code()));
-        Ran ran = DamagedWorkspaces.run("import", "catalogue", made.resolve("articles.csv").toString(), "--workspace",
+                Ran.of("export", "stock", "--workspace", ws.toString()).code()));
+        Ran ran = Ran.of("import", "catalogue", made.resolve("articles.csv").toString(), "--workspace",
                 ws.toString());
         assertTrue(ran.code() == 0 || ran.code() == 4 && ran.err().contains("crossdock restore"), ran.err());
     }

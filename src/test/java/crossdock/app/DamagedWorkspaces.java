@@ -8,8 +8,6 @@ import crossdock.kernel.Outcome;
 import crossdock.kernel.SkuId;
 import crossdock.platform.WorkspacePaths;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,20 +20,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// A workspace with stock in it and one backup, to be copied and spoilt; and the command line to try it with.
+/// A workspace with stock in it and one backup, to be copied and spoilt.
 final class DamagedWorkspaces {
     static final int SKUS = 400;
 
     private DamagedWorkspaces() {}
-
-    record Ran(int code, String out, String err) {}
-
-    static Ran run(String... args) {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        int code = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(args);
-        return new Ran(code, out.toString(), err.toString());
-    }
 
     /// @return the workspace folder: closed in order, with a backup from before the last events
     static Path make(Path folder) throws IOException {
@@ -71,7 +60,7 @@ final class DamagedWorkspaces {
         for (String[] part : new String[][] {
             {"locations", places.toString()}, {"catalogue", catalogue.toString()}, {"stock", counts.toString()}
         }) {
-            Ran ran = run("import", part[0], part[1], "--workspace", workspace.toString());
+            Ran ran = Ran.in(workspace, "import", part[0], part[1]);
             assertEquals(0, ran.code(), part[0] + ran.out() + ran.err());
         }
     }

@@ -2,14 +2,19 @@ package crossdock.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import crossdock.app.DamagedWorkspaces.Ran;
 import crossdock.app.company.Door;
 import crossdock.app.company.HandOver;
 import crossdock.app.company.Handed;
+import crossdock.kernel.Outcome;
 import crossdock.platform.WorkspacePaths;
+import crossdock.sandbox.PracticeWorld;
+import crossdock.sandbox.StillWorld;
+import crossdock.sync.ConnectionActs.Wish;
+import crossdock.sync.Connections.Mode;
 import java.io.BufferedReader;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -22,14 +27,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A command meets a workspace that another process holds.
+@Timeout(240)
 class HandOverTest {
     @TempDir
     private Path folder;
@@ -44,7 +52,7 @@ class HandOverTest {
     }
 
     private Ran importMore(Path workspace) {
-        return DamagedWorkspaces.run(
+        return Ran.of(
                 "import", "catalogue", folder.resolve("more.csv").toString(), "--workspace", workspace.toString());
     }
 
@@ -59,11 +67,11 @@ class HandOverTest {
             Ran handed = importMore(ws);
             assertEquals(expected.out(), handed.out());
             assertEquals(expected.code(), handed.code());
-            Ran check = DamagedWorkspaces.run("check", "--json", "--workspace", ws.toString());
+            Ran check = Ran.of("check", "--json", "--workspace", ws.toString());
             assertEquals(0, check.code(), check.out() + check.err());
-            Ran usage = DamagedWorkspaces.run("import", "wishes", "x.csv", "--workspace", ws.toString());
+            Ran usage = Ran.of("import", "wishes", "x.csv", "--workspace", ws.toString());
             assertEquals(2, usage.code());
-            Ran restore = DamagedWorkspaces.run("restore", "--workspace", ws.toString());
+            Ran restore = Ran.of("restore", "--workspace", ws.toString());
             assertEquals(4, restore.code());
             assertTrue(restore.err().contains("open in another Crossdock (process " + holder.pid()), restore.err());
         } finally {
@@ -81,13 +89,63 @@ class HandOverTest {
     void aConsoleThatSyncsIsHurriedAndOneThatReadsOnceIsLeftAlone() throws Exception {
         try (Workspace open = Workspace.open(new WorkspacePaths(ws));
                 Door _ = open.takeCommands()) {
-            Ran busy = DamagedWorkspaces.run("sync", "--once", "--workspace", ws.toString());
+            Ran busy = Ran.of("sync", "--once", "--workspace", ws.toString());
             assertEquals(4, busy.code());
             assertTrue(busy.out().contains("reads the channels once already"), busy.out());
             open.sync.start(open.notices());
-            Ran hurried = DamagedWorkspaces.run("sync", "--once", "--workspace", ws.toString());
+            Ran hurried = Ran.of("sync", "--once", "--workspace", ws.toString());
             assertEquals(0, hurried.code(), hurried.err());
             assertTrue(hurried.out().contains("No channel is connected"), hurried.out());
+        }
+    }
+
+    /// Rows arrive, and lines and exit code are those of the command run alone; then the shop is away.
+    @Test
+    void syncInARunningConsoleReadsTheChannelsAsItDoesAlone() throws Exception {
+        Path shops = folder.resolve("shops");
+        Path alone = folder.resolve("alone");
+        try (StillWorld world = new StillWorld(7, 0.5, InstantSource.system(), folder.resolve("warehouse"))) {
+            connect(shops, world.practice());
+            DamagedWorkspaces.copy(shops, alone);
+            Ran expected = Ran.in(alone, "sync", "--once", "--json");
+            assertEquals(0, expected.code(), expected.out() + expected.err());
+            try (Workspace open = Workspace.open(new WorkspacePaths(shops));
+                    Door _ = open.takeCommands()) {
+                assertEquals(0, count(open, "SELECT count(*) FROM orders"));
+                open.sync.start(open.notices());
+                Ran handed = Ran.in(shops, "sync", "--once", "--json");
+                assertEquals(0, handed.code(), handed.out() + handed.err());
+                assertEquals(ofChannels(expected), ofChannels(handed));
+                try (Workspace other = Workspace.open(new WorkspacePaths(alone))) {
+                    for (String rows : List.of("orders", "order_line", "sku", "location", "stock", "published")) {
+                        long read = count(other, "SELECT count(*) FROM " + rows);
+                        assertTrue(read > 0, rows);
+                        assertEquals(read, count(open, "SELECT count(*) FROM " + rows), rows);
+                    }
+                }
+                world.practice().closeShop();
+                Ran away = Ran.in(shops, "sync", "--once", "--json");
+                assertEquals(3, away.code(), away.out() + away.err());
+                assertEquals(ofChannels(Ran.in(alone, "sync", "--once", "--json")), ofChannels(away));
+            }
+        }
+    }
+
+    /// What is owed is not compared: a console that runs sends notes of orders while they are counted.
+    private static List<String> ofChannels(Ran ran) {
+        return ran.out().lines().filter(line -> line.contains("\"channel\"")).sorted().toList();
+    }
+
+    private static void connect(Path workspace, PracticeWorld world) {
+        try (Workspace made = Workspace.open(new WorkspacePaths(workspace))) {
+            for (PracticeWorld.Channel channel : world.channels()) {
+                int colon = channel.token().indexOf(':');
+                var wish = new Wish(
+                        channel.name(), channel.kind(), channel.url(), channel.token().substring(0, Math.max(0, colon)),
+                        channel.token().substring(colon + 1),
+                        channel.kind().equals("file") ? Mode.NEARTIME : Mode.REALTIME);
+                assertInstanceOf(Outcome.Done.class, made.connections.connect(Workspace.PERSON, wish));
+            }
         }
     }
 

@@ -82,7 +82,7 @@ class HandedActsTest {
                 folder.resolve("orders.csv"),
                 "order,placed_at,sku,quantity,method,postal_code,country,region,unit_price,currency\n"
                         + "7001," + Instant.now() + ",SKU-0,2,ship,44301,US,OH,20.00,USD\n");
-        DamagedWorkspaces.Ran ran = DamagedWorkspaces.run(
+        Ran ran = Ran.of(
                 "import", "orders", orders.toString(), "--as", "open", "--workspace", ws.toString());
         assertEquals(0, ran.code(), ran.out() + ran.err());
         try (Workspace alone = Workspace.open(new WorkspacePaths(ws))) {

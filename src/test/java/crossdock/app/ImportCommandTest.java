@@ -18,8 +18,6 @@ import crossdock.platform.WorkspacePaths;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,20 +43,8 @@ class ImportCommandTest {
     @TempDir
     private Path folder;
 
-    private record Ran(int code, String out, String err) {
-        JsonNode last() throws IOException {
-            return new ObjectMapper().readTree(out.lines().toList().getLast());
-        }
-    }
-
     private Ran run(String... args) {
-        var all = new ArrayList<>(List.of(args));
-        all.addAll(List.of("--workspace", folder.resolve("ws").toString()));
-        var out = new StringWriter();
-        var err = new StringWriter();
-        int code = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err))
-                .execute(all.toArray(String[]::new));
-        return new Ran(code, out.toString(), err.toString());
+        return Ran.in(folder.resolve("ws"), args);
     }
 
     /// A copy: the file of rejected rows is written beside what is imported.

@@ -3,7 +3,6 @@ package crossdock.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import crossdock.app.DamagedWorkspaces.Ran;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,15 +26,15 @@ class PlacesTest {
             Path ws = disk.root.resolve("ws");
             DamagedWorkspaces.stock(folder, ws, 50, 5);
             Path many = catalogue(MANY);
-            Ran ran = DamagedWorkspaces.run("import", "catalogue", many.toString(), "--workspace", ws.toString());
+            Ran ran = Ran.of("import", "catalogue", many.toString(), "--workspace", ws.toString());
             assertEquals(4, ran.code(), ran.out() + ran.err());
             assertTrue(ran.err().contains("The disk of " + ws + " is full. Free some space"), ran.err());
             disk.remount("size=200m");
-            Ran check = DamagedWorkspaces.run("check", "--workspace", ws.toString());
+            Ran check = Ran.of("check", "--workspace", ws.toString());
             assertEquals(0, check.code(), check.out() + check.err());
             assertEquals(
-                    151, DamagedWorkspaces.run("export", "stock", "--workspace", ws.toString()).out().lines().count());
-            Ran again = DamagedWorkspaces.run("import", "catalogue", many.toString(), "--workspace", ws.toString());
+                    151, Ran.of("export", "stock", "--workspace", ws.toString()).out().lines().count());
+            Ran again = Ran.of("import", "catalogue", many.toString(), "--workspace", ws.toString());
             assertEquals(0, again.code(), again.out() + again.err());
         }
     }
@@ -54,12 +53,12 @@ class PlacesTest {
                 assertTrue(String.valueOf(full.getMessage()).contains("space"), full.toString());
             }
             Map<String, String> before = DamagedWorkspaces.treasures(ws);
-            Ran ran = DamagedWorkspaces.run("check", "--workspace", ws.toString());
+            Ran ran = Ran.of("check", "--workspace", ws.toString());
             assertEquals(4, ran.code(), ran.out() + ran.err());
             assertTrue(ran.err().contains("The disk of " + ws + " is full. Free some space"), ran.err());
             Files.delete(disk.root.resolve("filling"));
             assertEquals(before, DamagedWorkspaces.treasures(ws));
-            assertEquals(0, DamagedWorkspaces.run("check", "--workspace", ws.toString()).code());
+            assertEquals(0, Ran.of("check", "--workspace", ws.toString()).code());
         }
     }
 
@@ -79,7 +78,7 @@ class PlacesTest {
         Process child = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
         assertEquals(4, child.waitFor(), () -> read(said));
         assertTrue(read(said).contains("The disk of " + ws + " could not be read or written"), read(said));
-        assertEquals(0, DamagedWorkspaces.run("check", "--workspace", ws.toString()).code());
+        assertEquals(0, Ran.of("check", "--workspace", ws.toString()).code());
     }
 
     @Test
@@ -88,10 +87,10 @@ class PlacesTest {
             Path ws = disk.root.resolve("ws");
             DamagedWorkspaces.stock(folder, ws, 50, 5);
             disk.remount("ro");
-            Ran ran = DamagedWorkspaces.run("check", "--workspace", ws.toString());
+            Ran ran = Ran.of("check", "--workspace", ws.toString());
             assertEquals(4, ran.code(), ran.out() + ran.err());
             assertTrue(ran.err().contains("Crossdock cannot write in " + ws + ". Choose a folder"), ran.err());
-            Ran read = DamagedWorkspaces.run("export", "stock", "--workspace", ws.toString());
+            Ran read = Ran.of("export", "stock", "--workspace", ws.toString());
             assertEquals(0, read.code(), read.err());
             assertEquals(151, read.out().lines().count());
         }

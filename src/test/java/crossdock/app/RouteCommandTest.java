@@ -5,12 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import crossdock.kernel.Outcome.Done;
 import crossdock.platform.WorkspacePaths;
 import crossdock.routing.policy.Templates;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -23,25 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 /// `route` and `promise` as people and programs call them, on a workspace made by `import`: a warehouse near Chicago
 /// with five lamps, another in Nevada with fifty, a store in Chicago with three.
 class RouteCommandTest {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     @TempDir
     private Path folder;
 
-    private record Ran(int code, String out, String err) {
-        JsonNode json() throws Exception {
-            return JSON.readTree(out);
-        }
-    }
-
     private Ran run(String... args) {
-        var all = new ArrayList<>(List.of(args));
-        all.addAll(List.of("--workspace", folder.resolve("ws").toString()));
-        var out = new StringWriter();
-        var err = new StringWriter();
-        int code = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err))
-                .execute(all.toArray(String[]::new));
-        return new Ran(code, out.toString(), err.toString());
+        return Ran.in(folder.resolve("ws"), args);
     }
 
     private void imported(String kind, String text, String... more) throws Exception {

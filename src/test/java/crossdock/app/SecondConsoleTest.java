@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import crossdock.app.DamagedWorkspaces.Ran;
 import crossdock.inventory.AdjustmentService.Adjustment;
 import crossdock.inventory.AdjustmentService.Count;
 import crossdock.inventory.StockQueries;
@@ -43,7 +42,7 @@ class SecondConsoleTest {
     }
 
     private Ran importMore() {
-        return DamagedWorkspaces.run(
+        return Ran.of(
                 "import", "catalogue", folder.resolve("more.csv").toString(), "--workspace", ws.toString());
     }
 
@@ -94,7 +93,7 @@ class SecondConsoleTest {
             assertEquals(new Done<>(7), hands.count(Workspace.PERSON, count));
             assertEquals(7, second.reading.stock().cells(new long[] {key}).getFirst().onHand());
             assertEquals(new Done<>(seen + 2), hands.uncount(Workspace.PERSON, count));
-            assertEquals(0, DamagedWorkspaces.run(
+            assertEquals(0, Ran.of(
                     "stock", "adjust", "--sku", cell.code(), "--location", code(second, cell), "--units=-2",
                     "--workspace", ws.toString()).code());
             assertEquals(seen, second.reading.stock().cells(new long[] {key}).getFirst().onHand());
