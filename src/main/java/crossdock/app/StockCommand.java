@@ -19,8 +19,11 @@ import crossdock.sync.ConnectionQueries.ChannelHealth;
 import crossdock.sync.Connections.ChannelConnection;
 import crossdock.ui.common.Texts;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -125,6 +128,7 @@ final class StockCommand implements Runnable {
     }
 
     /// @param location null for a channel with one figure for everything
+    /// @param filling null leaves it as it is
     @Command(
             name = "publish",
             mixinStandardHelpOptions = true,
@@ -137,11 +141,22 @@ final class StockCommand implements Runnable {
                             paramLabel = "CODE",
                             description = "which of its locations shows the value, where it keeps stock by location")
                     @Nullable String location,
+            @Option(
+                            names = "--filled-from",
+                            paramLabel = "CODE",
+                            split = ",",
+                            description = "the locations that fulfil for it, instead of those chosen before")
+                    @Nullable List<String> filling,
             @Option(names = "--off", description = "tell it nothing more") boolean off)
             throws Exception {
         return common.work("", workspace -> {
             ConnectionId id = connection(workspace, channel);
             LocationId at = location == null ? LocationId.NONE : location(workspace, location);
+            if (filling != null) {
+                Set<LocationId> places = new TreeSet<>();
+                filling.forEach(code -> places.add(location(workspace, code)));
+                workspace.connections.chooseFulfilling(actor(), id, places);
+            }
             Outcome<?> outcome =
                     off ? workspace.publishing.stop(actor(), id) : workspace.publishing.publish(actor(), id, at);
             return tell(common, "channel", channel, outcome, off ? "off" : "on");
