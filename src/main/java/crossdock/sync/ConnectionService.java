@@ -119,7 +119,7 @@ public final class ConnectionService implements ConnectionActs {
         }
         return switch (trouble) {
             case ChannelException.Transient page when page.status() == OK ->
-                new Refused<>("connection.otherThing", URI.create(wish.url()).getHost(), words);
+                new Refused<>("connection.otherThing", String.valueOf(URI.create(wish.url()).getHost()), words);
             case ChannelException.Unauthorized unauthorized -> new Refused<>(
                     wish.kind().equals("file") ? "connection.noAnswer" : "connection.unauthorized", words);
             case ChannelException.Transient passing -> new Refused<>("connection.noAnswer", words);

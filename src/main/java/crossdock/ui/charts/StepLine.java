@@ -129,6 +129,10 @@ public final class StepLine extends Drawing {
             y = floor - (points.get(i).value() - low) * scale;
             line.getPoints().addAll(x, y);
         }
+        if (points.size() == 1) { // the day is called at the right edge
+            x = left + wide;
+            line.getPoints().addAll(x, y);
+        }
         dot.setCenterX(x);
         dot.setCenterY(y);
         placeDays(left, pitch);

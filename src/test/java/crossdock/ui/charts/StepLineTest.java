@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Circle;
 import javafx.util.Subscription;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,5 +36,18 @@ class StepLineTest {
             return drawn;
         });
         assertEquals(400, width);
+    }
+
+    @Test
+    void theOnlyDayStandsOverItsName() {
+        double at = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            var line = new StepLine();
+            line.show(List.of(new StepLine.Point("1 Dec", 500)), null, Long::toString, "500");
+            new Scene(line, 400, 92);
+            line.resize(400, 92);
+            line.layout();
+            return ((Circle) line.lookup(".value-dot")).getCenterX();
+        });
+        assertEquals(395, at);
     }
 }
