@@ -5,17 +5,16 @@ import crossdock.kernel.LocationId;
 import crossdock.kernel.Outcome.Done;
 import crossdock.kernel.SkuId;
 import crossdock.platform.WorkspacePaths;
+import crossdock.rig.Standstill;
 import crossdock.sync.Steps;
 import crossdock.sync.outbox.Dispatcher;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Reads every channel once as `sync --once` does, but stands still for ever at one point, where it can be killed. For
@@ -54,11 +53,11 @@ public final class StoppedSync {
             if (args[1].equals(ROUTED)) {
                 open.database.transactor().run(Workspace.COMMAND_LINE, _ -> {
                     open.routing.drive.step();
-                    stopped.stand();
+                    Standstill.at(stopped.told);
                 });
             } else if (args[1].equals(ROUTING_KEPT)) {
                 open.routing.drive.step();
-                stopped.stand();
+                Standstill.at(stopped.told);
             }
             if (isOut(args[1])) {
                 act(open, Integer.parseInt(args[2]), Path.of(args[3]).resolveSibling("acts"));
@@ -97,13 +96,13 @@ public final class StoppedSync {
 
     private void reading(Steps.Step step) {
         if (point.equals(step.name()) && hasRows() && left.getAndDecrement() == 0) {
-            stand();
+            Standstill.at(told);
         }
     }
 
     private void sending(Dispatcher.Steps.Step step) {
         if (point.equals(out(step))) {
-            stand();
+            Standstill.at(told);
         }
     }
 
@@ -111,16 +110,5 @@ public final class StoppedSync {
         Workspace open = workspace.get();
         return table.isEmpty()
                 || open != null && open.database.writer().current().number("SELECT count(*) FROM " + table) > 0;
-    }
-
-    private void stand() {
-        try {
-            Files.writeString(told, "here");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        while (true) {
-            LockSupport.park();
-        }
     }
 }

@@ -8,17 +8,16 @@ import crossdock.kernel.LocationId;
 import crossdock.kernel.OrderId;
 import crossdock.kernel.Outcome;
 import crossdock.kernel.Outcome.Done;
+import crossdock.rig.Standstill;
 import crossdock.store.TestStore;
 import crossdock.sync.outbox.Dispatcher.Steps.Step;
 import crossdock.sync.outbox.UnreliableChannel.Dialect;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 
 /// A way out in a process of its own: changes and counts stock, or assigns orders, sends, and stands still at one point,
 /// where it can be killed. Each act that returned is told in a file, as a screen would have shown it.
@@ -54,7 +53,7 @@ public final class KilledRoom {
                 Step deadly = Step.valueOf(args[4]);
                 room.steps = step -> {
                     if (step == deadly && left.getAndDecrement() == 0) {
-                        stand(Path.of(args[6]));
+                        Standstill.at(Path.of(args[6]));
                     }
                 };
             }
@@ -144,17 +143,6 @@ public final class KilledRoom {
         PushStep stepped = room.step();
         if (stepped.due().isAfter(room.now) && stepped.due().isBefore(room.now.plusSeconds(30))) {
             room.now = stepped.due();
-        }
-    }
-
-    private static void stand(Path told) {
-        try {
-            Files.writeString(told, "here");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        while (true) {
-            LockSupport.park();
         }
     }
 }
