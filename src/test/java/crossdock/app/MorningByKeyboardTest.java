@@ -2,7 +2,6 @@ package crossdock.app;
 
 import static crossdock.app.PracticeConsole.onFx;
 import static crossdock.app.PracticeConsole.until;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,22 +9,15 @@ import crossdock.inventory.StockQueries.CellRow;
 import crossdock.inventory.StockQueries.Filter;
 import crossdock.inventory.StockQueries.Sort;
 import crossdock.inventory.StockQueries.View;
+import crossdock.ui.ByKeys;
 import crossdock.ui.Whole;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
-import javafx.scene.Node;
-import javafx.scene.Parent;
-import javafx.scene.Scene;
-import javafx.scene.control.Label;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
-import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,25 +26,24 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// A morning at the desk without a mouse: everything is reached by keys alone, and judged by what stands on the screen.
 @ExtendWith(ApplicationExtension.class)
 @ResourceLock("toolkit")
 @SuppressWarnings("NullAway.Init") // opened before each test
 class MorningByKeyboardTest {
-    private static final int MOST_TABS = 90;
-
     @TempDir
     Path folder;
 
     private PracticeConsole console;
     private FxRobot robot;
+    private ByKeys keys;
 
     @BeforeEach
     void open(FxRobot hands) throws Exception {
         robot = hands;
         console = new PracticeConsole(folder);
+        keys = new ByKeys(robot, console.opened.scene());
         console.connect("file");
         console.connect("square");
         console.connect("woocommerce");
@@ -103,52 +94,52 @@ class MorningByKeyboardTest {
 
     private void pauseTills(boolean isPaused) {
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT5);
-        until("Channels", () -> said(".screen-title").equals("Channels"));
-        tabTo("the tills", node -> spoken(node).startsWith("Fernhill tills, "));
+        until("Channels", () -> keys.said(".screen-title").equals("Channels"));
+        keys.tabTo("the tills", node -> ByKeys.spoken(node).startsWith("Fernhill tills, "));
         robot.type(KeyCode.SPACE);
-        until("their detail", () -> said(".channel-detail .detail-title").equals("Fernhill tills"));
+        until("their detail", () -> keys.said(".channel-detail .detail-title").equals("Fernhill tills"));
         String now = isPaused ? "Pause" : "Resume";
-        tabTo(now, node -> spoken(node).equals(now));
+        keys.tabTo(now, node -> ByKeys.spoken(node).equals(now));
         robot.type(KeyCode.SPACE);
-        until("told", () -> onFx(() -> texts(".channel-detail .chip").contains("Paused") == isPaused));
+        until("told", () -> onFx(() -> keys.texts(".channel-detail .chip").contains("Paused") == isPaused));
     }
 
     private void paletteToStock(String code) {
         robot.push(KeyCode.CONTROL, KeyCode.K).write("stock", 0).type(KeyCode.ENTER);
-        until("Stock", () -> said(".screen-title").equals("Stock"));
+        until("Stock", () -> keys.said(".screen-title").equals("Stock"));
         robot.type(KeyCode.SLASH);
         robot.write("/", 0); // the key of the slash differs from keyboard to keyboard, its sign does not
-        until("the filter has the focus", () -> onFx(() -> focus() instanceof TextInputControl));
+        until("the filter has the focus", () -> onFx(() -> keys.focus() instanceof TextInputControl));
         robot.push(KeyCode.CONTROL, KeyCode.A).write(code, 0).type(KeyCode.ENTER);
-        until("one row", () -> said("#count").startsWith("1 of "));
-        until("the list has the focus", () -> onFx(() -> focus() instanceof TableView<?>));
+        until("one row", () -> keys.said("#count").startsWith("1 of "));
+        until("the list has the focus", () -> onFx(() -> keys.focus() instanceof TableView<?>));
         robot.type(KeyCode.HOME);
-        until("its detail", () -> said("#code").equals(code));
+        until("its detail", () -> keys.said("#code").equals(code));
     }
 
     private void adjust(CellRow shelf) {
         robot.type(KeyCode.A);
-        until("the form", () -> dialog().isPresent());
-        robot.targetWindow(dialog().orElseThrow().getWindow());
-        tabTo("Location", node -> spoken(node).equals("Location"));
+        until("the form", () -> ByKeys.dialog().isPresent());
+        robot.targetWindow(ByKeys.dialog().orElseThrow().getWindow());
+        keys.tabTo("Location", node -> ByKeys.spoken(node).equals("Location"));
         robot.type(KeyCode.DOWN);
-        tabTo("the change", node -> spoken(node).startsWith("Change of on hand"));
+        keys.tabTo("the change", node -> ByKeys.spoken(node).startsWith("Change of on hand"));
         robot.push(KeyCode.CONTROL, KeyCode.A).write("-2", 0);
-        tabTo("the reason", node -> spoken(node).equals("Reason"));
+        keys.tabTo("the reason", node -> ByKeys.spoken(node).equals("Reason"));
         robot.type(KeyCode.DOWN);
-        until("the effect is named", () -> onFx(() -> texts(dialog().orElseThrow().getRoot(), ".label")
+        until("the effect is named", () -> onFx(() -> ByKeys.texts(ByKeys.dialog().orElseThrow().getRoot(), ".label")
                 .contains("On hand " + shelf.onHand() + ", then " + (shelf.onHand() - 2) + ".")));
         robot.type(KeyCode.ENTER);
-        until("the form is gone", () -> dialog().isEmpty());
+        until("the form is gone", () -> ByKeys.dialog().isEmpty());
         robot.targetWindow(console.opened.stage());
-        until("it is told", () -> onFx(() -> texts(".notice .label"))
+        until("it is told", () -> onFx(() -> keys.texts(".notice .label"))
                 .contains("On hand of " + shelf.code() + " is " + (shelf.onHand() - 2) + "."));
-        until("the push waits", () -> onFx(() -> texts(".chip")).contains("push to Fernhill tills waits"));
-        until("so says the foot", () -> said("#outboxCount").startsWith("1 to send"));
+        until("the push waits", () -> onFx(() -> keys.texts(".chip")).contains("push to Fernhill tills waits"));
+        until("so says the foot", () -> keys.said("#outboxCount").startsWith("1 to send"));
     }
 
     private void copyTheRow(String code) {
-        until("the list has the focus", () -> onFx(() -> focus() instanceof TableView<?>));
+        until("the list has the focus", () -> onFx(() -> keys.focus() instanceof TableView<?>));
         robot.push(KeyCode.CONTROL, KeyCode.C);
         until("the row is on the clipboard", () -> onFx(() -> {
             String copied = Clipboard.getSystemClipboard().getString();
@@ -158,26 +149,29 @@ class MorningByKeyboardTest {
 
     private void takeBack(CellRow shelf) {
         robot.push(KeyCode.CONTROL, KeyCode.Z);
-        until("it is taken back", () -> onFx(() -> texts(".notice .label"))
+        until("it is taken back", () -> onFx(() -> keys.texts(".notice .label"))
                 .contains("Taken back: on hand of " + shelf.code() + " is " + shelf.onHand() + "."));
     }
 
     /// Opened from Today, where the oldest stands first.
     private String oldestOrder() {
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
-        until("Today", () -> said(".screen-title").equals("Today"));
+        until("Today", () -> keys.said(".screen-title").equals("Today"));
         until("orders wait", () -> onFx(() -> console.opened.scene().lookup("#waiting .today-row") != null));
-        tabTo("the oldest", node -> node == onFx(() -> console.opened.scene().lookup("#waiting .today-row")));
-        String number = onFx(() -> spoken(focus())).split(", ")[0];
+        keys.tabTo("the oldest", node -> node == onFx(() -> console.opened.scene().lookup("#waiting .today-row")));
+        String number = onFx(() -> ByKeys.spoken(keys.focus())).split(", ")[0];
         robot.type(KeyCode.SPACE);
-        until("Orders", () -> said(".screen-title").equals("Orders"));
+        until("Orders", () -> keys.said(".screen-title").equals("Orders"));
         return number;
     }
 
     private void readWhy(String number) {
-        until("the order", () -> said(".order-title .detail-title").equals(number));
-        until("where and why", () -> !said("#sentence").isBlank() && !said("#sentence").startsWith("Working"));
-        assertEquals(List.of(), onFx(() -> Whole.findings(console.opened.scene())));
+        until("the order", () -> keys.said(".order-title .detail-title").equals(number));
+        until("where and why", () -> {
+            String sentence = keys.said("#sentence");
+            return !sentence.isBlank() && !sentence.startsWith("Working");
+        });
+        until("nothing is cut off", () -> onFx(() -> Whole.findings(console.opened.scene())).isEmpty());
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
         robot.type(KeyCode.ESCAPE);
     }
@@ -185,11 +179,11 @@ class MorningByKeyboardTest {
     private void highContrast() {
         Color before = ground();
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT6);
-        until("Settings", () -> said(".screen-title").equals("Settings"));
-        tabTo("the theme", node -> spoken(node).equals("High contrast"));
+        until("Settings", () -> keys.said(".screen-title").equals("Settings"));
+        keys.tabTo("the theme", node -> ByKeys.spoken(node).equals("High contrast"));
         robot.type(KeyCode.SPACE);
         until("black", () -> ground().equals(Color.BLACK));
-        tabBackTo("the light theme", node -> spoken(node).equals("Light"));
+        keys.tabBackTo("the light theme", node -> ByKeys.spoken(node).equals("Light"));
         robot.type(KeyCode.SPACE);
         until("as before", () -> !ground().equals(Color.BLACK));
         assertFalse(before.equals(Color.BLACK));
@@ -197,81 +191,14 @@ class MorningByKeyboardTest {
 
     private void allKeys() {
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
-        until("Stock", () -> said(".screen-title").equals("Stock"));
+        until("Stock", () -> keys.said(".screen-title").equals("Stock"));
         onFx(() -> console.opened.scene().getRoot().isFocused());
-        tabTo("the list", node -> node instanceof TableView<?>);
+        keys.tabTo("the list", node -> node instanceof TableView<?>);
         robot.write("?", 0);
-        until("all keys", () -> onFx(() -> texts(".keys-box .screen-title")).contains("All keys"));
-        assertTrue(onFx(() -> texts(".keys-box .label")).contains("Adjust stock"));
+        until("all keys", () -> onFx(() -> keys.texts(".keys-box .screen-title")).contains("All keys"));
+        assertTrue(onFx(() -> keys.texts(".keys-box .label")).contains("Adjust stock"));
         robot.type(KeyCode.ESCAPE);
         until("gone", () -> onFx(() -> !console.opened.scene().lookup(".keys-box").getParent().isVisible()));
-    }
-
-    private void tabTo(String what, Predicate<Node> wanted) {
-        tab(what, wanted, KeyCode.TAB);
-    }
-
-    private void tabBackTo(String what, Predicate<Node> wanted) {
-        tab(what, wanted, KeyCode.SHIFT, KeyCode.TAB);
-    }
-
-    private void tab(String what, Predicate<Node> wanted, KeyCode... keys) {
-        for (int i = 0; i < MOST_TABS; i++) {
-            if (wanted.test(onFx(this::focus))) {
-                return;
-            }
-            robot.push(keys);
-            WaitForAsyncUtils.waitForFxEvents(1);
-        }
-        throw new AssertionError("Tab never reaches " + what);
-    }
-
-    /// Of the dialog while one is open, else of the console.
-    private Node focus() {
-        return dialog().orElse(console.opened.scene()).getFocusOwner();
-    }
-
-    private static Optional<Scene> dialog() {
-        return List.copyOf(Window.getWindows()).stream()
-                .map(Window::getScene)
-                .filter(scene -> scene != null && scene.lookup(".dialog-pane") != null)
-                .findFirst();
-    }
-
-    private static String spoken(Node node) {
-        String own = node.getAccessibleText();
-        if (own != null) {
-            return own;
-        }
-        return node instanceof Labeled labeled && labeled.getText() != null ? labeled.getText() : "";
-    }
-
-    private String said(String selector) {
-        return onFx(() -> console.opened.scene().getRoot().lookupAll(selector).stream()
-                .filter(node -> node instanceof Label && isSeen(node))
-                .map(node -> ((Label) node).getText())
-                .findFirst()
-                .orElse(""));
-    }
-
-    private List<String> texts(String selector) {
-        return texts(console.opened.scene().getRoot(), selector);
-    }
-
-    private static List<String> texts(Parent root, String selector) {
-        return root.lookupAll(selector).stream()
-                .filter(node -> node instanceof Labeled && isSeen(node))
-                .map(node -> String.valueOf(((Labeled) node).getText()))
-                .toList();
-    }
-
-    private static boolean isSeen(Node node) {
-        for (Node at = node; at != null; at = at.getParent()) {
-            if (!at.isVisible()) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /// The colour behind everything, at the foot of the rail.

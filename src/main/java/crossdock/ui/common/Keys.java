@@ -4,10 +4,12 @@ import java.util.Map;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.event.EventHandler;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /// Rules of the keyboard that all lists share.
 public final class Keys {
@@ -19,12 +21,41 @@ public final class Keys {
         EventHandler<KeyEvent> handler = event -> {
             Runnable act = acts.get(event.getCode());
             if (act != null && on.get() && bare(event) && !(event.getTarget() instanceof TextInputControl)) {
+                swallowCharacter(list.getScene(), event.getCode());
                 act.run();
                 event.consume();
             }
         };
         list.addEventHandler(KeyEvent.KEY_PRESSED, handler);
         return () -> list.removeEventHandler(KeyEvent.KEY_PRESSED, handler);
+    }
+
+    /// Down and Enter lead from the field above a list into it.
+    public static void lead(TextInputControl filter, Node list) {
+        filter.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
+                list.requestFocus();
+                event.consume();
+            }
+        });
+    }
+
+    /// The character of the same stroke comes after its press, to whatever has the focus by then: a field that the letter
+    /// led to is not to begin with it.
+    private static void swallowCharacter(@Nullable Scene scene, KeyCode letter) {
+        if (scene == null) {
+            return;
+        }
+        scene.addEventFilter(KeyEvent.ANY, new EventHandler<>() {
+            @Override
+            public void handle(KeyEvent next) {
+                scene.removeEventFilter(KeyEvent.ANY, this);
+                boolean isIts = next.getCharacter().equalsIgnoreCase(letter.getChar());
+                if (next.getEventType() == KeyEvent.KEY_TYPED && isIts) {
+                    next.consume();
+                }
+            }
+        });
     }
 
     private static boolean bare(KeyEvent event) {

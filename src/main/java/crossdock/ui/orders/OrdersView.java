@@ -109,6 +109,7 @@ public final class OrdersView {
         detail.setOnClose(this::close);
         typing.setOnFinished(_ -> model.setText(text.getText()));
         text.textProperty().subscribe((_, _) -> typing.playFromStart());
+        Keys.lead(text, table.table());
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         return root;
     }
