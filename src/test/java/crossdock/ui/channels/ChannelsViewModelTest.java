@@ -197,6 +197,9 @@ class ChannelsViewModelTest {
         assertTold("refusal.outbox.isSource", "L1");
         model.count(room.id(), akron, false);
         assertEquals(List.of(akron), told().choices().stream().map(Location::id).toList());
+        room.readAgain();
+        model.read();
+        assertFalse(board().locations().getFirst().tracked(), "its figures are what it shows, not stock");
         model.publish(LocationId.NONE);
         assertTold("refusal.outbox.locationNeeded", "L1");
         model.publish(akron);
