@@ -38,6 +38,7 @@ import crossdock.sync.Connections.Wanted;
 import crossdock.sync.ParkedRows.Parked;
 import crossdock.sync.outbox.OutboxActs;
 import crossdock.sync.outbox.Owing;
+import crossdock.sync.outbox.PublishingActs;
 import crossdock.ui.orders.WhyDesk;
 import crossdock.ui.stock.StockServices;
 import java.lang.reflect.Method;
@@ -108,8 +109,8 @@ class ActJsonTest {
                     null, null)));
 
     private static final List<Class<?>> PORTS = List.of(
-            ConnectionActs.class, OutboxActs.class, SafetyStockRules.Acts.class, StockServices.Changes.class,
-            PolicyActs.class, NetworkDesk.class, WhyDesk.Rerouting.class);
+            ConnectionActs.class, OutboxActs.class, PublishingActs.class, SafetyStockRules.Acts.class,
+            StockServices.Changes.class, PolicyActs.class, NetworkDesk.class, WhyDesk.Rerouting.class);
 
     static Stream<Arguments> acts() {
         return PORTS.stream().flatMap(port -> Arrays.stream(port.getMethods()))
