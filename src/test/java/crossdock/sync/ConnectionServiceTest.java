@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -168,6 +169,19 @@ class ConnectionServiceTest {
         assertEquals(1, events("ChannelLocationMatched"));
         bench.read(Resource.STOCK);
         assertEquals(0, bench.parked().size());
+    }
+
+    /// Short ids of channels mean nothing beside each other: merged, one channel's counts would be another's stock.
+    @Test
+    void anIdThatTwoChannelsUseMeansTwoPlaces() {
+        var akron = bench.locations.linked(bench.id(), "L1").orElseThrow();
+        bench.channel.location("L1", "Boise");
+        bench.connect("Web", Steps.NONE);
+        bench.read(Resource.LOCATIONS);
+        var boise = bench.locations.linked(bench.id(), "L1").orElseThrow();
+        assertNotEquals(akron, boise);
+        assertEquals("Akron", bench.locations.find(akron).orElseThrow().name());
+        assertEquals("Boise", bench.locations.find(boise).orElseThrow().name());
     }
 
     @Test

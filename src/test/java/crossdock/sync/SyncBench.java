@@ -128,9 +128,14 @@ final class SyncBench implements AutoCloseable {
 
     /// Loops as a fresh process has them.
     ConnectionRun connect(Steps steps) {
-        ChannelConnection connection = store.connections().byName("Tills").orElseGet(() -> store.transactor()
+        return connect("Tills", steps);
+    }
+
+    /// Another connection to the scripted channel, as if it were another channel.
+    ConnectionRun connect(String name, Steps steps) {
+        ChannelConnection connection = store.connections().byName(name).orElseGet(() -> store.transactor()
                 .write(TestStore.CLERK, tx -> store.connections().add(new ChannelConnection(
-                        new ConnectionId(0), "Tills", "scripted", URI.create("https://tills.example"), "",
+                        new ConnectionId(0), name, "scripted", URI.create("https://tills.example"), "",
                         Mode.REALTIME, Wanted.ACTIVE, null, clock.instant(), 1))));
         run = new ConnectionRun(
                 connection,

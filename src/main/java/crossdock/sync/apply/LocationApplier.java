@@ -99,7 +99,7 @@ public final class LocationApplier implements Applier<ChannelLocation> {
 
     private boolean write(Arrival arrival, ChannelLocation row) {
         Optional<LocationId> linked = locations.linked(arrival.connection(), row.externalId());
-        Optional<Location> known = linked.isPresent() ? locations.find(linked.get()) : counterpart(row);
+        Optional<Location> known = linked.isPresent() ? locations.find(linked.get()) : counterpart(arrival, row);
         if (known.isEmpty()) {
             Location made = put(arrival, described(row, null, freeCode(arrival, row)));
             link(arrival, row, made.id());
@@ -129,8 +129,10 @@ public final class LocationApplier implements Applier<ChannelLocation> {
         return true;
     }
 
-    private Optional<Location> counterpart(ChannelLocation row) {
-        return locations.byCode(row.externalId()).or(() -> locations.all().stream()
+    /// A file names places by our codes; an id of a channel is its own affair, and "1" means another place at each.
+    private Optional<Location> counterpart(Arrival arrival, ChannelLocation row) {
+        Optional<Location> named = arrival.isFile() ? locations.byCode(row.externalId()) : Optional.empty();
+        return named.or(() -> locations.all().stream()
                 .filter(place -> place.name().equals(row.name())
                         && row.postalCode() != null
                         && row.postalCode().equals(place.address().postalCode()))
