@@ -27,6 +27,11 @@ public interface Locations {
     /// The locations that the channel has a name for.
     Set<LocationId> linkedTo(ConnectionId connection);
 
+    /// Whether a channel that is no folder of files, and that was not removed, has an id of its own for it.
+    ///
+    /// @param than this one does not count
+    boolean isOfOtherChannel(LocationId location, ConnectionId than);
+
     /// Locations that fulfil orders of this channel.
     Set<LocationId> fulfilling(ConnectionId connection);
 

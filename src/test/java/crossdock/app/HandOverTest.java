@@ -39,6 +39,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// A command meets a workspace that another process holds.
 @Timeout(240)
 class HandOverTest {
+    /// A file of the last two seconds may still be written to, and is left for the next look.
+    private static final long FILES_REST_MILLIS = 2_100;
+
     @TempDir
     private Path folder;
 
@@ -107,6 +110,7 @@ class HandOverTest {
         try (StillWorld world = new StillWorld(7, 0.5, InstantSource.system(), folder.resolve("warehouse"))) {
             connect(shops, world.practice());
             DamagedWorkspaces.copy(shops, alone);
+            Thread.sleep(FILES_REST_MILLIS);
             Ran expected = Ran.in(alone, "sync", "--once", "--json");
             assertEquals(0, expected.code(), expected.out() + expected.err());
             try (Workspace open = Workspace.open(new WorkspacePaths(shops));

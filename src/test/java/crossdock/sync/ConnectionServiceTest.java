@@ -9,13 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crossdock.channel.ChannelException;
-import crossdock.kernel.Outcome;
+import crossdock.inventory.Location;
+import crossdock.kernel.LocationId;
 import crossdock.kernel.Outcome.Done;
 import crossdock.kernel.Outcome.Refused;
+import crossdock.kernel.Outcome;
 import crossdock.kernel.Resource;
 import crossdock.store.TestStore;
-import crossdock.sync.ConnectionQueries.ResourceHealth;
 import crossdock.sync.ConnectionActs.Wish;
+import crossdock.sync.ConnectionQueries.ResourceHealth;
 import crossdock.sync.Connections.ChannelConnection;
 import crossdock.sync.Connections.Mode;
 import java.nio.file.Path;
@@ -182,6 +184,23 @@ class ConnectionServiceTest {
         assertNotEquals(akron, boise);
         assertEquals("Akron", bench.locations.find(akron).orElseThrow().name());
         assertEquals("Boise", bench.locations.find(boise).orElseThrow().name());
+    }
+
+    /// A file may have taken a channel's ids for its codes; which of the two is read first must not matter.
+    @Test
+    void aPlaceThatAFileNamedByAChannelsIdIsThatChannelsToo() {
+        bench.channel.location("L2", "Boise");
+        bench.store.transactor().run(TestStore.CLERK, _ -> {
+            var akron = bench.locations.all().getFirst();
+            bench.places.put(TestStore.CLERK, new Location(
+                    LocationId.NONE, "L2", "Boise annex", akron.type(), akron.address(), akron.zone(),
+                    akron.zoneAssumed(), akron.hours(), true, false, true, null, true));
+        });
+        bench.clock.advance(Duration.ofDays(1));
+        bench.read(Resource.LOCATIONS);
+        assertEquals(2, bench.locations.all().size());
+        var named = bench.locations.byCode("L2").orElseThrow();
+        assertEquals(named.id(), bench.locations.linked(bench.id(), "L2").orElseThrow());
     }
 
     @Test

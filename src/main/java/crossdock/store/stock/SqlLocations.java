@@ -215,6 +215,24 @@ public final class SqlLocations implements Locations {
                 connection.value())));
     }
 
+    /// Asked in the write that links it, so of the writer's own state there.
+    @Override
+    public boolean isOfOtherChannel(LocationId location, ConnectionId than) {
+        return writer.isOpenHere()
+                ? isOfOtherChannel(writer.current(), location, than)
+                : readers.read(sql -> isOfOtherChannel(sql, location, than));
+    }
+
+    private static boolean isOfOtherChannel(Statements sql, LocationId location, ConnectionId than) {
+        return sql.number(
+                        "SELECT count(*) FROM location_link l JOIN connection k ON k.id = l.connection_id"
+                                + " WHERE l.location_id = ? AND k.id <> ?"
+                                + " AND k.kind <> 'file' AND k.state <> 'REMOVED'",
+                        location.value(),
+                        than.value())
+                > 0;
+    }
+
     @Override
     public Set<LocationId> fulfilling(ConnectionId connection) {
         return readers.read(sql -> new TreeSet<>(sql.list(

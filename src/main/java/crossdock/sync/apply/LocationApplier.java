@@ -129,9 +129,11 @@ public final class LocationApplier implements Applier<ChannelLocation> {
         return true;
     }
 
-    /// A file names places by our codes; an id of a channel is its own affair, and "1" means another place at each.
+    /// A file names places by our codes, and a channel by ids that a file may have taken for codes; but two channels give
+    /// their ids without a look at each other, and "1" means another place at each.
     private Optional<Location> counterpart(Arrival arrival, ChannelLocation row) {
-        Optional<Location> named = arrival.isFile() ? locations.byCode(row.externalId()) : Optional.empty();
+        Optional<Location> named = locations.byCode(row.externalId())
+                .filter(place -> arrival.isFile() || !locations.isOfOtherChannel(place.id(), arrival.connection()));
         return named.or(() -> locations.all().stream()
                 .filter(place -> place.name().equals(row.name())
                         && row.postalCode() != null
