@@ -84,12 +84,13 @@ class VendureValuesTest {
                 server.url().toString(), "--user", VendureServer.USER).expect(0);
     }
 
-    /// Its first location has the store's code, so it is the same place here, counted by the store. The other one it counts
-    /// itself until a person ends that.
+    /// It counts both its locations until a person ends that; the first has the id of the store's, and another code here.
     private static void turnOn(Console console) {
         List<String> on = List.of("stock", "publish", "--channel", "Web", "--location", ONLINE);
         console.run(on.toArray(String[]::new)).expect(1); // it is a source
-        console.run("stock", "source", "--channel", "Web", "--location", ONLINE, "--nobody").expect(0);
+        for (String own : List.of("1-2", ONLINE)) {
+            console.run("stock", "source", "--channel", "Web", "--location", own, "--nobody").expect(0);
+        }
         List<String> filled = new ArrayList<>(on);
         filled.addAll(List.of("--filled-from", "1")); // as it is by itself: the one place that is counted
         console.run(filled.toArray(String[]::new)).expect(0);
