@@ -18,7 +18,6 @@ public final class LagLine extends Drawing {
     private static final double FOOT = 18;
     private static final double TOP = 8;
     private static final double DOT = 3;
-    private static final int MOST_LINES = 3;
     /// What a value without neighbours is drawn as.
     private static final double SPECK = 2;
 
@@ -30,8 +29,7 @@ public final class LagLine extends Drawing {
     private final List<Label> marks = new ArrayList<>();
     private final List<Label> times = new ArrayList<>();
     private @Nullable Course course;
-    private long step = 1;
-    private int steps = 1;
+    private Rungs rungs = Rungs.of(0, 1);
 
     /// What is drawn.
     ///
@@ -60,14 +58,14 @@ public final class LagLine extends Drawing {
             return;
         }
         course = now;
-        scale(Math.max(1, now.highest()));
+        rungs = Rungs.of(0, Math.max(1, now.highest()));
         getChildren().clear();
         grid.clear();
         marks.clear();
         times.clear();
-        for (int i = 0; i <= steps; i++) {
+        for (int i = 0; i <= rungs.count(); i++) {
             grid.add(add(new Line(), "grid-line"));
-            Label mark = label(Long.toString(i * step), "axis-text");
+            Label mark = label(Long.toString(rungs.figure(i)), "axis-text");
             mark.setAlignment(Pos.CENTER_RIGHT);
             marks.add(mark);
         }
@@ -78,20 +76,6 @@ public final class LagLine extends Drawing {
         add(dot, "value-dot");
         now.times().forEach(time -> times.add(label(time, "axis-text")));
         requestLayout();
-    }
-
-    /// Lines at round figures from zero, few enough to be read.
-    private void scale(double highest) {
-        step = 1;
-        int[] rounds = {2, 5, 10};
-        long power = 1;
-        int next = 0;
-        while (Math.ceil(highest / step) > MOST_LINES) {
-            step = rounds[next] * power;
-            next = (next + 1) % rounds.length;
-            power = next == 0 ? power * 10 : power;
-        }
-        steps = (int) Math.ceil(highest / step);
     }
 
     @Override
@@ -112,9 +96,9 @@ public final class LagLine extends Drawing {
         }
         double left = Math.max(AXIS, marks.stream().mapToDouble(Drawing::width).max().orElse(0) + 6);
         double floor = getHeight() - FOOT;
-        double scale = (floor - TOP) / (steps * step);
+        double scale = (floor - TOP) / rungs.span();
         for (int i = 0; i < grid.size(); i++) {
-            double y = floor - i * step * scale;
+            double y = floor - i * rungs.step() * scale;
             place(grid.get(i), left, y, getWidth() - 1, y);
             place(marks.get(i), 0, y, left - 6);
         }

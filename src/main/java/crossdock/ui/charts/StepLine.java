@@ -25,9 +25,7 @@ public final class StepLine extends Drawing {
     private final List<Label> days = new ArrayList<>();
     private List<Point> points = List.of();
     private @Nullable Integer limit;
-    private long low;
-    private long step = 1;
-    private int steps = 1;
+    private Rungs rungs = Rungs.of(0, 1);
 
     /// One value, and what its day is called.
     public record Point(String day, int value) {}
@@ -45,14 +43,16 @@ public final class StepLine extends Drawing {
         }
         this.points = List.copyOf(points);
         this.limit = limit;
-        scale();
+        rungs = Rungs.of(
+                Math.min(0, points.stream().mapToInt(Point::value).min().orElse(0)),
+                Math.max(1, points.stream().mapToInt(Point::value).max().orElse(1)));
         getChildren().clear();
         grid.clear();
         marks.clear();
         days.clear();
-        for (int i = 0; i <= steps; i++) {
+        for (int i = 0; i <= rungs.count(); i++) {
             grid.add(add(new Line(), "grid-line"));
-            Label mark = label(figure.apply(low + i * step), "axis-text");
+            Label mark = label(figure.apply(rungs.figure(i)), "axis-text");
             mark.setAlignment(Pos.CENTER_RIGHT);
             marks.add(mark);
         }
@@ -66,27 +66,6 @@ public final class StepLine extends Drawing {
         }
         say(words);
         requestLayout();
-    }
-
-    /// At most four lines at round figures, zero among them.
-    private void scale() {
-        long lowest = Math.min(0, points.stream().mapToInt(Point::value).min().orElse(0));
-        long highest = Math.max(1, points.stream().mapToInt(Point::value).max().orElse(1));
-        step = 1;
-        int[] rounds = {2, 5, 10};
-        long power = 1;
-        int next = 0;
-        while (lines(lowest, highest) > 3) {
-            step = rounds[next] * power;
-            next = (next + 1) % rounds.length;
-            power = next == 0 ? power * 10 : power;
-        }
-        low = Math.floorDiv(lowest, step) * step;
-        steps = lines(lowest, highest);
-    }
-
-    private int lines(long lowest, long highest) {
-        return (int) (Math.ceilDiv(highest, step) - Math.floorDiv(lowest, step));
     }
 
     @Override
@@ -104,16 +83,16 @@ public final class StepLine extends Drawing {
         double left = Math.max(AXIS, marks.stream().mapToDouble(Drawing::width).max().orElse(0) + 6);
         double wide = getWidth() - left - DOT - 2;
         double floor = getHeight() - FOOT;
-        double scale = (floor - TOP) / (steps * step);
+        double scale = (floor - TOP) / rungs.span();
         for (int i = 0; i < grid.size(); i++) {
-            double y = floor - i * step * scale;
+            double y = floor - i * rungs.step() * scale;
             place(grid.get(i), left, y, getWidth() - 1, y);
             place(marks.get(i), 0, y, left - 6);
         }
         Integer at = limit;
         limitLine.setVisible(at != null && !points.isEmpty());
         if (at != null) {
-            double y = floor - (at - low) * scale;
+            double y = floor - (at - rungs.low()) * scale;
             place(limitLine, left, y, getWidth() - 1, y);
         }
         line.getPoints().clear();
@@ -126,7 +105,7 @@ public final class StepLine extends Drawing {
             if (i > 0) {
                 line.getPoints().addAll(x, y);
             }
-            y = floor - (points.get(i).value() - low) * scale;
+            y = floor - (points.get(i).value() - rungs.low()) * scale;
             line.getPoints().addAll(x, y);
         }
         if (points.size() == 1) { // the day is called at the right edge
