@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import javafx.util.Subscription;
 
 /// A background whose work waits until the test lets it through, and whose timers the test strikes.
-final class Later implements Background {
+public final class Later implements Background {
     final Deque<Runnable> waiting = new ArrayDeque<>();
     final Deque<Runnable> undrawn = new ArrayDeque<>();
     final List<Runnable> timers = new ArrayList<>();
@@ -47,7 +47,7 @@ final class Later implements Background {
     }
 
     /// Lets the work through, but nothing is drawn yet.
-    void answer() {
+    public void answer() {
         while (!waiting.isEmpty()) {
             waiting.removeFirst().run();
         }

@@ -7,24 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import crossdock.kernel.Topic;
 import crossdock.platform.SettingsStore;
 import crossdock.ui.charts.Figures;
-import crossdock.ui.common.Background;
 import crossdock.ui.common.Looks;
 import crossdock.ui.common.Texts;
+import crossdock.ui.live.Later;
 import crossdock.ui.live.LiveList;
 import crossdock.ui.live.RowSource;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -51,7 +47,7 @@ class ListFrameTest {
     @TempDir
     Path folder;
 
-    private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private final Later later = new Later();
     private final StackPane room = new StackPane();
     private ListFrame<String> frame;
     private Stage stage;
@@ -80,28 +76,6 @@ class ListFrameTest {
         }
     }
 
-    private final class Slow implements Background {
-        @Override
-        public <T> void run(Callable<T> work, Consumer<? super T> answered, Consumer<? super Exception> failed) {
-            waiting.add(() -> Background.inPlace().run(work, answered, failed));
-        }
-
-        @Override
-        public void fx(Runnable onFxThread) {
-            onFxThread.run();
-        }
-
-        @Override
-        public void drawn(Runnable onFxThread) {
-            onFxThread.run();
-        }
-
-        @Override
-        public Subscription every(Duration period, Runnable onFxThread) {
-            return Subscription.EMPTY;
-        }
-    }
-
     @BeforeEach
     void open() throws Exception {
         FxToolkit.registerPrimaryStage();
@@ -110,7 +84,7 @@ class ListFrameTest {
             var texts = Texts.strict(Locale.US);
             var looks = new Looks(SettingsStore.open(folder.resolve("settings.json"), Runnable::run));
             var kit = new Kit(texts, new Figures(texts, ZoneOffset.UTC), looks, ViewMemory.forNow());
-            var list = new LiveList<String>(new Slow(), Runnable::run, Set.of(Topic.STOCK));
+            var list = new LiveList<String>(later, Runnable::run, Set.of(Topic.STOCK));
             var columns = List.of(Column.words("code", "Code", 60, (String row) -> row));
             var table = new KitTable<>(list, columns, "code", "rows", kit);
             var empty = new ListFrame.Empty("None.", "", () -> {});
@@ -149,11 +123,7 @@ class ListFrameTest {
         until(() -> frame.lookup(".loading-bar") != null);
         assertEquals(0, top(frame), "a list keeps to the room it has, also while it waits");
 
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
-            while (!waiting.isEmpty()) {
-                waiting.removeFirst().run();
-            }
-        });
+        WaitForAsyncUtils.waitForAsyncFx(5_000, later::answer);
         until(() -> frame.lookup(".table-row-cell") != null);
         assertNull(frame.lookup(".loading-bar"));
         Node head = frame.lookup(".column-header-background");
