@@ -155,7 +155,10 @@ final class StockCommand implements Runnable {
             if (filling != null) {
                 Set<LocationId> places = new TreeSet<>();
                 filling.forEach(code -> places.add(location(workspace, code)));
-                workspace.connections.chooseFulfilling(actor(), id, places);
+                Outcome<?> chosen = workspace.connections.chooseFulfilling(actor(), id, places);
+                if (chosen instanceof Refused<?>) {
+                    return tell(common, "channel", channel, chosen, "");
+                }
             }
             Outcome<?> outcome =
                     off ? workspace.publishing.stop(actor(), id) : workspace.publishing.publish(actor(), id, at);
