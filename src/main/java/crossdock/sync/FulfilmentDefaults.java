@@ -14,8 +14,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// Until a person chooses: a channel without locations of its own, or that counts none of them, is filled from every
-/// place that ships, and its shipments that name no location leave from the first warehouse. A channel that has locations, and still names none
-/// in a shipment, ships from the first warehouse it brought itself.
+/// place that ships, and its shipments that name no location leave from the first warehouse. A channel that has
+/// locations, and still names none in a shipment, ships from the first warehouse it brought itself.
 public final class FulfilmentDefaults implements NewLocations {
     private final Connections connections;
     private final LocationService service;

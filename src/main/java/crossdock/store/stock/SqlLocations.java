@@ -209,8 +209,12 @@ public final class SqlLocations implements Locations {
 
     @Override
     public Set<LocationId> linkedTo(ConnectionId connection) {
+        return ofConnection("location_link", connection);
+    }
+
+    private Set<LocationId> ofConnection(String table, ConnectionId connection) {
         return readers.read(sql -> new TreeSet<>(sql.list(
-                "SELECT location_id FROM location_link WHERE connection_id = ?",
+                "SELECT location_id FROM " + table + " WHERE connection_id = ?",
                 row -> new LocationId(row.getLong(1)),
                 connection.value())));
     }
@@ -235,10 +239,7 @@ public final class SqlLocations implements Locations {
 
     @Override
     public Set<LocationId> fulfilling(ConnectionId connection) {
-        return readers.read(sql -> new TreeSet<>(sql.list(
-                "SELECT location_id FROM fulfils WHERE connection_id = ?",
-                row -> new LocationId(row.getLong(1)),
-                connection.value())));
+        return ofConnection("fulfils", connection);
     }
 
     @Override

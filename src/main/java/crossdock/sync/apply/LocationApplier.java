@@ -25,8 +25,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a channel's places known here: linked by id, else by code, else by equal name and postal code, else new.
-/// The connection that brings a place first becomes its stock source when it counts per location; later ones only link to it and do not overwrite its words.
+/// Makes a channel's places known here: linked by id, else by a code that no other channel stands for, else by equal name
+/// and postal code, else new. The connection that brings a place first becomes its stock source when it counts per
+/// location; later ones only link to it and do not overwrite its words.
 public final class LocationApplier implements Applier<ChannelLocation> {
     private static final int LONGEST_CODE = 24;
 

@@ -14,7 +14,7 @@ import javafx.geometry.Point2D;
 /// The outlines of the states, on the map's own coordinates. Source and format: data/NOTICE.md.
 final class Outlines {
     private static final String FILE = "/crossdock/data/reference/us-states.tsv";
-
+    /// Pixels, across and down together.
     private static final double STEP = 1.5;
 
     private Outlines() {}

@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// Ledger rows, reservations and arrivals as lines of the detail pane. Units are shown as what they change of free: a reservation
-/// takes away.
+/// Ledger rows, reservations and arrivals as lines of the detail pane. Units are shown as what they change of free: a
+/// reservation takes away.
 final class LedgerLines {
     private static final int MOST_ARRIVALS = 12;
     private static final Duration TOLD_DAILY = Duration.ofDays(1); // as files of what is on its way come at best
