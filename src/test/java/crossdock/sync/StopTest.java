@@ -90,6 +90,7 @@ class StopTest {
                     + " AND location_id = " + place);
             channel.proxy.only("inventory/changes");
             channel.proxy.plan(List.of(Fault.SLOW_FIRST_BYTE));
+            channel.bench.clock.goOn(); // the way may be taken just then, and is asked for again later
             channel.bench.start();
             assertTrue(channel.bench.adjustments.adjust(
                     TestStore.CLERK, new Adjustment(sku, place, seen, -3, 0, "lost")) instanceof Done);
