@@ -7,22 +7,23 @@ import crossdock.store.Statements;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Articles with too few units. Only those that the folded rows mark are looked at, not every cell.
+/// Articles with too few units. Only those that the folded rows mark are looked at, not every cell: CROSS JOIN keeps
+/// SQLite from walking the cells and asking each for its article, which takes seconds in millions of them.
 final class Shortages {
     private static final String FREE = "(c.on_hand - c.unavailable - c.reserved)";
     private static final String AT_PLACE = "c.location_id <> 0";
 
     /// The sum that domain.md calls oversell; its location is that of the cell which lacks most.
-    private static final String OVERSOLD = "SELECT t.sku_id AS sku, sum(iif(" + AT_PLACE + ", max(0, -" + FREE
+    static final String OVERSOLD = "SELECT t.sku_id AS sku, sum(iif(" + AT_PLACE + ", max(0, -" + FREE
             + "), 0)) + max(0, t.unrouted - sum(iif(" + AT_PLACE + ", max(0, " + FREE + "), 0))) AS units,"
             + " sum(" + AT_PLACE + " AND " + FREE + " < 0) AS places,"
             + " max(iif(" + AT_PLACE + ", -" + FREE + ", NULL)) AS most, c.location_id AS place"
-            + " FROM sku_stock t JOIN stock c ON c.sku_id = t.sku_id WHERE t.negative > 0 OR t.unrouted > 0"
+            + " FROM sku_stock t CROSS JOIN stock c ON c.sku_id = t.sku_id WHERE t.negative > 0 OR t.unrouted > 0"
             + " GROUP BY t.sku_id";
 
-    private static final String BELOW_SAFETY = "SELECT t.sku_id AS sku, sum(c.safety_stock - " + FREE + ") AS units,"
+    static final String BELOW_SAFETY = "SELECT t.sku_id AS sku, sum(c.safety_stock - " + FREE + ") AS units,"
             + " count(*) AS places, max(c.safety_stock - " + FREE + ") AS most, c.location_id AS place"
-            + " FROM sku_stock t JOIN stock c ON c.sku_id = t.sku_id WHERE t.low > 0 AND " + AT_PLACE
+            + " FROM sku_stock t CROSS JOIN stock c ON c.sku_id = t.sku_id WHERE t.low > 0 AND " + AT_PLACE
             + " AND " + FREE + " >= 0 AND " + FREE + " < c.safety_stock GROUP BY t.sku_id";
 
     private static final String NAMED = "SELECT s.id, s.code, s.title, x.units, x.places, l.name FROM (%s) x"

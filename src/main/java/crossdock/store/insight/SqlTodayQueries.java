@@ -26,6 +26,18 @@ public final class SqlTodayQueries implements TodayQueries {
     private static final long HOUR = Duration.ofHours(1).toMillis() * 1_000;
     private static final String LEFT = " FROM order_step WHERE kind IN ('SHIPPED', 'COLLECTED') AND at >= ?";
 
+    /// Only articles that some location lacks or that have unrouted demand can be oversold: the others are not looked
+    /// at, here and below, whatever SQLite guesses (see [Shortages]).
+    static final String OVERSOLD = "SELECT sum(units), count(*) FROM (SELECT sum(iif(c.location_id = 0, 0,"
+            + " max(0, -(c.on_hand - c.unavailable - c.reserved)))) + max(0, t.unrouted"
+            + " - sum(iif(c.location_id = 0, 0, max(0, c.on_hand - c.unavailable - c.reserved)))) AS units"
+            + " FROM sku_stock t CROSS JOIN stock c ON c.sku_id = t.sku_id WHERE t.negative > 0 OR t.unrouted > 0"
+            + " GROUP BY t.sku_id) WHERE units > 0";
+
+    static final String NEGATIVE_CELLS = "SELECT c.location_id, count(*) FROM sku_stock t"
+            + " CROSS JOIN stock c ON c.sku_id = t.sku_id WHERE t.negative > 0"
+            + " AND c.on_hand - c.unavailable - c.reserved < 0 AND c.location_id <> 0 GROUP BY c.location_id";
+
     private final Readers readers;
     private final InstantSource clock;
 
@@ -107,15 +119,9 @@ public final class SqlTodayQueries implements TodayQueries {
 
     private record Oversold(int units, int skus) {}
 
-    /// Only articles that some location lacks or that have unrouted demand can be oversold: the others are not looked
-    /// at.
     private static Oversold oversold(Statements sql) {
         return sql.first(
-                        "SELECT sum(units), count(*) FROM (SELECT sum(iif(c.location_id = 0, 0,"
-                                + " max(0, -(c.on_hand - c.unavailable - c.reserved)))) + max(0, t.unrouted"
-                                + " - sum(iif(c.location_id = 0, 0, max(0, c.on_hand - c.unavailable - c.reserved))))"
-                                + " AS units FROM sku_stock t JOIN stock c ON c.sku_id = t.sku_id"
-                                + " WHERE t.negative > 0 OR t.unrouted > 0 GROUP BY t.sku_id) WHERE units > 0",
+                        OVERSOLD,
                         row -> new Oversold(row.getInt(1), row.getInt(2)))
                 .orElseThrow();
     }
@@ -133,9 +139,7 @@ public final class SqlTodayQueries implements TodayQueries {
                 row -> open.put(row.getLong(1), row.getInt(2)));
         Map<Long, Integer> negative = new HashMap<>();
         sql.each(
-                "SELECT c.location_id, count(*) FROM sku_stock t JOIN stock c ON c.sku_id = t.sku_id"
-                        + " WHERE t.negative > 0 AND c.on_hand - c.unavailable - c.reserved < 0 AND c.location_id <> 0"
-                        + " GROUP BY c.location_id",
+                NEGATIVE_CELLS,
                 row -> negative.put(row.getLong(1), row.getInt(2)));
         return sql.list(
                 "SELECT id, name, type, latitude, longitude, open FROM location ORDER BY name",

@@ -4,6 +4,7 @@ import static crossdock.inventory.Shelves.at;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crossdock.insight.TodayQueries.Shortage;
 import crossdock.inventory.Shelves;
@@ -17,9 +18,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /// The figures of the day, from a real workspace. Noon is at(0); the clock stands at 22:00 UTC.
 class SqlTodayQueriesTest {
+    private static final List<String> OF_MARKED_ARTICLES = List.of(
+            SqlTodayQueries.OVERSOLD,
+            SqlTodayQueries.NEGATIVE_CELLS,
+            Shortages.OVERSOLD,
+            Shortages.BELOW_SAFETY);
+
     private Shelves shelves;
     private SqlTodayQueries today;
 
@@ -107,5 +116,14 @@ class SqlTodayQueriesTest {
         assertEquals(
                 only.units(), today.today(ZoneOffset.UTC).figures().oversoldUnits(), "as much as the card says");
         assertNotNull(only.worst());
+    }
+
+    @ParameterizedTest
+    @FieldSource("OF_MARKED_ARTICLES")
+    void onlyMarkedArticlesAreLookedAtInMillionsOfCells(String question) {
+        List<String> plan = shelves.db.readers().read(sql -> sql.list(
+                "EXPLAIN QUERY PLAN " + question, row -> row.getString("detail")));
+        assertTrue(plan.contains("SCAN t"), () -> "walks the articles: " + plan);
+        assertTrue(plan.contains("SEARCH c USING PRIMARY KEY (sku_id=?)"), () -> "asks for their cells: " + plan);
     }
 }
