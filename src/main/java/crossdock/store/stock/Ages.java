@@ -4,6 +4,8 @@ import crossdock.inventory.StockQueries.Age;
 import crossdock.kernel.EpochMicros;
 import crossdock.kernel.LocationId;
 import crossdock.store.Statements;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -11,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// How old stock is. A row that did not change is as new as the last complete traversal of its source.
+/// How old stock and published values are. What did not change is as new as the last complete traversal of who says it.
 final class Ages {
     /// Past these a value is stale: realtime sources are read every few seconds, near-time ones every 15 minutes.
     static final Duration REALTIME_LIMIT = Duration.ofMinutes(2);
@@ -36,8 +38,20 @@ final class Ages {
 
     private final Map<LocationId, Source> sources = new HashMap<>();
 
+    /// Who says how much there is, and when what it says was last read to its end: on its clock, and on ours.
     private record Source(
-            String name, boolean nearTime, @Nullable Instant confirmedAt, @Nullable Instant confirmedHere) {}
+            String name, boolean nearTime, @Nullable Instant confirmedAt, @Nullable Instant confirmedHere) {
+        /// Of what it was last seen to say at `observedAt`.
+        Age age(Instant observedAt, Instant receivedAt) {
+            return confirmedAt != null && confirmedHere != null && confirmedAt.isAfter(observedAt)
+                    ? asOf(confirmedAt, confirmedHere)
+                    : asOf(observedAt, receivedAt);
+        }
+
+        private Age asOf(Instant at, Instant here) {
+            return new Age(at, here, name, nearTime, nearTime ? NEARTIME_LIMIT : REALTIME_LIMIT);
+        }
+    }
 
     private Ages() {}
 
@@ -68,23 +82,17 @@ final class Ages {
         if (source == null || observedAt == null || receivedAt == null) {
             return Optional.empty();
         }
-        Instant confirmedAt = source.confirmedAt();
-        Instant confirmedHere = source.confirmedHere();
-        if (confirmedAt != null && confirmedHere != null && confirmedAt.isAfter(observedAt)) {
-            return Optional.of(age(source.name(), source.nearTime(), confirmedAt, confirmedHere));
-        }
-        return Optional.of(age(source.name(), source.nearTime(), observedAt, receivedAt));
+        return Optional.of(source.age(observedAt, receivedAt));
     }
 
-    private static Age age(String source, boolean nearTime, Instant observedAt, Instant receivedAt) {
-        return new Age(observedAt, receivedAt, source, nearTime, nearTime ? NEARTIME_LIMIT : REALTIME_LIMIT);
-    }
-
-    static Age published(String channel, String mode, long observedAt, long receivedAt) {
-        return age(
-                channel,
-                mode.equals("NEARTIME"),
-                EpochMicros.toInstant(observedAt),
-                EpochMicros.toInstant(receivedAt));
+    /// The age of a published value, from a row of [PublishedReader#COLUMNS]. The same value again leaves its row as it
+    /// was: it is as new as the last complete read of its channel.
+    static Age published(ResultSet row) throws SQLException {
+        Source source = new Source(
+                row.getString(2),
+                row.getString(3).equals("NEARTIME"),
+                StockRows.instant(row, 12),
+                StockRows.instant(row, 13));
+        return source.age(EpochMicros.toInstant(row.getLong(6)), EpochMicros.toInstant(row.getLong(7)));
     }
 }

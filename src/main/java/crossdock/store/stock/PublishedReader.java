@@ -26,11 +26,12 @@ import org.jspecify.annotations.Nullable;
 final class PublishedReader {
     /// Columns of a [Published], from table `published` as u joined with its `connection` as k.
     static final String COLUMNS = "u.connection_id, k.name, k.mode, u.sku_id, u.value, u.observed_at, u.received_at,"
-            + " u.changed_at, u.previous, u.previous_seen_at, u.location_id";
+            + " u.changed_at, u.previous, u.previous_seen_at, u.location_id, p.confirmed_at, p.confirmed_received_at";
     static final String FROM =
             " FROM published u JOIN connection k ON k.id = u.connection_id AND k.state <> 'REMOVED'"
             // a folder of files sells nothing, and what a source says of its own places is stock
             + " AND k.kind <> 'file' LEFT JOIN location l ON l.id = u.location_id"
+            + " LEFT JOIN pull p ON p.connection_id = u.connection_id AND p.resource = 'STOCK'"
             + " WHERE l.stock_source IS NOT u.connection_id";
 
     /// Units of orders that lower the figure when they are placed, and come back when they are cancelled.
@@ -71,6 +72,9 @@ final class PublishedReader {
     }
 
     /// One published value as last seen.
+    ///
+    /// @param age as of the last complete read of the channel, which wrote nothing where the value stood still
+    /// @param seenAt when it was last written, which no later read of the same value moves: what it is judged by
     record Published(
             ConnectionId channel,
             String channelName,
@@ -78,6 +82,7 @@ final class PublishedReader {
             LocationId location,
             int value,
             Age age,
+            Instant seenAt,
             long changedAt,
             @Nullable Integer previous,
             @Nullable Instant previousSeenAt) {}
@@ -94,7 +99,8 @@ final class PublishedReader {
                 new SkuId(row.getLong(4)),
                 new LocationId(row.getLong(11)),
                 row.getInt(5),
-                Ages.published(row.getString(2), row.getString(3), row.getLong(6), row.getLong(7)),
+                Ages.published(row),
+                EpochMicros.toInstant(row.getLong(6)),
                 row.getLong(8),
                 StockRows.integer(row, 9),
                 StockRows.instant(row, 10));
@@ -112,7 +118,7 @@ final class PublishedReader {
                     .orElse(first);
             int sum = shown.stream().mapToInt(Published::value).sum();
             Instant newest = shown.stream()
-                    .map(seen -> seen.age().observedAt())
+                    .map(Published::seenAt)
                     .max(Comparator.naturalOrder())
                     .orElseThrow();
             int expected = sellable.sellable(first.sku(), first.channel()).published();
@@ -124,8 +130,7 @@ final class PublishedReader {
         List<Judged> all = new ArrayList<>();
         for (Published seen : shown) {
             int units = expected.getOrDefault(seen.location(), 0);
-            all.add(new Judged(
-                    seen, judge(seen, seen.value(), units, seen.age().observedAt(), sellable, isListed)));
+            all.add(new Judged(seen, judge(seen, seen.value(), units, seen.seenAt(), sellable, isListed)));
         }
         return all;
     }

@@ -3,6 +3,8 @@ package crossdock.ui.charts;
 import crossdock.ui.charts.Freshness.State;
 import crossdock.ui.common.Texts;
 import java.time.Instant;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
@@ -49,6 +51,15 @@ public final class AgeChip extends Label {
         }
         offerTip(isHover());
         setAccessibleText(value == null ? text : texts.get("table.age.spoken", text, value.source(), word(state)));
+    }
+
+    /// All ages below a pane go on.
+    public static void tickBelow(Parent pane, Instant now) {
+        for (Node node : pane.lookupAll(".age")) {
+            if (node instanceof AgeChip chip) {
+                chip.tick(now);
+            }
+        }
     }
 
     /// Made when the mouse first comes: a list draws many ages and few are asked for their reason.

@@ -161,13 +161,7 @@ public final class StockDetailView {
     /// Ages go on while nothing else changes.
     void tick() {
         Instant now = clock.instant();
-        for (MiniTable table : List.of(placeTable, arrivalTable)) {
-            table.getChildren().forEach(node -> {
-                if (node instanceof AgeChip chip) {
-                    chip.tick(now);
-                }
-            });
-        }
+        List.of(placeTable, arrivalTable, listings).forEach(pane -> AgeChip.tickBelow(pane, now));
     }
 
     private void render(@Nullable Shown now) {

@@ -20,6 +20,7 @@ import crossdock.ui.charts.WaterfallStep;
 import crossdock.ui.common.Background;
 import crossdock.ui.common.Texts;
 import crossdock.ui.live.Pace;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -42,6 +43,8 @@ final class StockDetailViewModel {
     private static final int MOST_RESERVATIONS = 200;
     private static final int LEDGER_PAGE = 50;
     private static final int MOST_WAITING = 8;
+    /// A read that changes nothing still makes what is shown younger.
+    private static final Duration AGES = Duration.ofSeconds(5);
 
     private final StockQueries queries;
     private final OutboxQueries outbox;
@@ -56,6 +59,7 @@ final class StockDetailViewModel {
     private final Runnable read = this::read;
     private volatile @Nullable SkuId wanted;
     private @Nullable ConnectionId channel;
+    private volatile boolean areAgesOld;
     private boolean reading;
     private boolean readAgain;
 
@@ -89,10 +93,18 @@ final class StockDetailViewModel {
     /// Follows the commits until the subscription ends.
     Subscription show() {
         ChangeNotices.Subscription heard = notices.subscribe(this::heard);
-        return heard::close;
+        return Subscription.combine(heard::close, background.every(AGES, this::renewAges));
+    }
+
+    private void renewAges() {
+        if (areAgesOld) {
+            areAgesOld = false;
+            pace.soon(read);
+        }
     }
 
     private void heard(ChangeNotice notice) {
+        areAgesOld |= notice.touches(Topic.CONNECTION);
         SkuId now = wanted;
         if (now != null
                 && (notice.touches(Topic.STOCK, now.value()) || notice.touches(Topic.CATALOGUE, now.value()))) {

@@ -62,13 +62,19 @@ class SqlStockQueriesTest {
     }
 
     private void ordersRead(ConnectionId channel, long minute) {
+        read(channel, "ORDERS", minute);
+    }
+
+    /// To its end.
+    private void read(ConnectionId channel, String resource, long minute) {
         shelves.db.transactor().run(Shelves.CHANNEL, _ -> shelves.db
                 .writer()
                 .current()
                 .update(
                         "INSERT INTO pull (connection_id, resource, confirmed_at, confirmed_received_at, sweep_number,"
-                                + " reread_wanted, resets) VALUES (?, 'ORDERS', ?, ?, 0, 0, 0)",
+                                + " reread_wanted, resets) VALUES (?, ?, ?, ?, 0, 0, 0)",
                         channel.value(),
+                        resource,
                         at(minute),
                         at(minute)));
     }
@@ -207,6 +213,22 @@ class SqlStockQueriesTest {
         var row = new SqlDriftQueries(shelves.db.readers()).board(5).worst().getFirst();
         assertEquals(5, row.drift().unitsAtRisk());
         assertEquals(Drift.Cause.LEDGER, row.drift().cause());
+    }
+
+    /// Orders and stock of a shop are read in turn: the later of the two must not make the other always too old.
+    @Test
+    void aValueIsJudgedThoughItWasConfirmedAgainAfterTheOrdersWereRead() {
+        shelves.fileSays(20, 0);
+        list(SHOP, shelves.chair);
+        shelves.places.fulfils(Shelves.CHANNEL, SHOP, shelves.warehouse, true);
+        shelves.says(SHOP, LocationId.NONE, 26, null, null, at(1), at(1));
+        ordersRead(SHOP, 6);
+        read(SHOP, "STOCK", 8);
+        var row = new SqlDriftQueries(shelves.db.readers()).board(5).worst().getFirst();
+        assertEquals(Drift.Cause.LEDGER, row.drift().cause());
+        assertEquals(at(8), row.age().observedAt());
+        assertEquals(at(8), requireNonNull(queries.detail(shelves.chair).channels().getFirst().publishedAge())
+                .observedAt());
     }
 
     @Test

@@ -53,7 +53,8 @@ public final class Later implements Background {
         }
     }
 
-    void strike() {
+    /// Every timer, once.
+    public void strike() {
         List.copyOf(timers).forEach(Runnable::run);
         settle();
     }
