@@ -30,16 +30,6 @@ public final class Keys {
         return () -> list.removeEventHandler(KeyEvent.KEY_PRESSED, handler);
     }
 
-    /// Down and Enter lead from the field above a list into it.
-    public static void lead(TextInputControl filter, Node list) {
-        filter.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
-                list.requestFocus();
-                event.consume();
-            }
-        });
-    }
-
     /// The character of the same stroke comes after its press, to whatever has the focus by then: a field that the letter
     /// led to is not to begin with it.
     private static void swallowCharacter(@Nullable Scene scene, KeyCode letter) {

@@ -5,7 +5,6 @@ import crossdock.kernel.OrderId;
 import crossdock.order.Method;
 import crossdock.order.OrderQueries.Filter;
 import crossdock.order.OrderQueries.Row;
-import crossdock.ui.common.Keys;
 import crossdock.ui.common.Background;
 import crossdock.ui.common.DetailSplit;
 import crossdock.ui.common.Fxml;
@@ -16,6 +15,7 @@ import crossdock.ui.table.Arrangement;
 import crossdock.ui.table.Arrangement.SortBy;
 import crossdock.ui.table.Column;
 import crossdock.ui.table.ExportViewModel;
+import crossdock.ui.table.FilterField;
 import crossdock.ui.table.Kit;
 import crossdock.ui.table.KitTable;
 import crossdock.ui.table.ListFrame;
@@ -23,7 +23,6 @@ import crossdock.ui.table.TableMenus;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import javafx.animation.PauseTransition;
 import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -43,7 +42,6 @@ public final class OrdersView {
     private static final int IN_SIGHT = 25;
     private static final String MEMORY = "orders-list";
     private static final Duration AGES = Duration.ofSeconds(1);
-    private static final javafx.util.Duration TYPING = javafx.util.Duration.millis(150);
 
     private final OrdersViewModel model;
     private final OrderDetailView detail;
@@ -56,7 +54,7 @@ public final class OrdersView {
     private final List<Column<Row>> columns;
     private final KitTable<Row> table;
     private final ListFrame<Row> frame;
-    private final PauseTransition typing = new PauseTransition(TYPING);
+    private FilterField typed;
     private final Arrangement first;
     private Subscription bound = Subscription.EMPTY;
     @FXML private Label count;
@@ -107,9 +105,7 @@ public final class OrdersView {
         table.setOnOpen(this::openSelected);
         table.selectedProperty().subscribe(key -> select(key.longValue()));
         detail.setOnClose(this::close);
-        typing.setOnFinished(_ -> model.setText(text.getText()));
-        text.textProperty().subscribe((_, _) -> typing.playFromStart());
-        Keys.lead(text, table.table());
+        typed = new FilterField(text, model::setText, () -> table);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         return root;
     }
@@ -128,7 +124,7 @@ public final class OrdersView {
     }
 
     void hide() {
-        typing.stop();
+        typed.settle();
         kit.memory().keep(MEMORY, table.arrangement().written());
         bound.unsubscribe();
         bound = Subscription.EMPTY;
@@ -249,9 +245,7 @@ public final class OrdersView {
     private void showFilter(Filter filter) {
         facets.show(model.countsProperty().get());
         clear.setVisible(!filter.equals(Filter.NONE));
-        if (!filter.text().equals(text.getText().strip())) {
-            text.setText(filter.text());
-        }
+        typed.show(filter.text());
     }
 
     private ListFrame.Empty empty() {

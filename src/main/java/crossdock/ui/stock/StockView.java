@@ -12,6 +12,7 @@ import crossdock.ui.common.Screen.Pose;
 import crossdock.ui.stock.StockActions.Places;
 import crossdock.ui.stock.StockDetailViewModel.Shown;
 import crossdock.ui.stock.StockViewModel.Counts;
+import crossdock.ui.table.FilterField;
 import crossdock.ui.table.Kit;
 import crossdock.ui.table.ListFrame;
 import crossdock.ui.table.TableMenus;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -50,12 +50,12 @@ public final class StockView {
     private final SavedViews saved;
     private final StockDetailView pane;
     private final StockFacets facetButtons;
-    private final PauseTransition typing = new PauseTransition(javafx.util.Duration.millis(160));
     private final ToggleGroup kinds = new ToggleGroup();
     private StockLists lists;
     private OffReason adjustOff;
     private OffReason transferOff;
     private OffReason countOff;
+    private FilterField typed;
     private Subscription bound = Subscription.EMPTY;
     @FXML private ToggleButton bySku;
     @FXML private ToggleButton byCell;
@@ -113,9 +113,7 @@ public final class StockView {
         adjustOff = OffReason.of(adjust, this::askAdjust);
         transferOff = OffReason.of(transfer, this::askTransfer);
         countOff = OffReason.of(counted, this::askCount);
-        typing.setOnFinished(_ -> model.change(now -> StockFilters.text(now, text.getText().strip())));
-        text.setText(model.filterProperty().get().text());
-        text.textProperty().subscribe((_, _) -> typing.playFromStart());
+        typed = new FilterField(text, this::filter, () -> lists.table());
         split.setDetail(pane.load());
         split.remember(kit.looks().store(), "stock.detail");
         Map<KeyCode, Runnable> letters = Map.of(
@@ -130,6 +128,7 @@ public final class StockView {
     void show() {
         actions.load();
         bound = Subscription.combine(
+                typed::settle,
                 lists.show(),
                 model.viewProperty().subscribe(view -> kinds.selectToggle(view == View.SKUS ? bySku : byCell)),
                 model.filterProperty().subscribe(_ -> showFilter()),
@@ -142,8 +141,7 @@ public final class StockView {
                 pane.show(),
                 model.show(),
                 detail.show(),
-                background.every(Duration.ofSeconds(1), this::tick),
-                typing::stop);
+                background.every(Duration.ofSeconds(1), this::tick));
     }
 
     void hide() {
@@ -165,9 +163,7 @@ public final class StockView {
         boolean filtered = !model.filterNames().isEmpty();
         clear.setVisible(filtered);
         clear.setManaged(filtered);
-        if (!text.isFocused()) {
-            text.setText(model.filterProperty().get().text());
-        }
+        typed.show(model.filterProperty().get().text());
     }
 
     private void showCounts(Counts counts) {
@@ -197,8 +193,7 @@ public final class StockView {
     }
 
     private void clear() {
-        text.clear(); // starts the wait again
-        typing.stop();
+        typed.clear();
         model.clear();
     }
 
@@ -247,11 +242,11 @@ public final class StockView {
         if (event.isShortcutDown() && event.getCode() == KeyCode.E) {
             export();
             event.consume();
-        } else if (event.getTarget() == text
-                && (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER)) {
-            lists.table().table().requestFocus();
-            event.consume();
         }
+    }
+
+    private void filter(String words) {
+        model.change(now -> StockFilters.text(now, words));
     }
 
     void focusFilter() {
@@ -261,7 +256,7 @@ public final class StockView {
     /// Esc: from the filter to the list, then marks, then the pane.
     boolean back() {
         if (text.isFocused()) {
-            lists.table().table().requestFocus();
+            typed.enterList();
         } else if (lists.table().marks().countProperty().get() > 0) {
             lists.table().marks().clear();
         } else if (split.openProperty().get()) {

@@ -334,6 +334,15 @@ public final class KitTable<R> extends StackPane {
         }
     }
 
+    /// Takes the focus; with nothing selected, or rows to come, the first row is selected, so that keys act on what they
+    /// seem to act on.
+    public void enter() {
+        table.requestFocus();
+        if (selected.get() == NOTHING || list.loadingProperty().get()) {
+            selectFirst();
+        }
+    }
+
     /// The columns in sight, from left to right.
     public List<Column<R>> visibleColumns() {
         return columns.visible();
