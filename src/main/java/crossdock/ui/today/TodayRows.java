@@ -21,7 +21,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Draws the lines of the lists; each is a button that opens its rows.
 final class TodayRows {
-    private static final double BAR = 74;
+    private static final double BAR = 64;
     private static final double CODE = 124;
     private static final double STATE = 104;
     private static final double UNITS = 44;
