@@ -2,9 +2,9 @@ package crossdock.app;
 
 import crossdock.kernel.Actor;
 import crossdock.kernel.Outcome;
-import crossdock.sync.ConnectionActs.Wish;
 import crossdock.sync.Connections.ChannelConnection;
 import crossdock.sync.Connections.Mode;
+import crossdock.sync.connect.ConnectionActs.Wish;
 import crossdock.ui.common.Texts;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -13,7 +13,7 @@ import crossdock.platform.DesktopFolders;
 import crossdock.platform.SettingsStore;
 import crossdock.platform.WorkspacePaths;
 import crossdock.store.stock.SqlSkus;
-import crossdock.sync.ConnectionActs;
+import crossdock.sync.connect.ConnectionActs;
 import crossdock.sync.outbox.OutboxActs;
 import crossdock.sync.outbox.PublishingActs;
 import crossdock.ui.channels.ChannelsScreen;

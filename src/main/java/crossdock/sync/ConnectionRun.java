@@ -18,6 +18,8 @@ import crossdock.sync.SyncJournal.Condition.Kind;
 import crossdock.sync.outbox.Dispatcher;
 import crossdock.sync.outbox.Post;
 import crossdock.sync.outbox.PushDrive;
+import crossdock.sync.pace.ClockOffset;
+import crossdock.sync.pace.RateGate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

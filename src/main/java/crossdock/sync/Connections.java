@@ -66,22 +66,22 @@ public interface Connections {
             Instant createdAt,
             int version) {
 
-        ChannelConnection with(Wanted wish) {
+        public ChannelConnection with(Wanted wish) {
             return new ChannelConnection(
                     id, name, kind, url, account, mode, wish, defaultLocation, createdAt, version);
         }
 
-        ChannelConnection with(Mode pace) {
+        public ChannelConnection with(Mode pace) {
             return new ChannelConnection(
                     id, name, kind, url, account, pace, wanted, defaultLocation, createdAt, version);
         }
 
-        ChannelConnection named(String newName) {
+        public ChannelConnection named(String newName) {
             return new ChannelConnection(
                     id, newName, kind, url, account, mode, wanted, defaultLocation, createdAt, version);
         }
 
-        ChannelConnection shippingFrom(@Nullable LocationId location) {
+        public ChannelConnection shippingFrom(@Nullable LocationId location) {
             return new ChannelConnection(id, name, kind, url, account, mode, wanted, location, createdAt, version);
         }
     }

@@ -72,7 +72,7 @@ public final class FulfilmentDefaults implements NewLocations {
     }
 
     /// A connection was added. Joins the open write.
-    void connected(Actor actor, ChannelConnection connection) {
+    public void connected(Actor actor, ChannelConnection connection) {
         locations.all().forEach(place -> offer(actor, connections.find(connection.id()).orElseThrow(), place));
     }
 

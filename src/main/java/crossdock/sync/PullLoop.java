@@ -10,11 +10,12 @@ import crossdock.kernel.ConnectionId;
 import crossdock.kernel.Resource;
 import crossdock.sync.Appliers.Feed;
 import crossdock.sync.PageWriter.Written;
-import crossdock.sync.ParkedRows.Oldest;
 import crossdock.sync.Pulls.PullState;
 import crossdock.sync.Pulls.Reread;
 import crossdock.sync.Steps.Step;
 import crossdock.sync.apply.Arrival;
+import crossdock.sync.pace.ClockOffset;
+import crossdock.sync.pace.RateGate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -336,23 +337,10 @@ final class PullLoop<T> {
         return oldest.isBefore(back) ? oldest : back;
     }
 
-    /// Asks for another look at parked rows: as far back as the oldest of them, or at everything when one has no stamp.
-    ///
-    /// @param codePrefix which of them; empty for all
-    /// @return how many there are
+    /// Asks for another look at parked rows, see [SyncStore#lookAgain].
     int replay(String codePrefix) {
         return line.store().transactor().write(line.tools().actor(line.connection()),
-                tx -> replay(line.store(), connection(), resource(), codePrefix));
-    }
-
-    static int replay(SyncStore store, ConnectionId connection, Resource resource, String codePrefix) {
-        Oldest oldest = store.parked().oldest(connection, resource, codePrefix);
-        if (oldest.rows() > 0) {
-            Instant from = oldest.changedAt() == null ? null : oldest.changedAt().minus(Turn.OVERLAP);
-            PullState now = store.pulls().find(connection, resource);
-            store.pulls().put(now.wanting(Reread.wider(now.wanted(), new Reread(from))));
-        }
-        return oldest.rows();
+                tx -> line.store().lookAgain(connection(), resource(), codePrefix));
     }
 
     private PullState state() {

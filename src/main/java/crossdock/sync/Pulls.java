@@ -102,7 +102,7 @@ public interface Pulls {
         }
 
         /// Everything is read again from the beginning; what is known stays until it is.
-        PullState startedOver() {
+        public PullState startedOver() {
             return new PullState(
                     connection, resource, resets + 1, null, null, null, sweepNumber, sweptAt, confirmedAt,
                     confirmedReceivedAt, null);

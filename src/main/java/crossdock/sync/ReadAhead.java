@@ -4,6 +4,7 @@ import crossdock.channel.ChannelException;
 import crossdock.channel.ChannelPage;
 import crossdock.channel.Cursor;
 import crossdock.sync.Appliers.Feed;
+import crossdock.sync.pace.RateGate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

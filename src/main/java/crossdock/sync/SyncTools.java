@@ -2,6 +2,7 @@ package crossdock.sync;
 
 import crossdock.kernel.Actor;
 import crossdock.sync.Connections.ChannelConnection;
+import crossdock.sync.pace.Backoff;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;

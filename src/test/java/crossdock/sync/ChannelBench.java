@@ -57,6 +57,7 @@ import crossdock.sync.outbox.PublishingService;
 import crossdock.sync.outbox.PushDrive;
 import crossdock.sync.outbox.PushStep;
 import crossdock.sync.outbox.SourceOrders;
+import crossdock.sync.pace.Backoff;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -12,6 +12,7 @@ import crossdock.kernel.Resource;
 import crossdock.store.TestStore;
 import crossdock.store.sync.SqlOutbox;
 import crossdock.store.sync.SqlOutboxQueries;
+import crossdock.sync.connect.ConnectionService;
 import crossdock.sync.outbox.Outbox;
 import crossdock.sync.outbox.OutboxQueries;
 import crossdock.sync.outbox.OutboxService;

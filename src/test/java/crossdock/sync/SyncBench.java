@@ -33,6 +33,8 @@ import crossdock.sync.apply.CountApplier;
 import crossdock.sync.apply.LocationApplier;
 import crossdock.sync.apply.OrderApplier;
 import crossdock.sync.apply.ZipPlaces;
+import crossdock.sync.connect.ConnectionService;
+import crossdock.sync.pace.Backoff;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,7 +105,7 @@ final class SyncBench implements AutoCloseable {
                 new OrderApplier(this::ingest, locations, listings, skus, sealer, id -> new OrderApplier.ShopRules(
                         crossdock.kernel.LocationId.NONE, Instant.EPOCH)));
         service = new ConnectionService(
-                store, places, locations, sealer, defaults, settings -> channel, new ConnectionService.Watcher() {
+                store, places, locations, sealer, defaults, settings -> channel, new Watcher() {
                     @Override
                     public void changed(ConnectionId id) {
                         told.add(id);

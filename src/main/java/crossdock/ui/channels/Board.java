@@ -7,7 +7,7 @@ import crossdock.sync.ConnectionQueries.ChannelHealth;
 import crossdock.sync.ConnectionQueries.State;
 import crossdock.sync.ConnectionQueries.Trouble;
 import crossdock.sync.ParkedRows.Parked;
-import crossdock.sync.RateGate.Allowance;
+import crossdock.sync.pace.RateGate.Allowance;
 import crossdock.ui.channels.ChannelsViewModel.Place;
 import java.time.Instant;
 import java.util.List;

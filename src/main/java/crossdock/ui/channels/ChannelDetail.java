@@ -5,7 +5,7 @@ import crossdock.sync.ConnectionQueries.ChannelHealth;
 import crossdock.sync.ConnectionQueries.ResourceHealth;
 import crossdock.sync.ConnectionQueries.Trouble;
 import crossdock.sync.ParkedRows.Parked;
-import crossdock.sync.RateGate.Allowance;
+import crossdock.sync.pace.RateGate.Allowance;
 import crossdock.ui.channels.ChannelsViewModel.Place;
 import crossdock.ui.charts.Chip;
 import crossdock.ui.charts.Tone;

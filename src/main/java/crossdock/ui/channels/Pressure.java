@@ -1,6 +1,6 @@
 package crossdock.ui.channels;
 
-import crossdock.sync.RateGate.Allowance;
+import crossdock.sync.pace.RateGate.Allowance;
 import crossdock.ui.charts.Tone;
 import org.jspecify.annotations.Nullable;
 

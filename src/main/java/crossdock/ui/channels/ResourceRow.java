@@ -2,7 +2,7 @@ package crossdock.ui.channels;
 
 import crossdock.sync.ConnectionQueries.ChannelHealth;
 import crossdock.sync.ConnectionQueries.ResourceHealth;
-import crossdock.sync.RateGate.Allowance;
+import crossdock.sync.pace.RateGate.Allowance;
 import crossdock.ui.channels.ChannelsViewModel.Place;
 import crossdock.ui.charts.Chip;
 import crossdock.ui.charts.MiniBar;

@@ -30,12 +30,12 @@ import crossdock.order.OrderVersion;
 import crossdock.routing.policy.Policy;
 import crossdock.routing.policy.Templates;
 import crossdock.store.file.WorkspaceUnusable;
-import crossdock.sync.ConnectionActs;
-import crossdock.sync.ConnectionActs.Wish;
 import crossdock.sync.Connections.ChannelConnection;
 import crossdock.sync.Connections.Mode;
 import crossdock.sync.Connections.Wanted;
 import crossdock.sync.ParkedRows.Parked;
+import crossdock.sync.connect.ConnectionActs;
+import crossdock.sync.connect.ConnectionActs.Wish;
 import crossdock.sync.outbox.OutboxActs;
 import crossdock.sync.outbox.Owing;
 import crossdock.sync.outbox.PublishingActs;
@@ -175,7 +175,7 @@ class ActJsonTest {
         Method connect = ConnectionActs.class.getMethod("connect", Actor.class, Wish.class);
         @Nullable Object[] args = {SAMPLES.get(Actor.class), SAMPLES.get(Wish.class)};
         var command = new Handed("1", Acts.command(connect, args), Path.of(""), "");
-        assertEquals("crossdock.sync.ConnectionActs.connect/2", command.name());
+        assertEquals("crossdock.sync.connect.ConnectionActs.connect/2", command.name());
         assertFalse(command.toString().contains("cs"), command.toString());
     }
 }

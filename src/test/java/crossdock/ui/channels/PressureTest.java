@@ -7,7 +7,7 @@ import crossdock.kernel.ConnectionId;
 import crossdock.sync.Connections.ChannelConnection;
 import crossdock.sync.Connections.Mode;
 import crossdock.sync.Connections.Wanted;
-import crossdock.sync.RateGate.Allowance;
+import crossdock.sync.pace.RateGate.Allowance;
 import crossdock.ui.charts.Tone;
 import crossdock.ui.common.Texts;
 import java.net.URI;

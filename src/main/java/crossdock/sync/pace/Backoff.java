@@ -1,4 +1,4 @@
-package crossdock.sync;
+package crossdock.sync.pace;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;

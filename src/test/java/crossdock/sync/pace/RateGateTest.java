@@ -1,4 +1,4 @@
-package crossdock.sync;
+package crossdock.sync.pace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

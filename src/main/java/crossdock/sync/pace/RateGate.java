@@ -1,4 +1,4 @@
-package crossdock.sync;
+package crossdock.sync.pace;
 
 import crossdock.channel.RateBudget;
 import crossdock.sync.outbox.Post;
@@ -202,7 +202,7 @@ public final class RateGate {
     }
 
     /// This gate as pushes see it.
-    Post.Gate forPushes(InstantSource clock) {
+    public Post.Gate forPushes(InstantSource clock) {
         return new Post.Gate() {
             @Override
             public Duration tryEnter(Instant now) {

@@ -1,18 +1,18 @@
-package crossdock.sync;
+package crossdock.sync.pace;
 
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// How far a channel's clock is ahead of ours, as far as its Date headers prove it. A header has whole seconds, so each answer gives a range; the ranges narrow each other. While they allow 0, it is 0: most machines keep time.
-final class ClockOffset {
+public final class ClockOffset {
     private @Nullable Duration least;
     private @Nullable Duration most;
 
     /// @param asked start of our request, our clock
     /// @param said the channel's Date header
     /// @param answered end of the answer, our clock
-    synchronized void heard(Instant asked, Instant said, Instant answered) {
+    public synchronized void heard(Instant asked, Instant said, Instant answered) {
         Duration low = Duration.between(answered, said);
         Duration high = Duration.between(asked, said.plusSeconds(1));
         if (least == null || most == null || low.compareTo(most) > 0 || high.compareTo(least) < 0) {
@@ -24,7 +24,7 @@ final class ClockOffset {
         most = high.compareTo(most) < 0 ? high : most;
     }
 
-    synchronized Duration estimate() {
+    public synchronized Duration estimate() {
         if (least == null || most == null || least.isNegative() && !most.isNegative()) {
             return Duration.ZERO;
         }

@@ -1,4 +1,4 @@
-package crossdock.sync;
+package crossdock.sync.connect;
 
 import crossdock.kernel.Actor;
 import crossdock.kernel.ConnectionId;

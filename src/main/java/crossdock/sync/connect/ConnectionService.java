@@ -1,7 +1,5 @@
-package crossdock.sync;
+package crossdock.sync.connect;
 
-import crossdock.channel.ChannelException;
-import crossdock.channel.ChannelIdentity;
 import crossdock.channel.Connector;
 import crossdock.channel.ConnectorSettings;
 import crossdock.inventory.LocationService;
@@ -15,16 +13,15 @@ import crossdock.kernel.Outcome.Refused;
 import crossdock.kernel.Resource;
 import crossdock.kernel.Sealer;
 import crossdock.kernel.Topic;
-import crossdock.kernel.Tx;
 import crossdock.sync.Connections.ChannelConnection;
 import crossdock.sync.Connections.Mode;
 import crossdock.sync.Connections.Wanted;
+import crossdock.sync.FulfilmentDefaults;
 import crossdock.sync.ParkedRows.Parked;
-import dev.failsafe.Failsafe;
-import dev.failsafe.RetryPolicy;
+import crossdock.sync.SyncStore;
+import crossdock.sync.Watcher;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -34,45 +31,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Connections as people make and change them, here where the workspace is held.
 public final class ConnectionService implements ConnectionActs {
-    private static final int LONGEST_NAME = 60;
-    private static final int HIGHEST_PORT = 65_535;
-    private static final int OK = 200;
-    private static final int NOT_FOUND = 404;
-    private static final RetryPolicy<ChannelIdentity> SILENT = RetryPolicy.<ChannelIdentity>builder()
-            .handleIf(failure -> failure instanceof ChannelException.Transient passing && passing.status() == 0)
-            .withMaxRetries(1).withDelay(Duration.ofMillis(500)).build();
-    private static final RetryPolicy<ChannelIdentity> BUSY = RetryPolicy.<ChannelIdentity>builder()
-            .handleIf(failure -> failure instanceof ChannelException.Transient passing && passing.status() > 0)
-            .withMaxRetries(4)
-            .withBackoff(Duration.ofMillis(300), Duration.ofSeconds(3))
-            .withMaxDuration(Duration.ofSeconds(10))
-            .build();
-
     private final SyncStore store;
     private final LocationService places;
     private final Locations locations;
     private final Sealer sealer;
     private final FulfilmentDefaults defaults;
-    private final Function<ConnectorSettings, Connector> doors;
+    private final Introduction introduction;
+    private final ConnectionChanges changes;
+    private final Rereads rereads;
     private final Watcher watcher;
     private final InstantSource clock;
-
-    /// Who runs the loops, told after each commit.
-    public interface Watcher {
-        /// For a process that runs none.
-        Watcher NONE = new Watcher() {
-            @Override
-            public void changed(ConnectionId id) {}
-
-            @Override
-            public void hurry(ConnectionId id) {}
-        };
-
-        void changed(ConnectionId id);
-
-        /// Something was asked for that should not wait.
-        void hurry(ConnectionId id);
-    }
 
     public ConnectionService(
             SyncStore store,
@@ -88,65 +56,16 @@ public final class ConnectionService implements ConnectionActs {
         this.locations = locations;
         this.sealer = sealer;
         this.defaults = defaults;
-        this.doors = doors;
+        this.introduction = new Introduction(doors);
+        this.changes = new ConnectionChanges(store, watcher);
+        this.rereads = new Rereads(store, changes, watcher, clock);
         this.watcher = watcher;
         this.clock = clock;
     }
 
     @Override
     public Outcome<Identity> test(Wish wish) {
-        Optional<Refused<Identity>> bad = check(wish);
-        if (bad.isPresent()) {
-            return bad.get();
-        }
-        try {
-            Connector connector = doors.apply(new ConnectorSettings(
-                    wish.kind(), URI.create(wish.url()), wish.account(), wish.secret(), Duration.ofSeconds(10)));
-            ChannelIdentity said = Failsafe.with(BUSY, SILENT).get(connector::identify);
-            return new Done<>(new Identity(said.name(), said.currency()));
-        } catch (IllegalArgumentException unusable) {
-            return new Refused<>("connection.settings", String.valueOf(unusable.getMessage()));
-        } catch (ChannelException trouble) {
-            return refused(wish, trouble);
-        }
-    }
-
-    /// Whoever asks for the first time has most often mistyped the address: what answers there tells which part.
-    private static <T> Refused<T> refused(Wish wish, ChannelException trouble) {
-        String words = String.valueOf(trouble.getMessage());
-        if (trouble.status() == NOT_FOUND) {
-            return new Refused<>("connection.wrongPath", words);
-        }
-        return switch (trouble) {
-            case ChannelException.Transient page when page.status() == OK ->
-                new Refused<>("connection.otherThing", String.valueOf(URI.create(wish.url()).getHost()), words);
-            case ChannelException.Unauthorized unauthorized -> new Refused<>(
-                    wish.kind().equals("file") ? "connection.noAnswer" : "connection.unauthorized", words);
-            case ChannelException.Transient passing -> new Refused<>("connection.noAnswer", words);
-            case ChannelException.Rejected rejected -> new Refused<>("connection.rejected", words);
-        };
-    }
-
-    private static <T> Optional<Refused<T>> check(Wish wish) {
-        if (wish.name().isBlank() || wish.name().length() > LONGEST_NAME) {
-            return Optional.of(new Refused<>("connection.name", Integer.toString(LONGEST_NAME)));
-        }
-        try {
-            URI uri = URI.create(wish.url());
-            boolean isFolder = wish.kind().equals("file");
-            String scheme = String.valueOf(uri.getScheme());
-            boolean isKnown = isFolder ? scheme.equals("file") : scheme.matches("https?") && uri.getHost() != null;
-            if (uri.getUserInfo() != null || uri.getRawQuery() != null) {
-                return Optional.of(new Refused<>("connection.urlHoldsMore")); // a secret in an address ends up in logs
-            }
-            if (uri.getPort() > HIGHEST_PORT) {
-                return Optional.of(new Refused<>("connection.port", Integer.toString(HIGHEST_PORT)));
-            }
-            String begin = isFolder ? "file:" : "https:";
-            return isKnown ? Optional.empty() : Optional.of(new Refused<>("connection.url", begin));
-        } catch (IllegalArgumentException e) {
-            return Optional.of(new Refused<>("connection.url", "https:"));
-        }
+        return introduction.of(wish);
     }
 
     @Override
@@ -197,9 +116,9 @@ public final class ConnectionService implements ConnectionActs {
 
     @Override
     public Outcome<ChannelConnection> rename(Actor actor, ConnectionId id, String name) {
-        return change(actor, id, (tx, before) -> {
-            if (name.isBlank() || name.length() > LONGEST_NAME) {
-                return new Refused<>("connection.name", Integer.toString(LONGEST_NAME));
+        return changes.change(actor, id, (tx, before) -> {
+            if (name.isBlank() || name.length() > Introduction.LONGEST_NAME) {
+                return new Refused<>("connection.name", Integer.toString(Introduction.LONGEST_NAME));
             }
             Optional<ChannelConnection> twin = store.connections().byName(name);
             if (twin.isPresent() && !twin.get().id().equals(id)) {
@@ -212,7 +131,7 @@ public final class ConnectionService implements ConnectionActs {
 
     @Override
     public Outcome<ChannelConnection> pause(Actor actor, ConnectionId id) {
-        return change(actor, id, (tx, before) -> {
+        return changes.change(actor, id, (tx, before) -> {
             if (before.wanted() != Wanted.PAUSED) {
                 tx.record(new ConnectionEvents.ConnectionPaused(id));
             }
@@ -222,7 +141,7 @@ public final class ConnectionService implements ConnectionActs {
 
     @Override
     public Outcome<ChannelConnection> resume(Actor actor, ConnectionId id) {
-        return change(actor, id, (tx, before) -> {
+        return changes.change(actor, id, (tx, before) -> {
             if (before.wanted() != Wanted.ACTIVE) {
                 tx.record(new ConnectionEvents.ConnectionResumed(id));
             }
@@ -232,7 +151,7 @@ public final class ConnectionService implements ConnectionActs {
 
     @Override
     public Outcome<ChannelConnection> pause(Actor actor, ConnectionId id, Resource resource, boolean isPaused) {
-        return change(actor, id, (tx, before) -> {
+        return changes.change(actor, id, (tx, before) -> {
             if (store.pulls().paused(id).contains(resource) != isPaused) {
                 store.pulls().pause(id, resource, isPaused);
                 tx.record(isPaused
@@ -246,10 +165,10 @@ public final class ConnectionService implements ConnectionActs {
     /// Says which location here a place of the channel is; rows that waited for it are looked at again.
     public Outcome<ChannelConnection> matchLocation(
             Actor actor, ConnectionId id, String externalId, LocationId location) {
-        Outcome<ChannelConnection> outcome = quietly(actor, id, (tx, before) -> {
+        Outcome<ChannelConnection> outcome = changes.quietly(actor, id, (tx, before) -> {
             places.link(actor, id, externalId, location);
-            PullLoop.replay(store, id, Resource.STOCK, "unmapped.location");
-            PullLoop.replay(store, id, Resource.ORDERS, "unmapped.location");
+            store.lookAgain(id, Resource.STOCK, "unmapped.location");
+            store.lookAgain(id, Resource.ORDERS, "unmapped.location");
             tx.record(new ConnectionEvents.ChannelLocationMatched(id, externalId, location));
             return new Done<>(before);
         });
@@ -259,7 +178,7 @@ public final class ConnectionService implements ConnectionActs {
 
     @Override
     public Outcome<ChannelConnection> remove(Actor actor, ConnectionId id) {
-        return change(actor, id, (tx, before) -> {
+        return changes.change(actor, id, (tx, before) -> {
             locations.all().stream()
                     .filter(place -> id.equals(place.stockSource()))
                     .forEach(place -> places.chooseSource(actor, place.id(), null));
@@ -271,7 +190,7 @@ public final class ConnectionService implements ConnectionActs {
 
     @Override
     public Outcome<ChannelConnection> changeMode(Actor actor, ConnectionId id, Mode mode) {
-        return change(actor, id, (tx, before) -> {
+        return changes.change(actor, id, (tx, before) -> {
             if (before.mode() != mode) {
                 tx.record(new ConnectionEvents.ConnectionModeChanged(id, mode));
             }
@@ -291,7 +210,7 @@ public final class ConnectionService implements ConnectionActs {
         if (tested instanceof Refused<Identity> no) {
             return new Refused<>(no.code(), no.args());
         }
-        return change(actor, id, (tx, before) -> {
+        return changes.change(actor, id, (tx, before) -> {
             putSecret(id, secret);
             tx.record(new ConnectionEvents.ConnectionSecretReplaced(id));
             return new Done<>(before);
@@ -301,8 +220,8 @@ public final class ConnectionService implements ConnectionActs {
     @Override
     public Outcome<ChannelConnection> chooseDefaultLocation(
             Actor actor, ConnectionId id, @Nullable LocationId location) {
-        return change(actor, id, (tx, before) -> {
-            PullLoop.replay(store, id, Resource.ORDERS, ""); // shipments may have waited for it
+        return changes.change(actor, id, (tx, before) -> {
+            store.lookAgain(id, Resource.ORDERS, ""); // shipments may have waited for it
             tx.record(new ConnectionEvents.DefaultLocationChosen(id, location));
             return new Done<>(before.shippingFrom(location));
         });
@@ -310,7 +229,7 @@ public final class ConnectionService implements ConnectionActs {
 
     @Override
     public Outcome<ChannelConnection> chooseFulfilling(Actor actor, ConnectionId id, Set<LocationId> chosen) {
-        return change(actor, id, (tx, before) -> {
+        return changes.change(actor, id, (tx, before) -> {
             Set<LocationId> now = locations.fulfilling(id);
             locations.all().stream()
                     .map(place -> place.id())
@@ -324,77 +243,16 @@ public final class ConnectionService implements ConnectionActs {
 
     @Override
     public Outcome<ChannelConnection> resync(Actor actor, ConnectionId id, @Nullable Resource resource) {
-        Outcome<ChannelConnection> outcome = quietly(actor, id, (tx, before) -> {
-            for (Resource each : Resource.values()) {
-                if (resource == null || resource == each) {
-                    store.pulls().put(store.pulls().find(id, each).startedOver());
-                }
-            }
-            String what = resource == null ? "all" : resource.name();
-            tx.record(new ConnectionEvents.ConnectionResynced(id, what));
-            return new Done<>(before);
-        });
-        watcher.hurry(id);
-        return outcome;
+        return rereads.resync(actor, id, resource);
     }
 
     @Override
     public Outcome<Integer> replay(Actor actor, ConnectionId id, @Nullable Resource resource) {
-        int rows = store.transactor().write(actor, tx -> {
-            int sum = 0;
-            for (Resource each : Resource.values()) {
-                if (resource == null || resource == each) {
-                    sum += PullLoop.replay(store, id, each, "");
-                }
-            }
-            return sum;
-        });
-        watcher.hurry(id);
-        return new Done<>(rows);
+        return rereads.replay(actor, id, resource);
     }
 
     @Override
     public Outcome<Parked> giveUp(Actor actor, long parkedRow) {
-        return store.transactor().write(actor, tx -> {
-            Optional<Parked> row = store.parked().find(parkedRow);
-            if (row.isEmpty() || !store.parked().giveUp(parkedRow, clock.instant())) {
-                return new Refused<>("parked.notOpen");
-            }
-            Parked parked = row.get();
-            tx.record(new ConnectionEvents.ParkedRowGivenUp(
-                    parked.connection(), parked.resource().name(), parked.externalId(), parked.code()));
-            tx.changed(Topic.CONNECTION, parked.connection().value());
-            return new Done<>(parked);
-        });
-    }
-
-    @FunctionalInterface
-    private interface Change {
-        Outcome<ChannelConnection> of(Tx tx, ChannelConnection before);
-    }
-
-    private Outcome<ChannelConnection> change(Actor actor, ConnectionId id, Change change) {
-        Outcome<ChannelConnection> outcome = quietly(actor, id, change);
-        if (outcome instanceof Done<ChannelConnection>) {
-            watcher.changed(id);
-        }
-        return outcome;
-    }
-
-    private Outcome<ChannelConnection> quietly(Actor actor, ConnectionId id, Change change) {
-        return store.transactor().write(actor, tx -> {
-            Optional<ChannelConnection> known = store.connections().find(id).filter(c -> c.wanted() != Wanted.REMOVED);
-            if (known.isEmpty()) {
-                return new Refused<>("connection.unknown", id.toString());
-            }
-            Outcome<ChannelConnection> outcome = change.of(tx, known.get());
-            if (outcome instanceof Done<ChannelConnection>(ChannelConnection after)) {
-                if (!after.equals(known.get())) {
-                    store.connections().put(after);
-                }
-                tx.changed(Topic.CONNECTION, id.value());
-            }
-            return outcome;
-        });
+        return rereads.giveUp(actor, parkedRow);
     }
 }
