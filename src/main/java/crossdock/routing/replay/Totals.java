@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /// What one policy came to over all orders.
 ///
@@ -35,22 +36,28 @@ public record Totals(
         int kept,
         List<LocationLoad> loads) {
 
-    /// Share of lines filled in full, 0 to 1; 1 without lines.
-    public double fillRate() {
-        return lines == 0 ? 1 : (double) linesFilled / lines;
+    /// Share of lines filled in full, 0 to 1; empty without lines.
+    public OptionalDouble fillRate() {
+        return share(linesFilled, lines);
     }
 
-    public double splitRate() {
-        return orders == 0 ? 0 : (double) split / orders;
+    /// Share of orders that leave in more than one parcel; empty without orders.
+    public OptionalDouble splitRate() {
+        return share(split, orders);
     }
 
-    /// Share of promises kept; 1 without promises.
-    public double promiseKept() {
-        return promised == 0 ? 1 : (double) kept / promised;
+    /// Share of promises kept; empty where no order has one, as nothing was kept then.
+    public OptionalDouble promiseKept() {
+        return share(kept, promised);
     }
 
-    public double meanKm() {
-        return measured == 0 ? 0 : metres / 1_000.0 / measured;
+    /// Of a parcel; empty where no distance is known.
+    public OptionalDouble meanKm() {
+        return share(metres / 1_000.0, measured);
+    }
+
+    private static OptionalDouble share(double part, long of) {
+        return of == 0 ? OptionalDouble.empty() : OptionalDouble.of(part / of);
     }
 
     /// Adds decision by decision.

@@ -20,6 +20,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The last replay in a few figures: what was, what would be, and which locations gain or lose parcels.
@@ -66,19 +67,25 @@ final class ReplaySummary extends VBox {
                 Head.figures(texts.get("routing.replay.draft")),
                 Head.figures(texts.get("routing.replay.column.kind"))));
         table.show(List.of(
-                row("fill", percent(was.fillRate()), percent(is.fillRate()),
-                        points(is.fillRate() - was.fillRate()), is.fillRate() - was.fillRate()),
+                share("fill", was.fillRate(), is.fillRate()),
                 row("parcels", figures.units(was.parcels()), figures.units(is.parcels()),
                         figures.signed(is.parcels() - was.parcels()), was.parcels() - is.parcels()),
                 row("cost", words.money(was.cost()), words.money(is.cost()),
                         (is.cost() > was.cost() ? "+" : "") + words.money(is.cost() - was.cost()),
                         was.cost() - is.cost()),
-                row("promise", percent(was.promiseKept()), percent(is.promiseKept()),
-                        points(is.promiseKept() - was.promiseKept()), is.promiseKept() - was.promiseKept()),
+                share("promise", was.promiseKept(), is.promiseKept()),
                 List.of(new Cell.Words(texts.get("routing.side.differing")), new Cell.Words(""),
                         new Cell.Words(figures.units(report.differing()), "medium"),
                         new Cell.Words(percent((double) report.differing() / Math.max(1, report.orders())), "muted"))));
         return table;
+    }
+
+    /// @param was null where there was nothing to measure, as `is`
+    private List<Cell> share(String key, @Nullable Double was, @Nullable Double is) {
+        if (was == null || is == null) {
+            return row(key, texts.get("routing.replay.unmeasured"), texts.get("routing.replay.unmeasured"), "", 0);
+        }
+        return row(key, percent(was), percent(is), points(is - was), is - was);
     }
 
     private List<Cell> row(String key, String was, String is, String change, double better) {

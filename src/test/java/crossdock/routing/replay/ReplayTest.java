@@ -28,6 +28,7 @@ import crossdock.routing.policy.SplitMode;
 import crossdock.routing.replay.Difference.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class ReplayTest {
@@ -49,10 +50,21 @@ class ReplayTest {
         Difference moved = result.differences().getLast();
         assertEquals(List.of(Kind.LATER, Kind.DEARER, Kind.MOVED), moved.kinds());
         assertEquals(130, moved.dearerBy()); // zone 2 instead of 1: 900 + 80 over 800 + 50
-        assertEquals(0.75, result.published().fillRate());
+        assertEquals(OptionalDouble.of(0.75), result.published().fillRate());
         assertTrue(result.isWhole());
         assertEquals(2, load(result.published(), DENVER).parcels());
         assertEquals(1, load(result.draft(), SALT_LAKE).parcels());
+    }
+
+    @Test
+    void whatNoOrderHasIsNotMeasured() {
+        ReplayResult unpromised = run(new SomeNetwork().stock(1, DENVER, 9), orders(2), List.of());
+        assertEquals(OptionalDouble.empty(), unpromised.draft().promiseKept(), "nobody promised anything");
+        assertTrue(unpromised.draft().fillRate().isPresent());
+        ReplayResult nothing = run(new SomeNetwork(), List.of(), List.of());
+        assertEquals(OptionalDouble.empty(), nothing.published().fillRate());
+        assertEquals(OptionalDouble.empty(), nothing.published().splitRate());
+        assertEquals(OptionalDouble.empty(), nothing.published().meanKm());
     }
 
     @Test
@@ -101,6 +113,7 @@ class ReplayTest {
                 result.differences().getFirst().kinds());
         assertEquals(1, result.draft().split());
         assertEquals(1, result.draft().kept());
+        assertEquals(OptionalDouble.of(1), result.draft().promiseKept());
         assertEquals(1, result.published().kept(), "from far away only the dearest service keeps it, six hours sooner");
     }
 

@@ -56,8 +56,8 @@ class ReplayViewModelTest {
     private static ReplayReport report(int orders, int differing, long costIs, long parcelsIs) {
         return new ReplayReport(
                 "d", "p", 0, 6_240, orders, 1_764_500_000, 1_764_600_000, "TODAY", true, differing,
-                new Sums(1, 1, 1_500, 0, 10_000, 0, 0), new Sums(1, 1, parcelsIs, 0, costIs, 0, 0), Map.of(), List.of(),
-                List.of());
+                new Sums(1.0, null, 1_500, 0.0, 10_000, 0.0, 0), new Sums(1.0, null, parcelsIs, 0.0, costIs, 0.0, 0),
+                Map.of(), List.of(), List.of());
     }
 
     @Test

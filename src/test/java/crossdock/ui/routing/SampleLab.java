@@ -1,5 +1,6 @@
 package crossdock.ui.routing;
 
+import crossdock.kernel.Money;
 import crossdock.order.Method;
 import crossdock.routing.policy.Policy;
 import crossdock.routing.policy.PolicyVersion;
@@ -49,8 +50,8 @@ final class SampleLab implements PolicyLab {
         return new ReplayReport(
                 PolicyVersion.of(draft).hash(), live.hash(), 1_772_452_800, 6_200, 5_009, 1_764_500_000, 1_772_452_000,
                 "TODAY", true, 60,
-                new Sums(0.964, 0.981, 5_407, 412, 4_120_800, 0.079, 41),
-                new Sums(0.969, 0.98, 5_371, 391, 4_065_500, 0.074, 29),
+                new Sums(0.964, 0.981, 5_407, 412.0, 4_120_800, 0.079, 41),
+                new Sums(0.969, 0.98, 5_371, 391.0, 4_065_500, 0.074, 29),
                 Map.of("NEWLY_UNFILLED", 10, "NEWLY_SPLIT", 10, "LATER", 10, "DEARER", 10, "MOVED", 10,
                         "NO_LONGER_SPLIT", 10),
                 rows, List.of(
@@ -67,7 +68,9 @@ final class SampleLab implements PolicyLab {
     public List<Trial.Recent> recent(int most) {
         return List.of(
                 new Trial.Recent("50058", Instant.parse("2026-11-23T16:52:04Z"), "Web shop", Method.SHIP,
-                        "Englewood, CO", 3, 4),
-                new Trial.Recent("50057", Instant.parse("2026-11-23T16:50:00Z"), "Tills", Method.PICKUP, "", 1, 1));
+                        "Englewood, CO", 3, 4, new Money(38_620, "USD")),
+                new Trial.Recent(
+                        "C6NQTH9ZRJP774SQKXMSX16E24", Instant.parse("2026-11-23T16:50:00Z"), "Tills", Method.PICKUP,
+                        "Austin Domain", 1, 1, null));
     }
 }

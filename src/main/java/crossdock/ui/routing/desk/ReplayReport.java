@@ -36,15 +36,17 @@ public record ReplayReport(
 
     /// Totals of one policy.
     ///
-    /// @param fillRate and the other rates are shares of 1
+    /// @param fillRate and the other rates are shares of 1; null where there was nothing to measure them on
+    /// @param promiseKept null when no order has a promise
+    /// @param meanKm of a parcel; null when no distance is known
     /// @param cost in minor units
     public record Sums(
-            double fillRate,
-            double promiseKept,
+            @Nullable Double fillRate,
+            @Nullable Double promiseKept,
             long parcels,
-            double meanKm,
+            @Nullable Double meanKm,
             long cost,
-            double splitRate,
+            @Nullable Double splitRate,
             int unfilled) {}
 
     /// One order that is treated differently.

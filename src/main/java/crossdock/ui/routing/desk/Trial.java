@@ -1,5 +1,6 @@
 package crossdock.ui.routing.desk;
 
+import crossdock.kernel.Money;
 import crossdock.kernel.SkuId;
 import crossdock.order.Method;
 import crossdock.routing.engine.Decision;
@@ -42,9 +43,12 @@ public record Trial(Subject order, List<StockEdit> edits, @Nullable Instant at) 
 
     /// A stored order that could be tried.
     ///
-    /// @param to city and state, or what is known of them
+    /// @param number of its channel; some channels give a code that nobody reads
+    /// @param to name of the store where it is collected; else city and state, or what is known of them
+    /// @param value null when unknown
     public record Recent(
-            String number, Instant placedAt, String channel, Method method, String to, int lines, int units) {}
+            String number, Instant placedAt, String channel, Method method, String to, int lines, int units,
+            @Nullable Money value) {}
 
     /// @param sku code of the article
     public record Line(String sku, int units) {}

@@ -95,12 +95,17 @@ public final class EngineLab implements PolicyLab {
                 .limit(most)
                 .map(demand -> new Trial.Recent(
                         ground.numbers().getOrDefault(demand.order(), demand.order().toString()), demand.placedAt(),
-                        demand.channel(), demand.method(), to(demand.region()), demand.lines().size(),
-                        demand.lines().stream().mapToInt(DemandLine::units).sum()))
+                        demand.channel(), demand.method(), to(demand, ground), demand.lines().size(),
+                        demand.lines().stream().mapToInt(DemandLine::units).sum(), demand.value()))
                 .toList();
     }
 
-    private static String to(Region region) {
+    private static String to(Demand demand, Ground ground) {
+        int store = ground.network().numberOf(demand.pickupAt());
+        if (demand.isCollected() && store >= 0) {
+            return ground.network().places().get(store).name();
+        }
+        Region region = demand.region();
         return Stream.of(region.city(), region.state(), region.postalCode())
                 .filter(Objects::nonNull)
                 .limit(2)

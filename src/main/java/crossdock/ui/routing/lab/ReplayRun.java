@@ -29,6 +29,8 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 
 /// One replay and its report in plain figures.
 final class ReplayRun {
@@ -73,8 +75,13 @@ final class ReplayRun {
 
     private static ReplayReport.Sums sums(Totals totals) {
         return new ReplayReport.Sums(
-                totals.fillRate(), totals.promiseKept(), totals.parcels(), totals.meanKm(), totals.cost(),
-                totals.splitRate(), totals.unfilled());
+                orNull(totals.fillRate().stream()), orNull(totals.promiseKept().stream()), totals.parcels(),
+                orNull(totals.meanKm().stream()), totals.cost(), orNull(totals.splitRate().stream()),
+                totals.unfilled());
+    }
+
+    private static @Nullable Double orNull(DoubleStream one) {
+        return one.boxed().findFirst().orElse(null);
     }
 
     private ReplayReport.Row row(Difference difference) {

@@ -7,12 +7,15 @@ import crossdock.ui.routing.desk.ReplayReport.Sums;
 import crossdock.ui.routing.draft.PolicyWords;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The totals of both policies, a card each, with the difference first.
@@ -29,7 +32,7 @@ final class TotalCards extends GridPane {
         this.words = words;
         getStyleClass().add("total-cards");
         for (int i = 0; i < ACROSS; i++) {
-            var column = new javafx.scene.layout.ColumnConstraints();
+            var column = new ColumnConstraints();
             column.setPercentWidth(100.0 / ACROSS);
             getColumnConstraints().add(column);
         }
@@ -40,44 +43,66 @@ final class TotalCards extends GridPane {
         Sums was = report.before();
         Sums is = report.after();
         int later = report.counts().getOrDefault("LATER", 0);
-        card("fill", was.fillRate() * 100, is.fillRate() * 100, 100, true, this::percent, this::points);
-        card("promise", was.promiseKept() * 100, is.promiseKept() * 100, 100, true, this::percent, this::points);
-        card("parcels", was.parcels(), is.parcels(), 0, false, this::units, this::more);
-        card("distance", was.meanKm(), is.meanKm(), 0, false, this::km, this::more);
-        card("cost", was.cost(), is.cost(), 0, false, value -> words.money(Math.round(value)), this::money);
-        card("split", was.splitRate() * 100, is.splitRate() * 100, 0, false, this::percent, this::points);
-        card("unfilled", was.unfilled(), is.unfilled(), 0, false, this::units, this::more);
-        card("later", 0, later, report.orders(), false, this::units, this::more);
+        card("fill", hundred(was.fillRate()), hundred(is.fillRate()), 100, true, this::percent, this::points);
+        card("promise", hundred(was.promiseKept()), hundred(is.promiseKept()), 100, true, this::percent, this::points);
+        card("parcels", (double) was.parcels(), (double) is.parcels(), 0, false, this::units, this::more);
+        card("distance", was.meanKm(), is.meanKm(), 0, false, this::units, this::more);
+        card("cost", (double) was.cost(), (double) is.cost(), 0, false, value -> words.money(Math.round(value)),
+                this::money);
+        card("split", hundred(was.splitRate()), hundred(is.splitRate()), 0, false, this::percent, this::points);
+        card("unfilled", (double) was.unfilled(), (double) is.unfilled(), 0, false, this::units, this::more);
+        card("later", 0.0, (double) later, report.orders(), false, this::units, this::more);
     }
 
+    private static @Nullable Double hundred(@Nullable Double share) {
+        return share == null ? null : Double.valueOf(share * 100);
+    }
+
+    /// @param was null where there was nothing to measure, as `is`: then the card says what was missing
     private void card(
-            String key, double was, double is, double most, boolean isMoreBetter, DoubleFunction<String> say,
-            DoubleFunction<String> change) {
+            String key, @Nullable Double was, @Nullable Double is, double most, boolean isMoreBetter,
+            DoubleFunction<String> say, DoubleFunction<String> change) {
         var title = new Label(texts.get("routing.replay." + key));
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        String delta = change.apply(is - was);
-        boolean isSame = say.apply(was).equals(say.apply(is));
-        boolean isBetter = is > was == isMoreBetter;
-        var difference = new Label(
-                isSame ? texts.get("routing.replay.same") : delta,
-                isSame ? null : new FontIcon(isBetter ? "fth-check" : "fth-alert-triangle"));
-        difference.getStyleClass().addAll("medium", isSame ? "muted" : isBetter ? "ok" : "warn");
-        var head = new HBox(title, space, difference);
+        var head = new HBox(title, space);
         var names = new VBox(label("routing.replay.published", "muted"), label("routing.replay.draft", "medium"));
-        var values = new VBox(value(say.apply(was), "muted"), value(say.apply(is), "semibold"));
-        values.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
-        var bars = new CompareBars(was, is, most, texts.get(
-                "routing.replay.words", title.getText(), say.apply(was), say.apply(is)));
+        String saidWas = said(was, say);
+        String saidIs = said(is, say);
+        var values = new VBox(value(saidWas, "muted"), value(saidIs, is == null ? "muted" : "semibold"));
+        values.setAlignment(Pos.CENTER_RIGHT);
+        var bars = new CompareBars(was == null ? 0 : was, is == null ? 0 : is, most, texts.get(
+                "routing.replay.words", title.getText(), saidWas, saidIs));
         HBox.setHgrow(bars, Priority.ALWAYS);
         var row = new HBox(names, bars, values);
         row.getStyleClass().add("compare-row");
-        var unit = new Label(texts.get("routing.replay." + key + "Unit"));
+        boolean isMeasured = was != null && is != null;
+        if (isMeasured) {
+            head.getChildren().add(difference(
+                    saidWas.equals(saidIs) ? "" : change.apply(is - was), is > was == isMoreBetter));
+        }
+        var unit = new Label(texts.get("routing.replay." + key + (isMeasured ? "Unit" : "Unmeasured")));
         unit.getStyleClass().add("hint-text");
         var card = new VBox(head, row, unit);
         card.getStyleClass().addAll("card", "card-body", "total-card");
         int at = getChildren().size();
         add(card, at % ACROSS, at / ACROSS);
+    }
+
+    /// @param change empty for none
+    private Label difference(String change, boolean isBetter) {
+        if (change.isEmpty()) {
+            var same = new Label(texts.get("routing.replay.same"));
+            same.getStyleClass().addAll("medium", "muted");
+            return same;
+        }
+        var label = new Label(change, new FontIcon(isBetter ? "fth-check" : "fth-alert-triangle"));
+        label.getStyleClass().addAll("medium", isBetter ? "ok" : "warn");
+        return label;
+    }
+
+    private String said(@Nullable Double value, DoubleFunction<String> say) {
+        return value == null ? texts.get("routing.replay.unmeasured") : say.apply(value);
     }
 
     private Label label(String key, String style) {
@@ -97,10 +122,6 @@ final class TotalCards extends GridPane {
 
     private String points(double change) {
         return texts.get("routing.replay.points", signed(change));
-    }
-
-    private String km(double value) {
-        return figures.units(Math.round(value));
     }
 
     private String units(double value) {

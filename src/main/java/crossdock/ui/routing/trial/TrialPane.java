@@ -39,6 +39,7 @@ public final class TrialPane extends VBox {
     private final TextField number = new TextField();
     private final VBox madeUp = new VBox();
     private final VBox stored = new VBox();
+    private final Label facts = new Label();
     private final Label problem = new Label();
     private final HBox results = new HBox();
     private final Subscription binding;
@@ -114,7 +115,10 @@ public final class TrialPane extends VBox {
         one.selectedProperty().subscribe((_, isOn) -> model.isStored.set(isOn));
         number.setId("trial-number");
         stored.getStyleClass().add("form-options");
-        stored.getChildren().addAll(label("routing.trial.number"), bound(number, model.number));
+        facts.getStyleClass().addAll("hint-text", "muted", "prose");
+        facts.setWrapText(true);
+        facts.setMinHeight(Region.USE_PREF_SIZE);
+        stored.getChildren().addAll(label("routing.trial.number"), bound(number, model.number), facts);
         madeUp.getStyleClass().add("form-options");
         var method = new ComboBox<Method>();
         Choices.of(method, List.of(Method.values()), words::method);
@@ -176,6 +180,10 @@ public final class TrialPane extends VBox {
 
     private void draw(State state) {
         problem.setText("");
+        String known = model.typedOrder().map(order -> RecentOrders.facts(order, texts, figures, words)).orElse("");
+        facts.setText(known);
+        facts.setVisible(!known.isEmpty());
+        facts.setManaged(!known.isEmpty());
         results.getChildren().clear();
         var result = new TrialWords(texts, figures, words);
         var reasons = new TrialReasons(texts, figures, words);

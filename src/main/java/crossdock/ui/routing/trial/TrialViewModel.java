@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
@@ -113,6 +114,12 @@ public final class TrialViewModel {
         return recents.get().stream()
                 .filter(order -> order.number().toLowerCase(Locale.ROOT).contains(typed))
                 .toList();
+    }
+
+    /// The recent order that is typed in full; empty for any other.
+    Optional<Trial.Recent> typedOrder() {
+        String typed = plain(number.get());
+        return recents.get().stream().filter(order -> order.number().equalsIgnoreCase(typed)).findFirst();
     }
 
     private static String plain(String typed) {

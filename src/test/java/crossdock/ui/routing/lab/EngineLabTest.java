@@ -343,6 +343,18 @@ class EngineLabTest {
     }
 
     @Test
+    void aPickupGoesToItsStoreByName() {
+        Demand parcel = worth(6, 2_500, NOON);
+        var collected = new Demand(
+                parcel.order(), "Tills", Method.PICKUP, new Region(null, null, null, null), null, FLAGSHIP, NOON, null,
+                0, Set.of(), parcel.value(), "", Set.of(), parcel.lines());
+        Trial.Recent found = new EngineLab(new Street(List.of(collected)), InstantSource.fixed(NOON)).recent(1)
+                .getFirst();
+        assertEquals(List.of("Tills", "Pike"), List.of(found.channel(), found.to()));
+        assertEquals(new Money(2_500, "USD"), found.value());
+    }
+
+    @Test
     void countsJudgeEachOrderByTheDayItWasPlaced() throws Exception {
         Instant saturday = Instant.parse("2026-02-28T18:00:00Z");
         var there = new Street(List.of(demand(1, 1, saturday), demand(2, 1, saturday.plusSeconds(86_400))));

@@ -50,8 +50,8 @@ class TrialViewModelTest {
         @Override
         public List<Trial.Recent> recent(int most) {
             return List.of(
-                    new Trial.Recent("5002", AT, "Web shop", Method.SHIP, "Chicago, IL", 1, 2),
-                    new Trial.Recent("5001", AT, "Web shop", Method.SHIP, "", 1, 1));
+                    new Trial.Recent("5002", AT, "Web shop", Method.SHIP, "Chicago, IL", 1, 2, null),
+                    new Trial.Recent("5001", AT, "Web shop", Method.SHIP, "", 1, 1, null));
         }
     }
 
@@ -79,8 +79,10 @@ class TrialViewModelTest {
         assertEquals(List.of("5002", "5001"), model.matching().stream().map(Trial.Recent::number).toList());
         model.number.set("#5001");
         assertEquals(List.of("5001"), model.matching().stream().map(Trial.Recent::number).toList());
+        assertEquals("5001", model.typedOrder().orElseThrow().number(), "so that its facts can stand beside it");
         model.number.set("77");
         assertEquals(List.of(), model.matching());
+        assertTrue(model.typedOrder().isEmpty());
     }
 
     @Test
