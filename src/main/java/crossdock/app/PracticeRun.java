@@ -1,6 +1,7 @@
 package crossdock.app;
 
 import crossdock.app.practice.Hands;
+import crossdock.app.practice.Paperwork;
 import crossdock.app.print.Report;
 import crossdock.app.routing.ShippingStores;
 import crossdock.app.window.ConsoleApp;
@@ -80,14 +81,23 @@ final class PracticeRun {
             connect(workspace, world);
             workspace.sync.start(workspace.notices());
             workspace.routing.drive.start();
-            return hasDisplay ? open(desk) : practise(world, workspace, desk, paths);
+            var papers = new Paperwork(
+                    new Paperwork.Services(
+                            workspace.routing.desk, workspace.reading.locations(), workspace.reading.stock(),
+                            workspace.imports, workspace.networkImports),
+                    Workspace.PERSON, world.papers());
+            return hasDisplay ? open(workspace, desk, papers) : practise(world, workspace, desk, papers, paths);
         } finally {
             remove(folder);
         }
     }
 
-    private static int open(Desk desk) throws InterruptedException {
+    private static int open(Workspace workspace, Desk desk, Paperwork papers) throws InterruptedException {
+        Thread hand = Thread.ofVirtual().name("paperwork").start(
+                () -> papers.bringOnce(() -> isRead(workspace.reading.channels())));
         new ConsoleApp(desk.parts).run(_ -> desk.start());
+        hand.interrupt(); // the window was closed before everything was read
+        hand.join();
         return Main.DONE;
     }
 
@@ -126,7 +136,8 @@ final class PracticeRun {
         }
     }
 
-    private int practise(PracticeWorld world, Workspace workspace, Desk desk, WorkspacePaths paths)
+    private int practise(
+            PracticeWorld world, Workspace workspace, Desk desk, Paperwork papers, WorkspacePaths paths)
             throws Exception {
         var seen = new AtomicReference<@Nullable Seen>();
         ConnectionQueries channels = workspace.reading.channels();
@@ -136,6 +147,7 @@ final class PracticeRun {
         var tour = new TourThread(desk.parts, pictures, drawing -> {
             Thread.ofVirtual().name("hands").start(hands);
             awaitFirstReads(channels, end);
+            papers.bringOnce(() -> isRead(channels));
             desk.parts.background().fx(desk.today::read); // what it shows was read a moment ago
             drawing.run();
             OutboxFigures figures = OutboxFigures.read(workspace.database.readers(), hands.get());
@@ -162,11 +174,13 @@ final class PracticeRun {
     /// The first read of a large shop takes a while under its rate budget, and pictures of a console that is catching up
     /// say little. Returns once all was read and nothing lags, or when the time is up.
     private static void awaitFirstReads(ConnectionQueries channels, long end) throws InterruptedException {
-        while (System.nanoTime() < end
-                && !channels.health().stream()
-                        .allMatch(one -> one.behind() != null && SETTLED.contains(one.state()))) {
+        while (System.nanoTime() < end && !isRead(channels)) {
             Thread.sleep(LOOK_MILLIS);
         }
+    }
+
+    private static boolean isRead(ConnectionQueries channels) {
+        return channels.health().stream().allMatch(one -> one.behind() != null && SETTLED.contains(one.state()));
     }
 
     private boolean summary(PracticeWorld world, Workspace workspace, Seen seen, List<Path> drawn) {

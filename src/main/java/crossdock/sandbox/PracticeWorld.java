@@ -72,7 +72,7 @@ public final class PracticeWorld implements AutoCloseable {
             square.close();
             throw e;
         }
-        warehouse = new WarehouseFolder(world, folder);
+        warehouse = new WarehouseFolder(world, settings.seed(), folder);
         channels = List.of(
                 new Channel("Fernhill tills", "square", square.url(), squareToken),
                 new Channel("Fernhill web shop", "woocommerce", woo.url(), key + ":" + secret),
@@ -120,6 +120,21 @@ public final class PracticeWorld implements AutoCloseable {
                 .filter(Sources.Site::ships)
                 .map(Sources.Site::name)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// What a person brings in by hand, once the channels have told of articles and places.
+    ///
+    /// @param incoming units on their way, for `import incoming`
+    /// @param orders of contract customers, for `import orders`: each wants more than there is before those have come
+    /// @param supplier code of the one that sends to order
+    /// @param notSent product type that it does not send
+    public record Papers(Path incoming, Path orders, String supplier, String notSent) {}
+
+    /// The same for the same seed, but for the days.
+    public Papers papers() {
+        return new Papers(
+                folder.resolve(WarehouseFolder.INCOMING), folder.resolve(WarehouseFolder.CONTRACTS),
+                world.sources.sites(Sources.Kind.SUPPLIER).getFirst().code(), WarehouseFolder.CONTRACT_TYPE);
     }
 
     /// How often each kind of fault fired, zeros included.

@@ -7,16 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crossdock.sandbox.Sources.Kind;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WorldTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 3, 2); // where Practice starts
+
     @TempDir
     Path folder;
 
@@ -40,6 +46,51 @@ class WorldTest {
     @Test
     void anotherSeedGivesOtherStock() throws IOException {
         assertNotEquals(tenMinutes(7), tenMinutes(8));
+    }
+
+    @Test
+    void whatIsOnItsWayIsTheSameForASeedAndNamesOnlyWhatIsThere() throws IOException {
+        List<String> incoming = paper(7, PracticeWorld.Papers::incoming);
+        assertEquals(incoming, paper(7, PracticeWorld.Papers::incoming));
+        assertNotEquals(incoming, paper(8, PracticeWorld.Papers::incoming));
+        assertTrue(incoming.size() > 300, incoming.size() + " rows");
+        Sources sources = Sources.load();
+        Set<String> skus = sources.products().stream().map(Sources.Product::sku).collect(Collectors.toSet());
+        Map<String, Kind> sites = sources.sites().stream().collect(Collectors.toMap(
+                site -> site.kind() == Kind.STORE ? site.name() : site.code(), Sources.Site::kind));
+        for (String row : incoming.subList(1, incoming.size())) {
+            List<String> f = Sources.fields(row);
+            assertTrue(skus.contains(f.get(3)), row);
+            assertEquals(f.get(1).equals("transfer") ? Kind.STORE : Kind.WAREHOUSE, sites.get(f.get(4)), row);
+            assertTrue(Integer.parseInt(f.get(5)) > 0 && LocalDate.parse(f.get(6)).isAfter(TODAY), row);
+        }
+    }
+
+    @Test
+    void aContractCustomerWantsMoreThanCanLeaveAndTheRestIsOnItsWay() throws IOException {
+        List<String> orders = paper(7, PracticeWorld.Papers::orders);
+        assertEquals(3, orders.size());
+        List<String> incoming = paper(7, PracticeWorld.Papers::incoming);
+        try (Practice world = new Practice(7, 1, folder)) {
+            Map<String, Sources.Site> shipping = world.practice.world().sources.sites().stream()
+                    .filter(Sources.Site::ships)
+                    .collect(Collectors.toMap(
+                            site -> site.kind() == Kind.STORE ? site.id() : site.code(), site -> site));
+            for (String row : orders.subList(1, orders.size())) {
+                String sku = Sources.fields(row).get(2);
+                int there = world.truth().stock().stream()
+                        .filter(cell -> cell.sku().equals(sku) && shipping.containsKey(cell.location()))
+                        .mapToInt(cell -> cell.onHand() - cell.unavailable()).sum();
+                assertTrue(Integer.parseInt(Sources.fields(row).get(3)) > there, row);
+                assertTrue(incoming.stream().anyMatch(line -> line.startsWith("PO-K44") && line.contains(sku)), row);
+            }
+        }
+    }
+
+    private List<String> paper(long seed, Function<PracticeWorld.Papers, Path> which) throws IOException {
+        try (Practice world = new Practice(seed, 1, folder)) {
+            return Files.readAllLines(which.apply(world.practice.papers()));
+        }
     }
 
     private List<Object> tenMinutes(long seed) throws IOException {

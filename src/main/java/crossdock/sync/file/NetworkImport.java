@@ -27,6 +27,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,8 @@ public final class NetworkImport {
 
     /// What such a file can hold.
     public enum Kind {
-        /// `sku, location, quantity, due`, with `reference`, `kind` (purchase or transfer) and `source` where known.
+        /// `sku, location, quantity, due`, with `reference`, `kind` (purchase or transfer) and `source` where known. A
+        /// location goes by its code or its name.
         INCOMING,
         /// See [RateTable#COLUMNS]; the services it names get exactly these rates.
         RATES,
@@ -88,9 +90,10 @@ public final class NetworkImport {
                 }
             });
             try {
+                Map<String, Optional<Location>> places = new HashMap<>(); // a long file names few
                 transactor.run(actor, tx -> {
                     switch (kind) {
-                        case INCOMING -> rows.forEach(row -> each(tally, row, () -> coming(tx, file, row)));
+                        case INCOMING -> rows.forEach(row -> each(tally, row, () -> coming(tx, file, row, places)));
                         case RATES -> rates(actor, tally, rows);
                         case HOLIDAYS -> holidays(actor, tally, rows);
                     }
@@ -145,12 +148,23 @@ public final class NetworkImport {
         tally.reject(1, row.line(), code, args, row.pulled().raw().get());
     }
 
-    private boolean coming(Tx tx, Path file, Row row) {
+    /// By code; else by a name that only one location has, for channels seldom tell a code that people would type.
+    private Optional<Location> place(String text) {
+        return locations.byCode(text).or(() -> {
+            List<Location> named = locations.all().stream()
+                    .filter(location -> location.name().equalsIgnoreCase(text))
+                    .toList();
+            return named.size() == 1 ? Optional.of(named.getFirst()) : Optional.empty();
+        });
+    }
+
+    private boolean coming(Tx tx, Path file, Row row, Map<String, Optional<Location>> places) {
         Map<String, String> cells = row.cells();
         String code = text(cells, "sku");
         SkuId sku = skus.idOf(code).orElseThrow(() -> new Rejected("sku.unknown", code));
         String place = text(cells, "location");
-        Location location = locations.byCode(place).orElseThrow(() -> new Rejected("location.unknown", place));
+        Location location = places.computeIfAbsent(place, this::place)
+                .orElseThrow(() -> new Rejected("location.unknown", place));
         String units = text(cells, "quantity");
         if (!units.matches("\\d{1,9}")) {
             throw new Rejected("cell.unreadable", "quantity", units);

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import crossdock.fulfilment.RoutingDesk;
 import crossdock.fulfilment.Setting;
 import crossdock.fulfilment.live.NetworkReads.Coming;
+import crossdock.inventory.Location;
 import crossdock.inventory.Shelves;
 import crossdock.kernel.Actor;
+import crossdock.kernel.LocationId;
 import crossdock.store.routing.SqlIncoming;
 import crossdock.store.routing.SqlNetworkReads;
 import crossdock.store.routing.SqlSettings;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +96,23 @@ class NetworkImportTest {
         assertTrue(rejects.get(1).startsWith("4,sku.unknown,\"sku.unknown[nothing]\",nothing,W1"), rejects.get(1));
         assertTrue(rejects.get(4).startsWith("7,date.unreadable"), rejects.get(4));
         assertEquals(List.of(6L, 0L, 2L, 4L), counts(run(Kind.INCOMING, text, false)));
+    }
+
+    @Test
+    void aLocationGoesByItsNameTooUnlessTwoHaveIt() throws IOException {
+        Location shop = shelves.locations.byCode("S1").orElseThrow();
+        shelves.db.transactor().run(CLERK, _ -> shelves.locations.put(new Location(
+                LocationId.NONE, "S9", "Twin", shop.type(), shop.address(), shop.zone(), false, null, true, true, true,
+                null, true)));
+        String text = "sku,location,quantity,due\nCH-1," + shop.name().toUpperCase(Locale.ROOT) + ",4,2026-03-05\n";
+        assertEquals(List.of(1L, 1L, 0L, 0L), counts(run(Kind.INCOMING, text, false)));
+        assertEquals(shop.id(), coming().getFirst().location());
+        String twin = "sku,location,quantity,due\nCH-1,twin,4,2026-03-05\n";
+        assertEquals(List.of(1L, 1L, 0L, 0L), counts(run(Kind.INCOMING, twin, true)));
+        shelves.db.transactor().run(CLERK, _ -> shelves.locations.put(new Location(
+                LocationId.NONE, "S10", "Twin", shop.type(), shop.address(), shop.zone(), false, null, true, true, true,
+                null, true)));
+        assertEquals(List.of(1L, 0L, 0L, 1L), counts(run(Kind.INCOMING, twin, true)));
     }
 
     @Test
