@@ -35,6 +35,7 @@ import crossdock.ui.orders.WhyDesk;
 import crossdock.ui.routing.RoutingScreen;
 import crossdock.ui.routing.desk.RoutingPorts;
 import crossdock.ui.routing.lab.EngineLab;
+import crossdock.ui.routing.runs.RunsDesk;
 import crossdock.ui.settings.SettingsScreen;
 import crossdock.ui.shell.PaletteSource;
 import crossdock.ui.shell.ShellStatus;
@@ -158,8 +159,8 @@ final class Desk implements AutoCloseable {
                 workspace.notices(),
                 null, // who may read buyers comes with roles
                 new WhyDesk(
-                        workspace.reading.routing().inquiry, workspace.acts(WhyDesk.Rerouting.class),
-                        Workspace.PERSON));
+                        workspace.reading.routing().inquiry, workspace.reading.routing().near,
+                        workspace.acts(WhyDesk.Rerouting.class), Workspace.PERSON));
         return new OrdersScreen(ports, background, Pace.everyFourthPulse(background), clock, kit);
     }
 
@@ -174,7 +175,8 @@ final class Desk implements AutoCloseable {
         var skus = new SqlSkus(workspace.database.writer(), workspace.database.readers());
         var ground = new RoutingGround(workspace.routing, skus, reading.locations(), Workspace::point, clock);
         return new RoutingScreen(
-                ports, new EngineLab(ground, clock), workspace.acts(NetworkDesk.class), kit, navigation);
+                ports, new EngineLab(ground, clock), workspace.acts(NetworkDesk.class),
+                new RunsDesk(workspace.routing.ledger, workspace.acts(RunsDesk.Acts.class)), kit, navigation);
     }
 
     private static ChannelsScreen channels(

@@ -6,6 +6,7 @@ import crossdock.app.company.EventRequests;
 import crossdock.app.company.Handed;
 import crossdock.app.company.HandedActs;
 import crossdock.app.print.RestoreFiles;
+import crossdock.app.routing.RoutingByHand;
 import crossdock.app.routing.RoutingRoom;
 import crossdock.channel.Capabilities.Grain;
 import crossdock.channel.Connectors;
@@ -77,6 +78,7 @@ import crossdock.sync.outbox.PublishingActs;
 import crossdock.sync.outbox.PublishingService;
 import crossdock.ui.common.Texts;
 import crossdock.ui.orders.WhyDesk;
+import crossdock.ui.routing.runs.RunsDesk;
 import crossdock.ui.stock.StockServices;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -332,7 +334,8 @@ final class Workspace implements AutoCloseable {
                 .with(SafetyStockRules.Acts.class, safety)
                 .with(PolicyActs.class, routing.policies)
                 .with(NetworkDesk.class, routing.desk)
-                .with(WhyDesk.Rerouting.class, routing.acts::reroute);
+                .with(WhyDesk.Rerouting.class, new RoutingByHand(routing.acts))
+                .with(RunsDesk.Acts.class, new RoutingByHand(routing.acts));
     }
 
     /// What people do, carried out here or by the process that holds the workspace.

@@ -5,6 +5,7 @@ import crossdock.fulfilment.RoutingDesk;
 import crossdock.fulfilment.live.Demands;
 import crossdock.fulfilment.live.Inquiry;
 import crossdock.fulfilment.live.LiveNetwork;
+import crossdock.fulfilment.live.NearOptions;
 import crossdock.fulfilment.live.NetworkReads;
 import crossdock.fulfilment.live.OrderSketch;
 import crossdock.fulfilment.live.PromiseDesk;
@@ -31,6 +32,7 @@ import crossdock.routing.geo.GeoPoint;
 import crossdock.routing.network.Workload;
 import crossdock.store.Readers;
 import crossdock.store.WriterConnection;
+import crossdock.store.routing.SqlNearOptions;
 import crossdock.store.routing.SqlNetworkReads;
 import crossdock.store.routing.SqlPolicies;
 import crossdock.store.routing.SqlRoutingLedger;
@@ -66,6 +68,7 @@ public final class RoutingLook {
     public final Demands demands;
     public final Inquiry inquiry;
     public final PromiseDesk promises;
+    public final NearOptions near;
     private final NetworkReads reads;
     private final Locations locations;
     private final SqlSkus skus;
@@ -82,6 +85,7 @@ public final class RoutingLook {
         desk = new RoutingDesk(READS_ONLY, new SqlSettings(none, readers), locations, clock);
         orders = new SqlRoutingOrders(readers);
         ledger = new SqlRoutingLedger(none, readers);
+        near = new SqlNearOptions(none, readers);
         network = new LiveNetwork(
                 desk, reads, notices, () -> policies.live().policy().currency(), clock);
         demands = new Demands(points, type -> network.setup().grams(type));

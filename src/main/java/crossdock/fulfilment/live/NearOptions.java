@@ -4,11 +4,15 @@ import crossdock.kernel.OrderId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The next option of each order that nothing matches now, and what became of it. Written inside a write.
 public interface NearOptions {
     Map<OrderId, Near> all();
+
+    /// Empty for an order that waits for nothing.
+    Optional<Near> of(OrderId order);
 
     void put(Near near);
 

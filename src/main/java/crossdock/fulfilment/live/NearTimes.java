@@ -54,7 +54,7 @@ public final class NearTimes {
     }
 
     /// What an order could have next, soonest first; the first is the one that counts.
-    public List<NearOption> read(Near near) {
+    public static List<NearOption> read(Near near) {
         try {
             return List.of(MAPPER.readValue(near.option(), NearOption[].class));
         } catch (JsonProcessingException e) {

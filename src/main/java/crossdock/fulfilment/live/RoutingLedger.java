@@ -77,6 +77,9 @@ public interface RoutingLedger {
     /// Newest first.
     List<RunRecord> runs(int limit);
 
+    /// What waits for each run, by its name; runs that nothing waits for are not among them.
+    List<Waiting> waiting();
+
     Set<String> paused();
 
     void pause(String run, boolean isPaused, Instant at, String by);
@@ -150,6 +153,11 @@ public interface RoutingLedger {
     /// Units of a line that wait for supply.
     record Backorder(
             LineId line, OrderId order, int units, LocationId location, Instant dueAt, String basis, Instant since) {}
+
+    /// Orders that wait for the next turn of a run.
+    ///
+    /// @param next when the first of them is decided; null when nothing is planned
+    record Waiting(String run, int orders, @Nullable Instant next) {}
 
     /// What set a run off.
     enum Cause {

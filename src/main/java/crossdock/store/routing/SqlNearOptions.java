@@ -10,12 +10,15 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Near-time options in SQLite.
 public final class SqlNearOptions implements NearOptions {
+    private static final String NEAR = "SELECT order_id, option, ready_at, computed_at FROM near_option";
+
     private final WriterConnection writer;
     private final Readers readers;
 
@@ -26,15 +29,21 @@ public final class SqlNearOptions implements NearOptions {
 
     @Override
     public Map<OrderId, Near> all() {
-        return readers.read(sql -> sql.list(
-                        "SELECT order_id, option, ready_at, computed_at FROM near_option",
-                        row -> new Near(
-                                new OrderId(row.getLong(1)),
-                                row.getString(2),
-                                instant(row, 3),
-                                EpochMicros.toInstant(row.getLong(4))))
-                .stream()
+        return readers.read(sql -> sql.list(NEAR, SqlNearOptions::near).stream()
                 .collect(Collectors.toMap(Near::order, Function.identity())));
+    }
+
+    @Override
+    public Optional<Near> of(OrderId order) {
+        return readers.read(sql -> sql.first(NEAR + " WHERE order_id = ?", SqlNearOptions::near, order.value()));
+    }
+
+    private static Near near(ResultSet row) throws SQLException {
+        return new Near(
+                new OrderId(row.getLong(1)),
+                row.getString(2),
+                instant(row, 3),
+                EpochMicros.toInstant(row.getLong(4)));
     }
 
     @Override

@@ -303,6 +303,14 @@ public final class SqlRoutingLedger implements RoutingLedger {
     }
 
     @Override
+    public List<Waiting> waiting() {
+        return readers.read(sql -> sql.list(
+                "SELECT run, count(*), min(due_at) FROM order_routing WHERE run IS NOT NULL AND state = 'WAITING'"
+                        + " GROUP BY run ORDER BY run",
+                row -> new Waiting(row.getString(1), row.getInt(2), instant(row, 3))));
+    }
+
+    @Override
     public Set<String> paused() {
         return readers.read(sql -> new TreeSet<>(sql.list("SELECT run FROM routing_pause", row -> row.getString(1))));
     }

@@ -127,6 +127,7 @@ public final class OrderDetailView {
         Detail now = model.detailProperty().get();
         if (now != null && ticks % TICKS_A_REDRAW == 0) {
             draw(now);
+            whyView.refresh();
         }
     }
 
@@ -140,7 +141,7 @@ public final class OrderDetailView {
             return;
         }
         Instant now = clock.instant();
-        whyView.open(detail.order(), detail.skuCodes());
+        whyView.open(detail);
         Row row = detail.row();
         number.setText(row.number());
         source.setText(texts.get(

@@ -1,12 +1,19 @@
 package crossdock.ui.orders;
 
 import crossdock.fulfilment.live.Inquiry.Answer;
+import crossdock.fulfilment.live.NearOptions.Change;
+import crossdock.fulfilment.live.NearTimes;
+import crossdock.kernel.LocationId;
 import crossdock.kernel.OrderId;
 import crossdock.kernel.Outcome;
+import crossdock.kernel.Outcome.Done;
+import crossdock.kernel.Outcome.Refused;
 import crossdock.order.OrderVersion;
 import crossdock.routing.explain.Flip;
 import crossdock.routing.explain.Flips;
+import crossdock.routing.promise.NearOption;
 import crossdock.ui.common.Background;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
@@ -18,11 +25,16 @@ import org.jspecify.annotations.Nullable;
 /// Why one order is filled where it is: as it was decided, or on what is there now. Asked off-thread; nothing is
 /// written but by [#reroute].
 final class WhyViewModel {
+    /// Why a location says no, in the words that are kept.
+    static final List<String> REASONS = List.of("notFound", "damaged", "noTime", "closed", "other");
+    private static final int CHANGES = 5;
+
     private final @Nullable WhyDesk desk;
     private final Background background;
     private final BooleanProperty isThen = new SimpleBooleanProperty(true);
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.None());
     private final ReadOnlyObjectWrapper<@Nullable Outcome<Boolean>> moved = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Outcome<LocationId>> rejected = new ReadOnlyObjectWrapper<>();
     private @Nullable OrderVersion opened;
     private Leeway leeway = Leeway.FREE;
 
@@ -47,18 +59,31 @@ final class WhyViewModel {
 
         /// @param hasThen whether a decision was ever made
         /// @param flips the smallest single changes that would have led elsewhere, found by running the engine
-        record Known(Answer answer, boolean hasThen, List<Flip> flips) implements State {}
+        record Known(Answer answer, boolean hasThen, List<Flip> flips, Later later) implements State {}
 
         /// It could not be worked out.
         record Failed(Exception trouble) implements State {}
     }
 
-    /// Asks anew whenever the order became another.
+    /// What an order that nothing matches now could have next.
+    ///
+    /// @param options soonest first
+    /// @param since when they became what they are; null for an order that waits for nothing
+    /// @param changes newest first
+    record Later(List<NearOption> options, @Nullable Instant since, List<Change> changes) {
+        static final Later NONE = new Later(List.of(), null, List.of());
+    }
+
+    /// Asks anew whenever the order became another. What was just done to it stays told.
     void open(OrderVersion order, Leeway left) {
         if (!order.equals(opened)) {
+            boolean isOther = opened == null || !opened.order().equals(order.order());
             opened = order;
             leeway = left;
-            moved.set(null);
+            if (isOther) {
+                moved.set(null);
+                rejected.set(null);
+            }
             ask();
         }
     }
@@ -66,6 +91,7 @@ final class WhyViewModel {
     void close() {
         opened = null;
         moved.set(null);
+        rejected.set(null);
         state.set(new State.None());
     }
 
@@ -110,8 +136,30 @@ final class WhyViewModel {
                 ? decided
                 : at.inquiry().now(order, at.inquiry().published());
         return answer.<State>map(found -> new State.Known(
-                        found, decided.isPresent(), new Flips(found.engine(), found.decision()).find()))
+                        found, decided.isPresent(), new Flips(found.engine(), found.decision()).find(),
+                        later(at, order)))
                 .orElseGet(State.None::new);
+    }
+
+    private static Later later(WhyDesk at, OrderId order) {
+        return at.near().of(order)
+                .map(near -> new Later(
+                        NearTimes.read(near), near.computedAt(), at.near().changes(order, CHANGES)))
+                .orElse(Later.NONE);
+    }
+
+    /// Reads what could be next again: it is worked out anew now and then while the order stays as it is.
+    void readLater() {
+        WhyDesk at = desk;
+        if (at == null || !(state.get() instanceof State.Known known)) {
+            return;
+        }
+        OrderId order = known.answer().order().id();
+        background.run(() -> later(at, order), later -> {
+            if (known.equals(state.get()) && !later.equals(known.later())) {
+                state.set(new State.Known(known.answer(), known.hasThen(), known.flips(), later));
+            }
+        }, trouble -> state.set(new State.Failed(trouble)));
     }
 
     /// Only of an order that is still ours to route does it make sense to ask what would be decided now.
@@ -134,8 +182,39 @@ final class WhyViewModel {
         background.run(
                 () -> acts.reroute(at.person(), asked),
                 outcome -> {
-                    if (asked.equals(opened)) {
+                    if (isOpen(asked.order())) {
+                        rejected.set(null);
                         moved.set(outcome);
+                        ask();
+                    }
+                },
+                trouble -> state.set(new State.Failed(trouble)));
+    }
+
+    private boolean isOpen(OrderId order) {
+        return opened != null && opened.order().equals(order);
+    }
+
+    /// A location says no: its untouched units go elsewhere, and it is not asked again for this order. What came of it
+    /// is told by [#rejectedProperty].
+    ///
+    /// @param reason one of [#REASONS]
+    void reject(LocationId location, String reason) {
+        OrderVersion asked = opened;
+        WhyDesk at = desk;
+        WhyDesk.Rerouting acts = at == null ? null : at.acts();
+        if (asked == null || at == null || acts == null) {
+            return;
+        }
+        background.run(
+                () -> acts.reject(at.person(), asked, location, reason),
+                outcome -> {
+                    if (isOpen(asked.order())) {
+                        moved.set(null);
+                        rejected.set(switch (outcome) {
+                            case Done<OrderId> _ -> new Done<>(location);
+                            case Refused<OrderId>(String code, List<String> args) -> new Refused<>(code, args);
+                        });
                         ask();
                     }
                 },
@@ -148,6 +227,11 @@ final class WhyViewModel {
 
     ReadOnlyObjectProperty<State> stateProperty() {
         return state.getReadOnlyProperty();
+    }
+
+    /// The location that said no, or why it could not; null before one.
+    ReadOnlyObjectProperty<@Nullable Outcome<LocationId>> rejectedProperty() {
+        return rejected.getReadOnlyProperty();
     }
 
     /// What the last reroute came to; null before one.

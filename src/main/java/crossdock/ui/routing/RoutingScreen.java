@@ -14,6 +14,9 @@ import crossdock.ui.routing.desk.ReplayViewModel;
 import crossdock.ui.routing.desk.RoutingPorts;
 import crossdock.ui.routing.desk.RoutingViewModel;
 import crossdock.ui.routing.draft.PolicyWords;
+import crossdock.ui.routing.runs.RunsDesk;
+import crossdock.ui.routing.runs.RunsPane;
+import crossdock.ui.routing.runs.RunsViewModel;
 import crossdock.ui.routing.tables.SettingTabs;
 import crossdock.ui.routing.trial.TrialViewModel;
 import crossdock.ui.table.Kit;
@@ -35,7 +38,7 @@ public final class RoutingScreen implements Screen {
 
     /// @param desk where the network's settings are kept
     public RoutingScreen(
-            RoutingPorts ports, PolicyLab lab, NetworkDesk desk, Kit kit, Navigation navigation) {
+            RoutingPorts ports, PolicyLab lab, NetworkDesk desk, RunsDesk runs, Kit kit, Navigation navigation) {
         texts = kit.texts();
         Figures figures = kit.figures();
         model = new RoutingViewModel(ports, currency -> new PolicyWords(texts, figures, currency));
@@ -46,7 +49,10 @@ public final class RoutingScreen implements Screen {
                 publishing,
                 new ReplayViewModel(lab, ports, model::keepReplay),
                 new TrialViewModel(lab, ports.background(), figures.zone()),
-                new SettingTabs(desk, ports.background(), ports.notices(), ports.person(), texts));
+                new SettingTabs(
+                        desk, ports.background(), ports.notices(), ports.person(), texts,
+                        () -> new RunsPane(
+                                new RunsViewModel(ports, runs, figures.zone()), texts, figures, model.words())));
         view = new RoutingView(
                 models, texts, figures, kit.looks(), number -> navigation.go("routing", "order:" + number));
         posed = new RoutingPoses(view, model, lab, publishing, texts);

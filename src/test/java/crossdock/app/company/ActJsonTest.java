@@ -40,6 +40,7 @@ import crossdock.sync.outbox.OutboxActs;
 import crossdock.sync.outbox.Owing;
 import crossdock.sync.outbox.PublishingActs;
 import crossdock.ui.orders.WhyDesk;
+import crossdock.ui.routing.runs.RunsDesk;
 import crossdock.ui.stock.StockServices;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
@@ -76,6 +77,7 @@ class ActJsonTest {
             Map.entry(Integer.class, 7),
             Map.entry(long.class, Long.MAX_VALUE),
             Map.entry(boolean.class, true),
+            Map.entry(OrderId.class, new OrderId(77)),
             Map.entry(Boolean.class, false),
             Map.entry(Instant.class, THEN),
             Map.entry(ConnectionId.class, new ConnectionId(4)),
@@ -110,7 +112,8 @@ class ActJsonTest {
 
     private static final List<Class<?>> PORTS = List.of(
             ConnectionActs.class, OutboxActs.class, PublishingActs.class, SafetyStockRules.Acts.class,
-            StockServices.Changes.class, PolicyActs.class, NetworkDesk.class, WhyDesk.Rerouting.class);
+            StockServices.Changes.class, PolicyActs.class, NetworkDesk.class, WhyDesk.Rerouting.class,
+            RunsDesk.Acts.class);
 
     static Stream<Arguments> acts() {
         return PORTS.stream().flatMap(port -> Arrays.stream(port.getMethods()))

@@ -144,7 +144,16 @@ public final class Dispatch implements AutoCloseable {
         return order;
     }
 
-    void publish(Policy policy) {
+    public Instant now() {
+        return now;
+    }
+
+    /// Near-time options over the same workspace; nobody works them out but who asks.
+    public NearTimes nearTimes(NearOptions options) {
+        return new NearTimes(shelves.db.transactor(), options, sketches, demands, router, () -> now);
+    }
+
+    public void publish(Policy policy) {
         done(policies.publish(CLERK, policies.begin(CLERK, policy, null), now));
     }
 

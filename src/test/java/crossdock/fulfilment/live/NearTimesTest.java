@@ -68,7 +68,8 @@ class NearTimesTest {
         coming(due, 10);
         assertEquals(1, near.recompute("incoming"));
         Near warm = kept(order);
-        NearOption first = near.read(warm).getFirst();
+        assertEquals(warm, options.of(order).orElseThrow());
+        NearOption first = NearTimes.read(warm).getFirst();
         assertEquals(NearOption.Basis.INCOMING, first.basis());
         assertEquals(at.near, first.location());
         assertEquals(at.now, first.observedAt());

@@ -6,14 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crossdock.fulfilment.live.Dispatch;
+import crossdock.fulfilment.live.NearOptions;
+import crossdock.fulfilment.live.NearTimes;
 import crossdock.inventory.Shelves;
+import crossdock.kernel.Actor;
+import crossdock.kernel.LocationId;
 import crossdock.kernel.OrderId;
+import crossdock.kernel.Outcome;
 import crossdock.kernel.Outcome.Done;
 import crossdock.kernel.Outcome.Refused;
+import crossdock.kernel.Topic;
 import crossdock.order.LineUnits;
 import crossdock.order.Method;
 import crossdock.order.OrderLine;
+import crossdock.order.OrderVersion;
 import crossdock.routing.explain.LocationRow;
+import crossdock.store.routing.SqlNearOptions;
 import crossdock.ui.charts.Figures;
 import crossdock.ui.charts.MapPlace;
 import crossdock.ui.common.Background;
@@ -23,11 +31,13 @@ import crossdock.ui.orders.WhyWords.Line;
 import crossdock.ui.orders.WhyWords.Reason;
 import crossdock.ui.orders.WhyWords.Why;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,12 +47,27 @@ class WhyViewModelTest {
     private final Texts texts = Texts.strict(Locale.US);
     private final OrderWords words = new OrderWords(texts, new Figures(texts, ZoneOffset.UTC));
     private Dispatch at;
+    private NearOptions options;
     private WhyViewModel model;
 
     @BeforeEach
     void open(@TempDir Path folder) {
         at = new Dispatch(folder);
-        model = new WhyViewModel(new WhyDesk(at.inquiry(), at.acts::reroute, Dispatch.CLERK), Background.inPlace());
+        options = new SqlNearOptions(at.shelves.db.writer(), at.shelves.db.readers());
+        model = new WhyViewModel(
+                new WhyDesk(at.inquiry(), options, new Hands(), Dispatch.CLERK), Background.inPlace());
+    }
+
+    private final class Hands implements WhyDesk.Rerouting {
+        @Override
+        public Outcome<Boolean> reroute(Actor actor, OrderVersion seen) {
+            return at.acts.reroute(actor, seen);
+        }
+
+        @Override
+        public Outcome<OrderId> reject(Actor actor, OrderVersion seen, LocationId location, String reason) {
+            return at.acts.reject(actor, seen, location, reason);
+        }
     }
 
     @AfterEach
@@ -106,6 +131,66 @@ class WhyViewModelTest {
         model.reroute();
         assertEquals(new Done<>(true), model.movedProperty().get());
         assertEquals(Map.of(at.near, 2), at.openUnits(order));
+    }
+
+    @Test
+    void aLocationThatSaysNoIsNotAskedAgainAndThatStaysToldWhenTheOrderIsReadAnew() {
+        at.count(at.near, 5);
+        OrderId order = at.order("1", 2);
+        at.drive.step();
+        at.count(at.far, 5);
+        model.open(at.seen(order), Leeway.FREE);
+        assertEquals(Map.of(at.near, 2), at.openUnits(order));
+        model.reject(at.near, "damaged");
+        assertEquals(new Done<>(at.near), model.rejectedProperty().get());
+        assertEquals(Map.of(at.far, 2), at.openUnits(order));
+        model.open(at.seen(order), Leeway.FREE);
+        assertEquals(new Done<>(at.near), model.rejectedProperty().get(), "it is the same order");
+        Line near = why().lines().stream().filter(line -> line.name().equals("NEAR")).findFirst().orElseThrow();
+        assertEquals(LocationRow.State.REFUSED, near.state(), near.verdict());
+        model.reject(at.near, "damaged");
+        assertEquals("routing.nothingThere", refusal(model.rejectedProperty().get()));
+        for (String reason : WhyViewModel.REASONS) {
+            assertTrue(texts.has("orders.reject." + reason), reason);
+        }
+    }
+
+    private static String refusal(@Nullable Outcome<?> outcome) {
+        return assertInstanceOf(Refused.class, outcome).code();
+    }
+
+    @Test
+    void whatCouldComeNextIsSaidWithItsBasisAndAgeAndWhatChangedAboutIt() {
+        OrderId order = at.order("1", 3);
+        at.drive.step();
+        NearTimes near = at.nearTimes(options);
+        near.recompute("order");
+        model.open(at.seen(order), Leeway.FREE);
+        assertEquals("Nothing is known to come that would fill it.", later().getFirst().question());
+        Instant told = at.now();
+        at.shelves.db.transactor().run(Dispatch.CLERK, tx -> {
+            at.shelves.db.writer().current().update(
+                    "INSERT INTO incoming VALUES (1, 'PURCHASE', 'PO-1', ?, ?, 10, ?, 'file', ?)",
+                    at.chair.value(), at.near.value(), told.plusSeconds(2 * 86_400), told);
+            tx.changed(Topic.ROUTING, 1);
+        });
+        near.recompute("network");
+        model.readLater();
+        Reason first = later().getFirst();
+        assertEquals("NEAR, with a delivery on its way", first.question());
+        assertTrue(first.answer().startsWith("leaves "), first.answer());
+        assertTrue(first.answer().endsWith("told 60 s ago") || first.answer().endsWith("told 1 min ago"),
+                first.answer());
+        State.Known known = assertInstanceOf(State.Known.class, model.stateProperty().get());
+        List<Reason> log = new LaterWords(words).changes(known.later(), told);
+        assertEquals(2, log.size());
+        assertTrue(log.getFirst().question().endsWith("supply, places, capacity or rates changed"), log.toString());
+        assertTrue(log.getFirst().answer().endsWith("before: nothing known"), log.toString());
+    }
+
+    private List<Reason> later() {
+        State.Known known = assertInstanceOf(State.Known.class, model.stateProperty().get());
+        return new LaterWords(words).options(known.answer(), known.later(), at.now().plusSeconds(60));
     }
 
     @Test

@@ -6,6 +6,7 @@ import crossdock.kernel.Actor;
 import crossdock.store.Database;
 import crossdock.store.TestStore;
 import crossdock.store.routing.SqlPolicies;
+import crossdock.store.routing.SqlRoutingLedger;
 import crossdock.store.routing.SqlSettings;
 import crossdock.store.stock.SqlLocations;
 import crossdock.ui.charts.Figures;
@@ -16,6 +17,7 @@ import crossdock.ui.routing.desk.RoutingPorts;
 import crossdock.ui.routing.desk.RoutingViewModel;
 import crossdock.ui.routing.draft.PolicyWords;
 import crossdock.ui.routing.form.Known;
+import crossdock.ui.routing.runs.RunsDesk;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -46,6 +48,22 @@ final class PolicyRoom implements AutoCloseable {
                 db.transactor(), new SqlSettings(db.writer(), db.readers()),
                 new SqlLocations(db.writer(), db.readers()), () -> now);
         desk.begin();
+    }
+
+    /// Runs as the store knows them; stopping one only writes it down.
+    RunsDesk runs() {
+        var ledger = new SqlRoutingLedger(db.writer(), db.readers());
+        return new RunsDesk(ledger, new RunsDesk.Acts() {
+            @Override
+            public void pause(Actor actor, String run, boolean isPaused) {
+                db.transactor().run(actor, _ -> ledger.pause(run, isPaused, now, actor.name()));
+            }
+
+            @Override
+            public int decide(Actor actor, String run) {
+                return 0;
+            }
+        });
     }
 
     RoutingPorts ports(Background background, Actor person) {

@@ -64,7 +64,7 @@ class RoutingScreenTest {
         FxToolkit.setupFixture(() -> {
             looks = new Looks(SettingsStore.open(folder.resolve("settings.json"), Runnable::run));
             screen = new RoutingScreen(
-                    room.ports(Background.onVirtualThreads(), PolicyRoom.ANN), new SampleLab(), room.desk,
+                    room.ports(Background.onVirtualThreads(), PolicyRoom.ANN), new SampleLab(), room.desk, room.runs(),
                     new Kit(room.texts, room.figures, looks, ViewMemory.forNow()), new Navigation());
             scene = new Scene(screen.node(), 1284, 812);
             dress = looks.dress(scene);

@@ -5,10 +5,13 @@ import crossdock.kernel.Actor;
 import crossdock.ui.common.Background;
 import crossdock.ui.common.Notices;
 import crossdock.ui.common.Texts;
+import crossdock.ui.routing.runs.RunsPane;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// The tabs beside the policy, each one or two tables.
 public final class SettingTabs {
@@ -17,10 +20,14 @@ public final class SettingTabs {
     private final Background background;
     private final Notices notices;
     private final Actor person;
+    private final Supplier<RunsPane> runs;
     private List<SheetView> open = List.of();
+    private @Nullable RunsPane running;
 
     /// Which tab.
     public enum Tab {
+        /// The runs of the policy in force at work.
+        RUNS,
         CAPACITY,
         CALENDARS,
         PICKUP,
@@ -28,7 +35,11 @@ public final class SettingTabs {
         HANDLING
     }
 
-    public SettingTabs(NetworkDesk desk, Background background, Notices notices, Actor person, Texts texts) {
+    /// @param runs makes the tab of the runs
+    public SettingTabs(
+            NetworkDesk desk, Background background, Notices notices, Actor person, Texts texts,
+            Supplier<RunsPane> runs) {
+        this.runs = runs;
         this.desk = desk;
         this.background = background;
         this.notices = notices;
@@ -42,10 +53,17 @@ public final class SettingTabs {
     /// @param types product types there are
     public VBox show(Tab tab, int decimals, List<String> types) {
         close();
+        if (tab == Tab.RUNS) {
+            var pane = runs.get();
+            running = pane;
+            pane.show();
+            return pane;
+        }
         List<SheetView> views = new ArrayList<>();
         for (Sheet sheet : sheets(tab, decimals, types)) {
             var view = new SheetView(new TablesViewModel(desk, background, notices, person, sheet), texts);
             VBox.setVgrow(view, Priority.ALWAYS);
+            view.setPrefHeight(1); // all grow from nothing, so that two share the height whatever they hold
             views.add(view);
         }
         open = views;
@@ -54,6 +72,10 @@ public final class SettingTabs {
     }
 
     public void close() {
+        if (running != null) {
+            running.hide();
+            running = null;
+        }
         open.forEach(SheetView::hide);
         open = List.of();
     }
@@ -65,6 +87,7 @@ public final class SettingTabs {
     private static List<Sheet> sheets(Tab tab, int decimals, List<String> types) {
         var sheets = new Sheets(decimals);
         return switch (tab) {
+            case RUNS -> List.of();
             case CAPACITY -> List.of(Sheets.capacity(), Sheets.shipping());
             case CALENDARS -> List.of(Sheets.calendars(), Sheets.holidays());
             case PICKUP -> List.of(Sheets.pickup());

@@ -1,0 +1,4 @@
+@NullMarked
+package crossdock.ui.routing.runs;
+
+import org.jspecify.annotations.NullMarked;
