@@ -26,6 +26,9 @@ class JazzerTest {
     private static final int LONGEST_SECONDS = 900;
     private static final Pattern WANTED =
             Pattern.compile("jackson|slf4j|jspecify|jazzer-(?!junit)|classes/?$|/main$|/test$");
+    /// An input, the first one with the loading of classes on a busy machine included: what takes longer hangs.
+    private static final int HANGS_SECONDS = 60;
+    private static final Pattern ADDED = Pattern.compile("(?s).*stat::new_units_added: +(\\d+).*");
     private static final Pattern DONE = Pattern.compile("(?s).*Done (\\d+) runs in (\\d+) second.*");
 
     @TempDir
@@ -45,7 +48,8 @@ class JazzerTest {
                 "com.code_intelligence.jazzer.Jazzer",
                 "--target_class=crossdock.channel." + parser + ".FuzzTarget",
                 "--instrumentation_includes=crossdock.channel.**", "--reproducer_path=" + folder,
-                "-artifact_prefix=" + folder + File.separator, "-max_len=4096", "-timeout=10",
+                "-artifact_prefix=" + folder + File.separator, "-max_len=4096", "-timeout=" + HANGS_SECONDS,
+                "-print_final_stats=1",
                 "-max_total_time=" + LONGEST_SECONDS, "-runs=" + RUNS, corpus.toString()));
         Path log = folder.resolve("log.txt");
         Process process = new ProcessBuilder(line).directory(folder.toFile()).redirectErrorStream(true)
@@ -58,6 +62,9 @@ class JazzerTest {
         assertEquals(0, code, () -> text.substring(Math.max(0, text.length() - 4_000)) + found());
         Matcher done = DONE.matcher(text);
         assertTrue(done.matches(), text);
+        Matcher added = ADDED.matcher(text);
+        boolean isGuided = added.matches() && Integer.parseInt(added.group(1)) > 0;
+        assertTrue(isGuided, () -> "it saw nothing of what it covers: " + text);
         System.out.println("fuzz: " + parser + " " + done.group(1) + " runs in " + done.group(2) + " s");
     }
 
