@@ -2,6 +2,7 @@ package crossdock.app;
 
 import crossdock.app.company.Door;
 import crossdock.app.print.Report;
+import crossdock.fulfilment.live.RouterDrive;
 import crossdock.sync.SyncReport;
 import crossdock.sync.SyncReport.ConnectionReport;
 import crossdock.sync.SyncReport.Line;
@@ -61,12 +62,19 @@ final class SyncCommand implements Callable<Integer> {
             return Main.UNUSABLE;
         }
         try (Door _ = workspace.takeCommands()) {
-            SyncReport report = how.once
-                    ? workspace.sync.syncOnce(length)
-                    : workspace.sync.runFor(length, workspace.notices());
-            workspace.routing.drive.step();
-            return tell(workspace, report);
+            return tell(workspace, alone(workspace, length));
         }
+    }
+
+    /// Orders are routed before what is owed is sent: the shop hears of them in the same run.
+    private SyncReport alone(Workspace workspace, Duration length) throws InterruptedException {
+        RouterDrive routing = workspace.routing.drive;
+        if (how.once) {
+            routing.listen();
+            return workspace.sync.syncOnce(length, workspace.notices(), routing::step);
+        }
+        routing.start();
+        return workspace.sync.runFor(length, workspace.notices());
     }
 
     /// In a console that syncs already nobody waits any longer; over when everything was read to its end since, or was

@@ -9,14 +9,11 @@ import crossdock.kernel.Resource;
 import crossdock.kernel.Topic;
 import crossdock.sync.Connections.ChannelConnection;
 import crossdock.sync.Connections.Wanted;
-import crossdock.sync.PullLoop.Stepped;
 import crossdock.sync.SyncJournal.Condition;
 import crossdock.sync.SyncReport.ConnectionReport;
 import crossdock.sync.Watcher;
 import crossdock.sync.apply.Refusal;
 import crossdock.sync.outbox.Post;
-import crossdock.sync.outbox.PushDrive;
-import crossdock.sync.outbox.PushStep;
 import crossdock.sync.pace.Backoff;
 import crossdock.sync.pace.RateGate;
 import java.time.Duration;
@@ -25,11 +22,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -152,10 +146,17 @@ public final class SyncEngine implements Watcher, AutoCloseable {
         }
     }
 
-    /// Reads every connection once to its end, each on its own thread. Returns when all are done, have failed for good, or the time is over.
+    /// As below, where nothing has to be decided between reading and sending.
     public SyncReport syncOnce(Duration timeout) throws InterruptedException {
+        return syncOnce(timeout, listener -> () -> {}, () -> {});
+    }
+
+    /// Reads every connection once to its end, has decided what follows from it, and sends what is owed then. Returns when
+    /// nothing more follows, when all have failed for good, or when the time is over.
+    ///
+    /// @param decide works out what follows from what was read, such as where orders are filled; run on this thread
+    public SyncReport syncOnce(Duration timeout, ChangeNotices heard, Runnable decide) throws InterruptedException {
         Instant began = tools.clock().instant();
-        Instant deadline = began.plus(timeout);
         List<ConnectionRun> all = new ArrayList<>();
         List<ConnectionReport> broken = new ArrayList<>();
         for (ChannelConnection connection : store.connections().all()) {
@@ -163,85 +164,10 @@ public final class SyncEngine implements Watcher, AutoCloseable {
                 open(connection).ifPresentOrElse(all::add, () -> broken.add(unusable(connection)));
             }
         }
-        CountDownLatch done = new CountDownLatch(all.size());
-        List<Thread> threads = new ArrayList<>();
-        for (ConnectionRun run : all) {
-            threads.add(Thread.ofVirtual().name("sync-once-" + run.connection().id()).start(() -> {
-                try {
-                    once(run, began, deadline);
-                } finally {
-                    done.countDown();
-                }
-            }));
-        }
-        awaitAll(done, threads, deadline);
-        sendOnce(all, deadline); // what is published rests on what all of them said
+        new SingleRun(all, tools.clock(), began, began.plus(timeout)).run(heard, decide);
         List<ConnectionReport> reports = new ArrayList<>(broken);
         all.forEach(run -> reports.add(report(run, began)));
         return new SyncReport(reports);
-    }
-
-    private void awaitAll(CountDownLatch done, List<Thread> threads, Instant deadline) throws InterruptedException {
-        long left = Duration.between(tools.clock().instant(), deadline).toMillis();
-        if (!done.await(Math.max(0, left) + 1_000, TimeUnit.MILLISECONDS)) {
-            threads.forEach(Thread::interrupt);
-            done.await();
-        }
-    }
-
-    private void sendOnce(List<ConnectionRun> all, Instant deadline) throws InterruptedException {
-        List<PushDrive> drives = all.stream().map(ConnectionRun::pushes).filter(Objects::nonNull).toList();
-        CountDownLatch done = new CountDownLatch(drives.size());
-        List<Thread> threads = new ArrayList<>();
-        for (PushDrive drive : drives) {
-            threads.add(Thread.ofVirtual().name("send-once").start(() -> {
-                try {
-                    sendOnce(drive, deadline);
-                } catch (InterruptedException e) {
-                    LOG.info("not everything was sent in time; it stays in the outbox");
-                } finally {
-                    done.countDown();
-                }
-            }));
-        }
-        awaitAll(done, threads, deadline);
-    }
-
-    private void sendOnce(PushDrive drive, Instant deadline) throws InterruptedException {
-        int failures = 0;
-        while (failures < 5 && tools.clock().instant().isBefore(deadline)) {
-            PushStep stepped = drive.step();
-            if (stepped.isIdle() || stepped.due().equals(Instant.MAX)) {
-                return;
-            }
-            failures = stepped.trouble() == null ? failures : failures + 1;
-            Duration wait = Duration.between(tools.clock().instant(), stepped.due());
-            if (wait.isPositive()) {
-                Thread.sleep(wait);
-            }
-        }
-    }
-
-    private void once(ConnectionRun run, Instant began, Instant deadline) {
-        try {
-            for (PullLoop<?> loop : run.loops()) {
-                int failures = 0;
-                loop.readWhole();
-                while (!loop.isCaughtUp(began) && failures < 5 && tools.clock().instant().isBefore(deadline)) {
-                    Stepped stepped = loop.step();
-                    boolean isOver = stepped.due().equals(Instant.MAX);
-                    failures = isOver ? 5 : stepped.trouble() == null ? failures : failures + 1;
-                    Duration wait = isOver ? Duration.ZERO : Duration.between(tools.clock().instant(), stepped.due());
-                    if (wait.isPositive() && failures < 5) {
-                        Thread.sleep(wait);
-                    }
-                }
-            }
-        } catch (InterruptedException e) {
-            LOG.info("connection {} was not read to its end in time", run.connection().id());
-        } finally {
-            run.loops().forEach(PullLoop::rest);
-        }
     }
 
     /// How every running connection stands now.

@@ -162,6 +162,41 @@ class WayOutTest {
         assertEquals(0, number("SELECT count(*) FROM outbox x JOIN orders o ON o.id = x.order_id WHERE o.history = 1"));
     }
 
+    /// No console runs: what one run reads is routed and told in that same run.
+    @Test
+    void aSingleRunTellsTheShopOfTheOrdersThatItReadItself() throws Exception {
+        done(workspace.publishing.publish(Workspace.PERSON, shop, LocationId.NONE));
+        workspace.close();
+        Instant connected = Instant.now();
+        await("somebody buys", () -> world.truth().orders().stream()
+                        .filter(order -> order.channel().equals("woocommerce") && order.placedAt().isAfter(connected))
+                        .count() >= 3);
+        world.quiesce();
+        Ran ran = Ran.in(folder.resolve("workspace"), "sync", "--once", "--json");
+        assertTrue(ran.code() < 2, ran.out() + ran.err());
+
+        workspace = Workspace.open(new WorkspacePaths(folder.resolve("workspace")));
+        assertEquals(0, number("SELECT count(*) FROM outbox WHERE ended_at IS NULL"), ran.out());
+        Map<String, Integer> told = new TreeMap<>();
+        workspace.database.readers().<Boolean>read(sql -> {
+            sql.each(
+                    "SELECT o.external_id, (SELECT count(*) FROM outbox x WHERE x.order_id = o.id AND x.kind = 'ASSIGN'"
+                            + " AND x.state = 'ACKNOWLEDGED') FROM orders o JOIN order_line l ON l.order_id = o.id"
+                            + " WHERE o.history = 0 AND o.method = 'SHIP' AND o.reserves = 1 AND o.open_units > 0"
+                            + " AND o.connection_id = " + shop.value() + " GROUP BY o.id",
+                    row -> told.put(row.getString(1), row.getInt(2)));
+            return true;
+        });
+        assertTrue(told.size() >= 2, "orders that wait: " + told);
+        for (Map.Entry<String, Integer> order : told.entrySet()) {
+            assertEquals(1, order.getValue(), "told of " + order.getKey());
+            assertEquals(1, notes(order.getKey()).size(), "noted at " + order.getKey());
+        }
+        assertTrue(number("SELECT count(*) FROM pushed") > 0);
+        assertEquals(0, workspace.reading.drifts().board(1).drifting());
+        assertTrue(shopShows());
+    }
+
     /// What the shop's own interface shows of our notes.
     private List<String> notes(String order) throws Exception {
         PracticeWorld.Channel channel = world.channels().stream()

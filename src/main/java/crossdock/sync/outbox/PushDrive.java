@@ -67,8 +67,14 @@ public final class PushDrive {
 
     public void start(ChangeNotices notices) {
         isLive = true;
-        subscription = notices.subscribe(this::heard);
+        listen(notices);
         thread = Thread.ofVirtual().name("push-" + line.connection()).start(this::drive);
+    }
+
+    /// From now on, until it is stopped, hears what may have to be published. For a run that has no thread of its own;
+    /// [#start] does it too.
+    public void listen(ChangeNotices notices) {
+        subscription = notices.subscribe(this::heard);
     }
 
     /// Breaks off the request under way; what it was about is taken up again by the next run.
