@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,7 @@ final class WarehouseFolder {
 
     private static final int LITTLE = 20;
     private static final int BOX = 24;
+    private static final int RAREST = 20;
     private static final int CONTRACT_DAYS = 6;
     private static final List<String> CUSTOMERS = List.of("K-4401,%s,%s,%d,ship,43215,US,OH,%s,USD,%s",
             "K-4402,%s,%s,%d,ship,89502,US,NV,%s,USD,%s");
@@ -137,9 +139,12 @@ final class WarehouseFolder {
         return rows.toString();
     }
 
+    /// Of what there is least, so that these orders do not outweigh all others.
     private List<Product> contractGoods() {
         List<Product> known = world.sources.products().stream()
                 .filter(product -> product.type().equals(CONTRACT_TYPE) && shippable(product) > 0)
+                .sorted(Comparator.comparingInt(this::shippable))
+                .limit(RAREST)
                 .toList();
         return dice.ints(0, known.size()).distinct().limit(CUSTOMERS.size()).mapToObj(known::get).toList();
     }
@@ -172,7 +177,8 @@ final class WarehouseFolder {
         List<Site> warehouses = world.sources.sites(Kind.WAREHOUSE);
         for (int i = 0; i < contracts.size(); i++) {
             Product product = contracts.get(i);
-            coming(rows, "PO-K440" + (i + 1), product.brand(), product, warehouses.get(i), 4 * BOX, 2 + 2 * i);
+            int boxes = shippable(product) / BOX + 2; // the whole order, so that one lorry fills it
+            coming(rows, "PO-K440" + (i + 1), product.brand(), product, warehouses.get(i), boxes * BOX, 2 + 2 * i);
         }
         for (Site site : world.sources.sites()) {
             for (Product product : world.sources.products()) {

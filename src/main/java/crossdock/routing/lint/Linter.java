@@ -165,7 +165,8 @@ public final class Linter {
                 .map(Place::id)
                 .toList();
         findings.add(new Finding(
-                Kind.NO_LOCATION, r, i, -1, List.of(), lacking, places.size(), witness(r), new Mend.Review()));
+                Kind.NO_LOCATION, r, i, -1, List.of(), lacking, places.size(), witness(r),
+                lacking.isEmpty() ? new Mend.Disable() : new Mend.Review())); // else a place may be told to ship
         return true;
     }
 
@@ -188,7 +189,7 @@ public final class Linter {
             }
         }
         if (came == 0) {
-            add(Kind.NEVER_NEEDED, r, i, -1, List.of(), asked, witness(r), new Mend.Review());
+            add(Kind.NEVER_NEEDED, r, i, -1, List.of(), asked, witness(r), new Mend.Disable());
         } else {
             add(Kind.NEVER_FIRED, r, i, -1, List.of(), came, witness, new Mend.Disable());
         }

@@ -20,6 +20,6 @@ public sealed interface Mend {
     /// Add a run without filters at the end.
     record AddRun() implements Mend {}
 
-    /// Name the locations in a rule, or close them: only a person knows.
+    /// Name the locations in a rule, close them, or let them ship or offer pickup: only a person knows.
     record Review() implements Mend {}
 }

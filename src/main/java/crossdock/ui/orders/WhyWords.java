@@ -2,9 +2,11 @@ package crossdock.ui.orders;
 
 import crossdock.fulfilment.live.Inquiry.Answer;
 import crossdock.fulfilment.live.Inquiry.Basis;
+import crossdock.fulfilment.live.OrderSketch;
 import crossdock.kernel.LocationId;
 import crossdock.kernel.Money;
 import crossdock.kernel.SkuId;
+import crossdock.routing.engine.DemandLine;
 import crossdock.routing.explain.Explanation;
 import crossdock.routing.explain.Fact;
 import crossdock.routing.explain.Flip;
@@ -78,13 +80,20 @@ record WhyWords(OrderWords words, Map<SkuId, String> codes, ZoneId zone) {
                 .map(row -> line(answer, row, now))
                 .toList();
         return new Why(
-                said(answer, explanation.answer(Question.HERE, zone), now), reasons, lines,
+                about(answer, said(answer, explanation.answer(Question.HERE, zone), now)), reasons, lines,
                 rows.size() - lines.size(),
                 count(rows, LocationRow.State.CHOSEN) + count(rows, LocationRow.State.PASSED),
                 count(rows, LocationRow.State.REFUSED),
                 count(rows, LocationRow.State.UNASKED),
                 flips.stream().map(flip -> flip(answer, flip, now)).toList(),
                 WhyPlaces.of(answer, rows, row -> line(answer, row, now), words.texts()));
+    }
+
+    /// A decision of the rest of an order says so: of the other units other decisions were made.
+    private String about(Answer answer, String said) {
+        int asked = answer.demand().lines().stream().mapToInt(DemandLine::units).sum();
+        int ordered = answer.order().lines().stream().mapToInt(OrderSketch.Line::ordered).sum();
+        return asked < ordered ? words.texts().get("orders.why.part", asked, ordered, said) : said;
     }
 
     private static int count(List<LocationRow> rows, LocationRow.State state) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -122,6 +123,7 @@ final class ReplaySummary extends VBox {
         for (Load load : movers) {
             int change = load.parcelsIs() - load.parcelsWas();
             var name = new Label(load.name());
+            name.setTooltip(new Tooltip(load.name()));
             name.setMinWidth(110);
             name.setPrefWidth(110);
             name.setMaxWidth(110);

@@ -90,6 +90,7 @@ class LinterTest {
         Finding finding = only(Kind.NO_LOCATION, run);
         assertEquals(Finding.Severity.WARNING, finding.kind().severity());
         assertEquals(List.of(), finding.locations());
+        assertEquals(new Mend.Disable(), finding.mend());
         none(Kind.CONTRADICTION, run);
         none(Kind.NEVER_FIRED, run);
         none(Kind.NO_LOCATION, run("r", List.of(PARCELS), rule("a", NEXT)));
@@ -105,6 +106,7 @@ class LinterTest {
         Finding finding = find(findings, Kind.NO_LOCATION);
         assertEquals(0, finding.rule());
         assertEquals(List.of(DENVER, SPRINGS), finding.locations());
+        assertEquals(new Mend.Review(), finding.mend(), "a person says whether they ship");
         assertEquals(List.of(Finding.Severity.WARNING, Finding.Severity.NOTICE), findings.stream()
                 .map(one -> one.kind().severity()).distinct().toList());
     }
@@ -162,6 +164,7 @@ class LinterTest {
         Finding finding = only(Kind.NEVER_NEEDED, run);
         assertEquals(1, finding.rule());
         assertEquals(2, finding.count(), "parcels that the rules before it placed");
+        assertEquals(new Mend.Disable(), finding.mend());
         none(Kind.NEVER_FIRED, run);
     }
 

@@ -194,6 +194,18 @@ class WhyViewModelTest {
     }
 
     @Test
+    void aDecisionOfTheRestSaysOfHowMuchItIs() {
+        at.count(at.near, 2);
+        OrderId order = at.order("1", 5);
+        at.drive.step();
+        at.count(at.far, 1);
+        at.drive.step();
+        model.open(at.seen(order), Leeway.FREE);
+        assertEquals(Map.of(LocationId.NONE, 2, at.near, 2, at.far, 1), at.openUnits(order));
+        assertTrue(why().sentence().startsWith("Of 5 units this is about 3. FAR is "), why().sentence());
+    }
+
+    @Test
     void whatCannotBeMovedIsRefusedInWords() {
         OrderId order = at.order("1", 1, Method.PICKUP, at.store);
         model.open(at.seen(order), Leeway.FREE);

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -31,6 +32,7 @@ public final class RunsPane extends VBox {
     private static final double NAME = 220;
     private static final double WHEN = 170;
     private static final double SHORT = 90;
+    private static final double FIGURE = 72;
     private static final int HASH = 6;
 
     private final RunsViewModel model;
@@ -54,13 +56,13 @@ public final class RunsPane extends VBox {
                 Head.words(texts.get("routing.runs.headRun")),
                 Head.fixed(texts.get("routing.runs.headCause"), 180),
                 Head.fixed(texts.get("routing.runs.headPolicy"), 70),
-                Head.figures(texts.get("routing.runs.headOrders")),
-                Head.figures(texts.get("routing.runs.headPlaced")),
-                Head.figures(texts.get("routing.runs.headPartial")),
-                Head.figures(texts.get("routing.runs.headUnfilled")),
-                Head.figures(texts.get("routing.runs.headUnchanged")),
-                Head.figures(texts.get("routing.runs.headRaces")),
-                Head.figures(texts.get("routing.runs.headTook")),
+                figure("routing.runs.headOrders"),
+                figure("routing.runs.headPlaced"),
+                figure("routing.runs.headPartial"),
+                figure("routing.runs.headUnfilled"),
+                figure("routing.runs.headUnchanged"),
+                figure("routing.runs.headRaces"),
+                figure("routing.runs.headTook"),
                 Head.fixed(texts.get("routing.runs.headResult"), 110)));
         broken.setText(texts.get("routing.failure.text"));
         broken.getStyleClass().addAll("bad", "sheet-note");
@@ -72,6 +74,10 @@ public final class RunsPane extends VBox {
         scroll.setFitToWidth(true);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(head("routing.runs.note"), titles(), runs, broken, head("routing.runs.turns"), scroll);
+    }
+
+    private Head figure(String key) {
+        return new Head(texts.get(key), FIGURE, true, false);
     }
 
     public void show() {
@@ -140,6 +146,7 @@ public final class RunsPane extends VBox {
                 : new Chip(Tone.OK, "fth-check", texts.get("routing.runs.on")));
         state.setMinWidth(SHORT);
         state.setMaxWidth(SHORT);
+        state.setAlignment(Pos.CENTER_LEFT);
         Instant next = line.next();
         Label due = cell(next == null ? figures.none() : figures.moment(next, now), WHEN);
         due.getStyleClass().add(next == null ? "muted" : "plain");

@@ -86,6 +86,7 @@ final class SheetView extends VBox {
         label.setMinWidth(width);
         label.setPrefWidth(width);
         label.setMaxWidth(width);
+        label.setTooltip(text.isEmpty() ? null : new Tooltip(text)); // a long name does not fit
         return label;
     }
 

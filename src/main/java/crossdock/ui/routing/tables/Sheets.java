@@ -19,12 +19,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The tables about locations and regions.
 final class Sheets {
     private static final int MOST = 1_000_000;
+    private static final Pattern STATE = Pattern.compile("[A-Z0-9]{1,3}");
     private static final String LOCATION = "routing.table.location";
 
     private final int decimals;
@@ -150,6 +152,9 @@ final class Sheets {
             setup.places().forEach(spot -> {
                 if (spot.location().address().country() instanceof String country) {
                     regions.add(country);
+                    if (spot.location().address().state() instanceof String state && STATE.matcher(state).matches()) {
+                        regions.add(country + "-" + state); // its own days are typed here too
+                    }
                 }
             });
             List<Line> lines = new ArrayList<>();

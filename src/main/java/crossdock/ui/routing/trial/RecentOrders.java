@@ -65,7 +65,7 @@ final class RecentOrders extends VBox {
         return List.of(
                 new Cell.Drawn(order.number(), () -> number(order, choose, texts, figures, words)),
                 new Cell.Words(figures.exact(order.placedAt()), "muted"),
-                new Cell.Words(order.channel()),
+                new Cell.Words(channel(order, texts)),
                 new Cell.Words(words.method(order.method())),
                 new Cell.Words(order.to(), "muted"),
                 new Cell.Words(figures.units(order.lines())),
@@ -77,10 +77,14 @@ final class RecentOrders extends VBox {
         return order.value() == null ? figures.none() : words.money(order.value().minor());
     }
 
+    private static String channel(Trial.Recent order, Texts texts) {
+        return order.channel().isEmpty() ? texts.get("routing.trial.imported") : order.channel();
+    }
+
     /// What people know of an order beside its number: where from, where to, when, how much.
     static String facts(Trial.Recent order, Texts texts, Figures figures, PolicyWords words) {
         String to = order.to().isEmpty() ? texts.get("routing.trial.anywhere") : order.to();
-        return texts.get("routing.trial.facts", order.channel(), words.method(order.method()), to,
+        return texts.get("routing.trial.facts", channel(order, texts), words.method(order.method()), to,
                 figures.exact(order.placedAt()), order.lines(), order.units());
     }
 

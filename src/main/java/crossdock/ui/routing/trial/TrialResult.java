@@ -18,6 +18,7 @@ import crossdock.ui.table.MiniTable;
 import crossdock.ui.table.MiniTable.Cell;
 import crossdock.ui.table.MiniTable.Head;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -94,9 +95,17 @@ final class TrialResult extends VBox {
                 places.add(new MapPlace(
                         place.id().toString(), at.latitude(), at.longitude(),
                         place.type() != Location.Type.STORE, isChosen ? Double.valueOf(1) : Double.valueOf(0.1),
-                        isChosen || verdict.passed(), isChosen ? place.name() : "",
-                        List.of(place.name(), said)));
+                        true, isChosen ? place.name() : "", List.of(place.name(), said),
+                        isChosen ? "map-chosen" : verdict.passed() ? "map-passed" : "map-refused"));
             }
+        }
+        places.sort(Comparator.comparing(place -> place.as().equals("map-chosen"))); // drawn on top
+        GeoPoint buyer = trace.demand().point();
+        if (buyer != null) {
+            String postal = Objects.requireNonNullElse(trace.demand().region().postalCode(), "");
+            places.add(new MapPlace(
+                    "buyer", buyer.latitude(), buyer.longitude(), false, 1.0, true, postal,
+                    List.of(texts.get("routing.trial.goesTo", postal)), "map-target"));
         }
         return places;
     }
