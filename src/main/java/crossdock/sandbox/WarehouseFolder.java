@@ -20,6 +20,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /// The warehouses' stock as files, the way an old warehouse system hands it over.
 ///
@@ -139,11 +140,11 @@ final class WarehouseFolder {
         return rows.toString();
     }
 
-    /// Of what there is least, so that these orders do not outweigh all others.
+    /// Of what lies scattered, so that these orders do not outweigh all others and no parcel is too heavy to be sent.
     private List<Product> contractGoods() {
         List<Product> known = world.sources.products().stream()
                 .filter(product -> product.type().equals(CONTRACT_TYPE) && shippable(product) > 0)
-                .sorted(Comparator.comparingInt(this::shippable))
+                .sorted(Comparator.comparingInt(this::mostAtOneSite))
                 .limit(RAREST)
                 .toList();
         return dice.ints(0, known.size()).distinct().limit(CUSTOMERS.size()).mapToObj(known::get).toList();
@@ -151,11 +152,18 @@ final class WarehouseFolder {
 
     /// What could leave as parcels now, from all sites together.
     private int shippable(Product product) {
+        return shippableBySite(product).sum();
+    }
+
+    private int mostAtOneSite(Product product) {
+        return shippableBySite(product).max().orElse(0);
+    }
+
+    private IntStream shippableBySite(Product product) {
         return world.sources.sites().stream()
                 .filter(Site::ships)
                 .map(site -> world.shelves.cell(site, product))
-                .mapToInt(cell -> world.shelves.inStock(cell) - world.shelves.unavailable(cell))
-                .sum();
+                .mapToInt(cell -> world.shelves.inStock(cell) - world.shelves.unavailable(cell));
     }
 
     /// A box more than there is of an article, each.

@@ -44,12 +44,17 @@ record Aftermath(Engine engine, Decision decision, Trace trace) {
         return said;
     }
 
-    /// The refusal nearest to a match in the last rule: what was short of stock before what a filter refused, smallest
-    /// lack first.
+    /// The refusal nearest to a match in the last rule that looked at locations: what was short of stock before what a
+    /// filter refused, smallest lack first. The turn of the suppliers counts only where no rule looked: that a store is
+    /// no supplier is near to nothing.
     private Optional<Sentence> nearestMiss() {
+        return nearestMiss(false).or(() -> nearestMiss(true));
+    }
+
+    private Optional<Sentence> nearestMiss(boolean isDropShip) {
         for (Attempt attempt : trace.attempts().reversed()) {
             Verdicts verdicts = attempt.verdicts();
-            if (verdicts == null) {
+            if (verdicts == null || attempt.isDropShip() != isDropShip) {
                 continue;
             }
             int best = -1;

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Answers questions about one traced decision. Every sentence rests on the trace: verdicts, ranking, plans.
 public final class Explanation {
@@ -282,13 +283,17 @@ public final class Explanation {
                         new Fact.Count(attempt.ranking().size()));
     }
 
-    /// Every location by what the last rule that was tried said of it: chosen, passed or refused.
+    /// Every location by what the last rule that was tried said of it: chosen, passed or refused. The turn of the
+    /// suppliers counts for suppliers alone: that a store is none is no reason.
     public List<LocationRow> table() {
-        Attempt last = trace.attempts().stream()
-                .filter(attempt -> attempt.verdicts() != null)
+        return LocationRow.of(trace, decision, last(false), last(true));
+    }
+
+    private @Nullable Attempt last(boolean isDropShip) {
+        return trace.attempts().stream()
+                .filter(attempt -> attempt.verdicts() != null && attempt.isDropShip() == isDropShip)
                 .reduce((a, b) -> b)
                 .orElse(null);
-        return LocationRow.of(trace, decision, last);
     }
 
     /// The run's name stands for its last action.

@@ -1,5 +1,6 @@
 package crossdock.routing.explain;
 
+import crossdock.inventory.Location;
 import crossdock.kernel.LocationId;
 import crossdock.routing.engine.Attempt;
 import crossdock.routing.engine.Attempt.Ranked;
@@ -41,10 +42,14 @@ public record LocationRow(
     }
 
     /// Chosen first, then passed, then refused; nearer before farther.
-    static List<LocationRow> of(Trace trace, Decision decision, @Nullable Attempt last) {
+    ///
+    /// @param suppliers their turn; null when they had none
+    static List<LocationRow> of(
+            Trace trace, Decision decision, @Nullable Attempt last, @Nullable Attempt suppliers) {
         List<LocationRow> rows = new ArrayList<>();
         for (int number = 0; number < trace.network().size(); number++) {
-            rows.add(row(trace, decision, last, number));
+            boolean isSupplier = trace.network().places().get(number).type() == Location.Type.SUPPLIER;
+            rows.add(row(trace, decision, isSupplier && suppliers != null ? suppliers : last, number));
         }
         rows.sort(Comparator.comparing(LocationRow::state)
                 .thenComparingLong(row -> row.metres < 0 ? Long.MAX_VALUE : row.metres)

@@ -94,6 +94,9 @@ final class FullPages {
 
     /// What is open follows the draft.
     void follow(RoutingBoard board, Function<RoutingBoard, Readiness> readiness) {
+        if (trial != null) {
+            trial.resume();
+        }
         ReplayReport report = replays.reportProperty().get();
         ReplayPane pane = replay;
         if (pane != null && report != null) {

@@ -22,7 +22,9 @@ import crossdock.routing.network.Capacity;
 import crossdock.routing.network.Loads;
 import crossdock.routing.network.Loads.ShiftKey;
 import crossdock.routing.network.Workload;
+import crossdock.routing.policy.Action;
 import crossdock.routing.policy.Policy;
+import crossdock.routing.policy.Run;
 import crossdock.routing.policy.Templates;
 import java.io.IOException;
 import java.io.Reader;
@@ -33,6 +35,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -98,6 +101,25 @@ class ExplanationTest {
                 words(explained.answer(Question.AGAIN, ZoneOffset.UTC)));
         assertEquals("Rule Store has it now: Denver LoDo has 1 of 1, 2 are wanted.",
                 words(explained.whyNot(DENVER)).getFirst());
+    }
+
+    /// The usual policy asks the suppliers last; of Denver that says only that it is none.
+    @Test
+    void theTurnOfTheSuppliersSaysNothingOfStoresAndWarehouses() throws IOException {
+        Policy usual = Templates.USUAL.policy("USD");
+        Policy noSupplier = new Policy("p", "USD", usual.runs().stream()
+                .map(run -> new Run(run.name(), true, run.orders(), run.sort(), run.schedule(), run.rules(),
+                        new Action.DropShip(List.of("no such group"))))
+                .toList());
+        var world = new SomeNetwork();
+        Engine engine = world.engine(noSupplier);
+        var explained = new Explanation(engine, engine.decide(
+                SomeNetwork.order(1, 2), new Moment(NOW, world.stock(), Workload.NONE)));
+        LocationRow denver = explained.table().stream().filter(row -> row.location().equals(DENVER)).findFirst()
+                .orElseThrow();
+        assertEquals(Check.STOCK, Objects.requireNonNull(denver.verdict()).check());
+        String miss = words(explained.answer(Question.UNFILLED, ZoneOffset.UTC)).getLast();
+        assertTrue(miss.endsWith(" has 0 of 1, 2 are wanted."), miss);
     }
 
     @Test

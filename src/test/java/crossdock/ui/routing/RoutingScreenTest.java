@@ -22,6 +22,7 @@ import crossdock.ui.table.ViewMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -256,6 +257,27 @@ class RoutingScreenTest {
                 node instanceof javafx.scene.control.Label label && label.getText().equals("There is no order 4711")));
         on(() -> assertTrue(screen.back()));
         until(() -> scene.lookup("#rule-0-0").isVisible());
+    }
+
+    @Test
+    void anOrderAskedForBeforeThePolicyIsReadIsTriedOnceItIs() throws Exception {
+        var slow = new Delayed(new ArrayList<>());
+        FxToolkit.setupFixture(() -> {
+            var fresh = new RoutingScreen(
+                    room.ports(slow, PolicyRoom.ANN), new SampleLab(), room.desk, room.runs(),
+                    new Kit(room.texts, room.figures, looks, ViewMemory.forNow()), new Navigation());
+            scene.setRoot(fresh.node());
+            fresh.show();
+            fresh.open("order:4711");
+        });
+        until(() -> {
+            List<Runnable> due = List.copyOf(slow.later());
+            slow.later().clear();
+            due.forEach(Runnable::run);
+            return scene.getRoot().lookupAll(".bad").stream().anyMatch(node ->
+                    node instanceof javafx.scene.control.Label label
+                            && label.getText().equals("There is no order 4711"));
+        });
     }
 
     private void draw(String name) throws IOException {

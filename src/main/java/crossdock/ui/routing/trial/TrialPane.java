@@ -43,6 +43,7 @@ public final class TrialPane extends VBox {
     private final Label problem = new Label();
     private final HBox results = new HBox();
     private final Subscription binding;
+    private boolean isWaiting;
 
     /// @param policies what is live, then the draft
     public TrialPane(
@@ -89,7 +90,17 @@ public final class TrialPane extends VBox {
             return;
         }
         List<Policy> both = policies.get();
-        model.run(both.getFirst(), both.getLast());
+        isWaiting = both.isEmpty(); // the screen was opened with this order, and reads the policy first
+        if (!isWaiting) {
+            model.run(both.getFirst(), both.getLast());
+        }
+    }
+
+    /// Tries what was asked for before the policy was read.
+    public void resume() {
+        if (isWaiting) {
+            run();
+        }
     }
 
     private HBox head(Runnable back) {

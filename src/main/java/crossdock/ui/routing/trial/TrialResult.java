@@ -69,12 +69,13 @@ final class TrialResult extends VBox {
         }
     }
 
-    /// The attempt that placed most, else the last that looked at locations.
+    /// The attempt that placed most, else the last that looked at locations; the turn of the suppliers says nothing of
+    /// the others.
     private static @org.jspecify.annotations.Nullable Attempt telling(Trace trace) {
         Attempt last = null;
         for (Attempt attempt : trace.attempts()) {
             if (attempt.verdicts() != null) {
-                last = attempt;
+                last = last == null || !attempt.isDropShip() ? attempt : last;
                 if (!attempt.parcels().isEmpty()) {
                     return attempt;
                 }
@@ -123,7 +124,7 @@ final class TrialResult extends VBox {
                 chosen.contains(trace.network().places().get(b).id()),
                 chosen.contains(trace.network().places().get(a).id())));
         var table = new MiniTable(List.of(
-                Head.fixed(texts.get("routing.trial.location"), 170), Head.words(texts.get("routing.trial.verdict"))));
+                Head.fixed(texts.get("routing.trial.location"), 250), Head.words(texts.get("routing.trial.verdict"))));
         List<List<Cell>> rows = new ArrayList<>();
         for (int number : order.subList(0, Math.min(SHOWN, order.size()))) {
             Place place = trace.network().places().get(number);

@@ -76,7 +76,9 @@ final class TrialWords {
         return switch (attempt.result()) {
             case DISABLED -> texts.get("routing.trial.off", name);
             case OTHER_DELIVERY -> texts.get("routing.trial.otherDelivery", name);
-            case NONE -> texts.get("routing.trial.none", name, refusals(attempt.verdicts()));
+            case NONE -> texts.get("routing.trial.none", name, refusals(attempt.verdicts()))
+                    + (attempt.ranking().isEmpty()
+                            ? "" : " " + texts.get("routing.trial.noPlan", attempt.ranking().size()));
             case FULL, PARTIAL -> placed(name, attempt, trace)
                     + (attempt.isAllocated() ? "" : " " + texts.get("routing.trial.proposed"))
                     + better(attempt, run);
