@@ -116,15 +116,16 @@ public final class ChannelRoom implements AutoCloseable {
     public long parkCommand(int units) {
         return bench.database.transactor().write(TestStore.CLERK, _ -> {
             LocationId akron = bench.locations.linked(id(), "L1").orElseThrow();
-            Owing row = Owing.fresh(
-                    id(), Owing.Kind.ADJUST, bench.skus.idOf("SKU-1").orElseThrow(), akron, clock.instant(), "clerk");
-            return owed.add(
-                            new Owing(
-                                    0, row.connection(), row.kind(), Owing.State.PARKED, row.sku(), row.location(),
-                                    row.to(), units, null, row.happenedAt(), row.dueAt(), 1, false, "key-1", null, null,
-                                    "rejected", "no such item", row.actor(), null, null),
-                            List.of())
-                    .id();
+            Owing row = owed.add(
+                    Owing.fresh(
+                            id(), Owing.Kind.ADJUST, bench.skus.idOf("SKU-1").orElseThrow(), akron, clock.instant(),
+                            "clerk"),
+                    List.of());
+            owed.put(new Owing(
+                    row.id(), row.connection(), row.kind(), Owing.State.PARKED, row.sku(), row.location(), row.to(),
+                    units, null, row.happenedAt(), row.dueAt(), 1, false, "key-1", null, null, "rejected",
+                    "no such item is sold there any more", row.actor(), null, null));
+            return row.id();
         });
     }
 

@@ -45,6 +45,7 @@ final class ChannelDetail extends ScrollPane {
         lags = new LagPane(words);
         var content = new VBox(head, controls, lags, figures, outbox, troubles, parkedRows);
         content.getStyleClass().addAll("pane", "channel-detail");
+        getStyleClass().add("channel-pane");
         setContent(content);
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);

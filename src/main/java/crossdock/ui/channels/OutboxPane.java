@@ -17,18 +17,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.ButtonType;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.TextInputDialog;
+import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// What is owed to the selected channel: what waits for a person on top, with what can be done about it; whether the
@@ -46,7 +47,7 @@ final class OutboxPane extends VBox {
     private final HBox head;
     private final CheckBox publishing;
     private final Label nothing;
-    private Map<OutboxQueries.Row, HBox> shown = Map.of();
+    private Map<OutboxQueries.Row, VBox> shown = Map.of();
     private Owed.Told told = Owed.Told.NEVER;
 
     OutboxPane(ChannelsViewModel model, ChannelWords words, FormDialog dialog) {
@@ -63,9 +64,9 @@ final class OutboxPane extends VBox {
         OutboxQueries.Totals totals = board.outbox().totals();
         counts.setText(words.get("channels.outbox.counts", totals.parked(), totals.inFlight(), totals.pending()));
         show(board.outbox().told());
-        Map<OutboxQueries.Row, HBox> rows = new LinkedHashMap<>();
+        Map<OutboxQueries.Row, VBox> rows = new LinkedHashMap<>();
         for (OutboxQueries.Row row : board.outbox().rows().stream().limit(SHOWN).toList()) {
-            HBox known = shown.get(row);
+            VBox known = shown.get(row);
             rows.put(row, known == null ? row(row) : known);
         }
         shown = rows;
@@ -111,8 +112,8 @@ final class OutboxPane extends VBox {
         if (node.isFocusTraversable()) {
             return Optional.of(node);
         }
-        return node instanceof HBox row
-                ? row.getChildren().stream().filter(Node::isFocusTraversable).findFirst()
+        return node instanceof Parent parent
+                ? parent.getChildrenUnmodifiable().stream().map(OutboxPane::stop).flatMap(Optional::stream).findFirst()
                 : Optional.empty();
     }
 
@@ -175,23 +176,27 @@ final class OutboxPane extends VBox {
         places.requestFocus();
     }
 
-    private HBox row(OutboxQueries.Row row) {
+    /// What it is, why it stands, and what can be done about it, each on a line of its own: the pane is narrow.
+    private VBox row(OutboxQueries.Row row) {
         Owing owing = row.owing();
         var what = new Label(words.owed(row));
-        String why = words.why(owing);
-        what.setTooltip(new Tooltip(why.isEmpty() ? what.getText() : why));
-        what.setMaxWidth(Double.MAX_VALUE);
+        what.setTooltip(new Tooltip(what.getText()));
         what.setMinWidth(40);
-        HBox.setHgrow(what, Priority.ALWAYS);
         var line = new HBox(chip(owing), what);
+        line.getStyleClass().add("channel-line");
+        var item = new VBox(4, line);
+        String why = words.why(owing);
         if (!why.isEmpty()) {
-            line.getChildren().add(ellipsis(why));
+            Label reason = muted(why);
+            reason.setWrapText(true);
+            reason.setMinHeight(USE_PREF_SIZE);
+            item.getChildren().add(reason);
         }
         if (owing.state() == State.PARKED) {
-            decisions(line, owing);
+            item.getChildren().add(decisions(row));
         }
-        line.getStyleClass().addAll("channel-line", "channel-item");
-        return line;
+        item.getStyleClass().add("channel-item");
+        return item;
     }
 
     private Chip chip(Owing owing) {
@@ -203,18 +208,20 @@ final class OutboxPane extends VBox {
         };
     }
 
-    private void decisions(HBox line, Owing owing) {
+    private FlowPane decisions(OutboxQueries.Row row) {
+        Owing owing = row.owing();
+        var line = new FlowPane(8, 4);
         boolean isDone = owing.code().equals("overwrote");
         if (isDone || owing.code().equals("unsure")) {
             line.getChildren().add(small("channels.outbox.confirm", () -> model.confirm(owing)));
         }
         if (isDone) {
-            return; // it cannot be sent again or taken back
+            return line; // it cannot be sent again or taken back
         }
         line.getChildren().add(small("channels.outbox.retry", () -> model.retry(owing)));
         Integer units = owing.units();
         if (units != null && !owing.isDoubtful() && (owing.kind() == Kind.ADJUST || owing.kind() == Kind.COUNT)) {
-            line.getChildren().add(small("channels.outbox.edit", () -> edit(owing, units)));
+            line.getChildren().add(small("channels.outbox.edit", () -> edit(row, units)));
         }
         var giveUp = new MenuButton(words.get("channels.outbox.giveUp"));
         giveUp.getStyleClass().add("small");
@@ -224,26 +231,28 @@ final class OutboxPane extends VBox {
             giveUp.getItems().add(item);
         }
         line.getChildren().add(giveUp);
+        return line;
     }
 
-    /// Asks for other units; anything that is no number changes nothing.
-    private void edit(Owing owing, int units) {
-        var dialog = new TextInputDialog(Integer.toString(units));
-        dialog.initOwner(getScene().getWindow());
-        dialog.getDialogPane().getStylesheets().setAll(getScene().getStylesheets());
-        dialog.setTitle(words.get("channels.outbox.editTitle"));
-        dialog.setHeaderText(null);
-        dialog.setGraphic(null);
-        dialog.setContentText(words.get("channels.outbox.editUnits"));
-        dialog.getDialogPane().lookupButton(ButtonType.OK).disableProperty().bind(
-                dialog.getEditor().textProperty().map(text -> !text.strip().matches("[+-]?\\d{1,7}")));
-        dialog.setOnHidden(_ -> {
-            String typed = dialog.getResult();
-            if (typed != null) {
-                model.edit(owing, Integer.parseInt(typed.strip()));
-            }
-        });
-        dialog.show();
+    /// Asks for other units; what is no number cannot be sent.
+    private void edit(OutboxQueries.Row row, int units) {
+        var field = new TextField(Integer.toString(units));
+        field.setId("otherUnits");
+        var form = new VBox(6, new Label(words.get("channels.outbox.editUnits")), field);
+        Choices.nameFields(form);
+        dialog.show(
+                this,
+                words.get("channels.outbox.editTitle", words.owed(row)),
+                form,
+                words.get("channels.outbox.editVerb"),
+                Bindings.createBooleanBinding(() -> !isUnits(field.getText()), field.textProperty()),
+                () -> model.edit(row.owing(), Integer.parseInt(field.getText().strip())));
+        field.requestFocus();
+        field.selectAll();
+    }
+
+    private static boolean isUnits(String typed) {
+        return typed.strip().matches("[+-]?\\d{1,7}");
     }
 
     private Button small(String key, Runnable act) {
@@ -256,13 +265,6 @@ final class OutboxPane extends VBox {
     private static Label muted(String text) {
         var label = new Label(text);
         label.getStyleClass().add("muted");
-        return label;
-    }
-
-    private static Label ellipsis(String text) {
-        Label label = muted(text);
-        label.setTooltip(new Tooltip(text));
-        label.setMinWidth(40);
         return label;
     }
 }

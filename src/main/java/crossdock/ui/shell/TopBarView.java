@@ -165,8 +165,10 @@ public final class TopBarView {
                     paint(
                             "pill-pending",
                             "fth-lock",
-                            texts.get("shell.sync.readOnly", holder, at(since, "HH:mm")),
-                            "shell.sync.readOnlyTip");
+                            texts.get("shell.sync.readOnly"),
+                            "shell.sync.readOnlyTip",
+                            holder,
+                            at(since, "HH:mm"));
             case SyncState.Snapshot(var of) ->
                     paint(
                             "pill-pending",
@@ -176,7 +178,7 @@ public final class TopBarView {
         }
     }
 
-    private void paint(String style, String icon, String text, String tipKey) {
+    private void paint(String style, String icon, String text, String tipKey, String... tipArgs) {
         pill.getStyleClass().removeAll(PILLS);
         pill.getStyleClass().add(style);
         var dot = new Region();
@@ -184,7 +186,7 @@ public final class TopBarView {
         pill.setGraphic(icon.isEmpty() ? dot : new FontIcon(icon));
         pill.setText(text);
         pill.setAccessibleText(text);
-        pillTip.setText(texts.get(tipKey));
+        pillTip.setText(texts.get(tipKey, (Object[]) tipArgs));
     }
 
     private String at(Instant instant, String pattern) {

@@ -1,6 +1,7 @@
 package crossdock.ui.channels;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import crossdock.platform.SettingsStore;
 import crossdock.store.TestStore;
 import crossdock.sync.ChannelRoom;
+import crossdock.sync.outbox.OutboxQueries;
+import crossdock.sync.outbox.Owing;
+import crossdock.sync.outbox.Owing.State;
 import crossdock.ui.channels.ChannelsViewModel.Place;
 import crossdock.ui.common.Background;
 import crossdock.ui.common.FormDialog;
@@ -17,14 +21,19 @@ import crossdock.ui.common.Texts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,5 +120,58 @@ class OutboxPaneTest {
             isInside |= at == pane;
         }
         assertTrue(isInside, "the focus left the pane: " + now);
+    }
+
+    @Test
+    void theReasonAndEveryDecisionAreReadInFullWhereThePaneIsNarrow() {
+        on(() -> stage().setWidth(340));
+        List<Node> words = new ArrayList<>(pane.lookupAll(".label"));
+        words.addAll(pane.lookupAll(".button"));
+        words.addAll(pane.lookupAll(".menu-button"));
+        assertEquals(2, words.stream()
+                .filter(node -> node instanceof Labeled label
+                        && label.getText().equals("The channel refuses it: no such item is sold there any more"))
+                .count());
+        List<String> cut = words.stream()
+                .filter(Labeled.class::isInstance)
+                .map(Labeled.class::cast)
+                .filter(Labeled::isTextTruncated)
+                .map(Labeled::getText)
+                .toList();
+        assertEquals(List.of(), cut);
+        assertEquals(2, retries().size());
+    }
+
+    @Test
+    void otherUnitsAreSentOnceTheyAreANumber() {
+        OutboxQueries.Row parked = model.boardProperty().get().outbox().rows().getFirst();
+        on(() -> button(pane, "Edit").fire());
+        Scene form = Window.getWindows().stream()
+                .map(Window::getScene)
+                .filter(each -> each != scene && each.lookup("#otherUnits") != null)
+                .findFirst()
+                .orElseThrow();
+        var units = (TextField) form.lookup("#otherUnits");
+        Button send = button(form.getRoot(), "Send these units");
+        on(() -> units.setText("seven"));
+        assertTrue(send.isDisabled());
+        on(() -> units.setText("+7"));
+        assertFalse(send.isDisabled());
+        on(send::fire);
+        Owing sent = room.command(parked.owing().id());
+        assertEquals(State.PENDING, sent.state());
+        assertEquals(7, sent.units());
+    }
+
+    private Stage stage() {
+        return (Stage) scene.getWindow();
+    }
+
+    private static Button button(Parent under, String text) {
+        return under.lookupAll(".button").stream()
+                .filter(node -> node instanceof Button button && button.getText().equals(text))
+                .map(Button.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 }
