@@ -43,7 +43,7 @@ final class WarehouseFolder {
 
     private static final int LITTLE = 20;
     private static final int BOX = 24;
-    private static final int RAREST = 20;
+    private static final int RAREST = 6;
     private static final int CONTRACT_DAYS = 6;
     private static final List<String> CUSTOMERS = List.of("K-4401,%s,%s,%d,ship,43215,US,OH,%s,USD,%s",
             "K-4402,%s,%s,%d,ship,89502,US,NV,%s,USD,%s");

@@ -127,7 +127,8 @@ public final class PolicyWords {
     public String schedule(Schedule schedule) {
         return switch (schedule) {
             case Schedule.EveryOrder() -> texts.get("routing.schedule.order");
-            case Schedule.Every(int minutes) -> texts.get("routing.schedule.minutes", minutes);
+            case Schedule.Every(int minutes) -> minutes == 60
+                    ? texts.get("routing.schedule.hour") : texts.get("routing.schedule.minutes", minutes);
             case Schedule.ByCron(var cron) -> texts.get("routing.schedule.cron", cron.text());
         };
     }

@@ -6,6 +6,7 @@ import crossdock.routing.policy.Delivery;
 import crossdock.routing.policy.Schedule;
 import crossdock.routing.policy.SplitMode;
 import crossdock.ui.routing.draft.PolicyWords;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -18,6 +19,11 @@ public final class RuleForms {
     private static final int QUEUE = 1;
     private static final int BACKORDER = 2;
     private static final int CANCEL = 3;
+
+    /// Offered by name; any other number of minutes, and any set times, can be typed.
+    private static final List<Schedule> USUAL_TIMES = List.of(
+            new Schedule.EveryOrder(), new Schedule.Every(5), new Schedule.Every(15), new Schedule.Every(30),
+            new Schedule.Every(60));
 
     private final Fields fields;
     private final Known known;
@@ -116,21 +122,22 @@ public final class RuleForms {
     }
 
     public Form schedule(Schedule now, Consumer<Schedule> take) {
-        FormField.OneOf one = oneOf("routing.form.schedule", switch (now) {
-            case Schedule.EveryOrder() -> 0;
-            case Schedule.Every _ -> 1;
-            case Schedule.ByCron _ -> 2;
-        }, "routing.schedule.order", "routing.schedule.minutesName", "routing.schedule.cronName");
+        List<String> names = new ArrayList<>();
+        USUAL_TIMES.forEach(usual -> names.add(fields.words().schedule(usual)));
+        names.add(fields.text("routing.schedule.minutesName"));
+        names.add(fields.text("routing.schedule.cronName"));
+        int other = USUAL_TIMES.size();
+        int usual = USUAL_TIMES.indexOf(now);
+        var one = new FormField.OneOf("routing.form.schedule", List.copyOf(names), new SimpleIntegerProperty(
+                usual >= 0 ? usual : now instanceof Schedule.ByCron ? other + 1 : other));
         FormField.Amount minutes = fields.whole("routing.form.every", "routing.form.minutes", 1, 24 * 60,
                 now instanceof Schedule.Every(int every) ? every : 15);
         FormField.Line cron = fields.line("routing.form.cron",
                 now instanceof Schedule.ByCron(Cron expression) ? expression.text() : "0 6 * * *");
         return Form.of(fields.text("routing.card.schedule"), List.of(one, minutes, cron), () ->
-                switch (one.chosen().get()) {
-                    case 0 -> new Schedule.EveryOrder();
-                    case 1 -> new Schedule.Every(Reads.whole(minutes));
-                    default -> new Schedule.ByCron(cron(cron));
-                }, take);
+                one.chosen().get() < other ? USUAL_TIMES.get(one.chosen().get())
+                        : one.chosen().get() == other ? new Schedule.Every(Reads.whole(minutes))
+                        : new Schedule.ByCron(cron(cron)), take);
     }
 
     private static Cron cron(FormField.Line field) {

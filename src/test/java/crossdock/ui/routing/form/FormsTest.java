@@ -167,7 +167,25 @@ class FormsTest {
         ((FormField.Line) form.fields().get(2)).text().set("0 6 * *");
         assertEquals(List.of(), taken);
         assertSame(form.fields().get(2), Objects.requireNonNull(form.problemProperty().get()).field());
-        ((FormField.OneOf) form.fields().getFirst()).chosen().set(1);
+        ((FormField.OneOf) form.fields().getFirst()).chosen().set(5);
         assertEquals(new Schedule.Every(15), taken.getLast());
+    }
+
+    @Test
+    void usualTimesAreChosenByNameAndOthersTyped() {
+        Form form = new RuleForms(Known.NONE, words).schedule(new Schedule.Every(30), taken::add);
+        FormField.OneOf times = (FormField.OneOf) form.fields().getFirst();
+        assertEquals(
+                List.of("with every order", "every 5 min", "every 15 min", "every 30 min", "every hour"),
+                times.options().subList(0, 5));
+        assertEquals(3, times.chosen().get());
+        times.chosen().set(4);
+        assertEquals(new Schedule.Every(60), taken.getLast());
+        times.chosen().set(0);
+        assertEquals(new Schedule.EveryOrder(), taken.getLast());
+        times.chosen().set(6);
+        assertEquals(new Schedule.ByCron(new Cron("0 6 * * *")), taken.getLast());
+        Form odd = new RuleForms(Known.NONE, words).schedule(new Schedule.Every(20), taken::add);
+        assertEquals(5, ((FormField.OneOf) odd.fields().getFirst()).chosen().get());
     }
 }
