@@ -120,7 +120,8 @@ class MorningByKeyboardTest {
         robot.type(KeyCode.A);
         until("the form", () -> ByKeys.dialog().isPresent());
         robot.targetWindow(ByKeys.dialog().orElseThrow().getWindow());
-        keys.tabTo("Location", node -> ByKeys.spoken(node).equals("Location"));
+        until("its first field has the focus", () -> onFx(() ->
+                keys.focus() != null && ByKeys.spoken(keys.focus()).equals("Location")));
         robot.type(KeyCode.DOWN);
         keys.tabTo("the change", node -> ByKeys.spoken(node).startsWith("Change of on hand"));
         robot.push(KeyCode.CONTROL, KeyCode.A).write("-2", 0);

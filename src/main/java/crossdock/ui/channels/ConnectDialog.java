@@ -5,6 +5,7 @@ import crossdock.sync.Connections.Mode;
 import crossdock.sync.connect.ConnectionActs.Identity;
 import crossdock.ui.channels.ConnectViewModel.Phase;
 import crossdock.ui.channels.ConnectViewModel.Step;
+import crossdock.ui.common.Keys;
 import crossdock.ui.common.Looks;
 import java.util.List;
 import java.util.Locale;
@@ -74,6 +75,7 @@ final class ConnectDialog {
                 dialog.close();
             }
         });
+        dialog.setOnShown(_ -> Keys.first(pane.getContent()).ifPresent(Node::requestFocus));
         dialog.setOnHidden(_ -> {
             steps.unsubscribe();
             dressed.unsubscribe();

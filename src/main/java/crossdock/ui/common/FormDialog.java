@@ -61,6 +61,9 @@ public final class FormDialog {
             }
             button.disableProperty().bind(off);
         }
+        if (!isFinal) { // the button that would have the focus is off until the form is filled in
+            dialog.setOnShown(_ -> Keys.first(form).ifPresent(Node::requestFocus));
+        }
         dialog.setOnHidden(_ -> {
             dressed.unsubscribe();
             if (send.equals(dialog.getResult())) {

@@ -1,9 +1,11 @@
 package crossdock.ui.common;
 
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.event.EventHandler;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -11,7 +13,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/// Rules of the keyboard that all lists share.
+/// Rules of the keyboard that all screens share.
 public final class Keys {
     private Keys() {}
 
@@ -28,6 +30,19 @@ public final class Keys {
         };
         list.addEventHandler(KeyEvent.KEY_PRESSED, handler);
         return () -> list.removeEventHandler(KeyEvent.KEY_PRESSED, handler);
+    }
+
+    /// What takes the focus first of a node and all below it: in sight, not off, reached by Tab.
+    public static Optional<Node> first(Node node) {
+        if (!node.isVisible() || node.isDisabled()) {
+            return Optional.empty();
+        }
+        if (node.isFocusTraversable()) {
+            return Optional.of(node);
+        }
+        return node instanceof Parent parent
+                ? parent.getChildrenUnmodifiable().stream().flatMap(child -> first(child).stream()).findFirst()
+                : Optional.empty();
     }
 
     /// The character of the same stroke comes after its press, to whatever has the focus by then: a field that the letter

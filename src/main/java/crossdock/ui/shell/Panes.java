@@ -1,11 +1,11 @@
 package crossdock.ui.shell;
 
+import crossdock.ui.common.Keys;
 import crossdock.ui.common.Screen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
 
 /// The round of F6: rail, the screen's panes, search field, rail again. Shift goes the other way.
@@ -31,7 +31,7 @@ final class Panes {
         }
         for (int step = 1; step <= round.size(); step++) {
             int at = Math.floorMod(now + (backwards ? -step : step), round.size());
-            Optional<Node> target = firstFocusable(round.get(at));
+            Optional<Node> target = Keys.first(round.get(at));
             if (target.isPresent()) {
                 target.get().requestFocus();
                 return;
@@ -42,7 +42,7 @@ final class Panes {
     /// Puts the focus into the screen in sight.
     void enter() {
         host.current()
-                .flatMap(screen -> screen.panes().stream().flatMap(pane -> firstFocusable(pane).stream()).findFirst())
+                .flatMap(screen -> screen.panes().stream().flatMap(pane -> Keys.first(pane).stream()).findFirst())
                 .ifPresent(Node::requestFocus);
     }
 
@@ -61,17 +61,5 @@ final class Panes {
             }
         }
         return false;
-    }
-
-    private static Optional<Node> firstFocusable(Node node) {
-        if (!node.isVisible() || node.isDisabled()) {
-            return Optional.empty();
-        }
-        if (node.isFocusTraversable()) {
-            return Optional.of(node);
-        }
-        return node instanceof Parent parent
-                ? parent.getChildrenUnmodifiable().stream().flatMap(child -> firstFocusable(child).stream()).findFirst()
-                : Optional.empty();
     }
 }
