@@ -45,6 +45,7 @@ import crossdock.sync.outbox.OutboxQueries.Totals;
 import crossdock.sync.outbox.Owing;
 import crossdock.sync.outbox.PublishingActs;
 import crossdock.ui.orders.WhyDesk;
+import crossdock.ui.routing.runs.RunsDesk;
 import crossdock.ui.stock.StockServices;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -260,6 +261,17 @@ class HandedActsTest {
                 new Refused<>("order.changed", "7001"),
                 acts.reroute(Workspace.PERSON, new OrderVersion(order, version + 1)));
         assertInstanceOf(Done.class, acts.reroute(Workspace.PERSON, new OrderVersion(order, version)));
+        assertEquals(
+                new Refused<>("routing.nothingThere"),
+                acts.reject(Workspace.PERSON, new OrderVersion(order, version), boise, "other"));
+
+        var runs = second.acts(RunsDesk.Acts.class);
+        runs.pause(Workspace.PERSON, "Ship to home", true);
+        assertEquals(Set.of("Ship to home"), second.routing.ledger.paused());
+        runs.pause(Workspace.PERSON, "Ship to home", false);
+        assertEquals(Set.of(), second.routing.ledger.paused());
+        assertEquals(2, events("RunPaused"));
+        assertEquals(0, runs.decide(Workspace.PERSON, "Pickup in store"), "nothing waits for it");
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -100,6 +101,9 @@ final class RuleCard extends VBox {
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         counts.setMinWidth(0);
+        var inFull = new Tooltip();
+        inFull.textProperty().bind(counts.textProperty());
+        counts.setTooltip(inFull);
         head.getChildren().addAll(space, counts, drawn.menu().button(spot, id + "-menu"));
         return head;
     }

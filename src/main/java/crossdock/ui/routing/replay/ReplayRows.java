@@ -53,13 +53,13 @@ final class ReplayRows extends TableView<Row> {
         column("order", 92, false, row -> Codes.brief(row.number()), _ -> "accent")
                 .setCellFactory(_ -> new WordCell(row -> Codes.brief(row.number()), _ -> "accent", Row::number));
         getColumns().add(kinds());
-        places("was", 150, Row::was, row -> row.was().isEmpty() ? "muted" : "");
-        places("is", 150, Row::is, row -> row.is().isEmpty() ? "bad" : "medium");
+        places("was", 172, Row::was, row -> row.was().isEmpty() ? "muted" : "");
+        places("is", 172, Row::is, row -> row.is().isEmpty() ? "bad" : "medium");
         column("count", 58, true, ReplayRows::parcels, _ -> "");
         column("km", 62, true, row -> figures.signed(Math.round(row.metres() / 1_000.0)), _ -> "");
         column("price", 74, true, this::cost, row -> row.cost() > 0 ? "warn" : row.cost() < 0 ? "ok" : "faint");
         column("late", 52, true, this::later, row -> later(row).startsWith("+") ? "warn" : "faint");
-        name("rule", 140, row -> row.rule().isEmpty() ? texts.get("table.value.none") : row.rule(), Row::rule, _ -> "");
+        name("rule", 130, row -> row.rule().isEmpty() ? texts.get("table.value.none") : row.rule(), Row::rule, _ -> "");
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             Row selected = getSelectionModel().getSelectedItem();
