@@ -20,7 +20,7 @@ import javafx.scene.shape.Line;
 /// limit.
 final class LoadRows extends VBox {
     private static final int SHOWN = 60;
-    private static final double NAME = 162;
+    private static final double NAME = 128;
     private static final double VALUE = 92;
     private static final double FULL = 100;
 
