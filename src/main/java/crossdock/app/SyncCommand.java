@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "sync",
         mixinStandardHelpOptions = true,
-        description = "Read every connected channel, and send what is owed to it.")
+        description = "Read every connected channel, route its orders, and send what is owed to it.")
 final class SyncCommand implements Callable<Integer> {
     private static final Pattern LENGTH = Pattern.compile("(\\d{1,6})(s|m|h)");
     private static final Duration PATIENCE = Duration.ofMinutes(30);
