@@ -76,12 +76,11 @@ final class TotalCards extends GridPane {
         HBox.setHgrow(bars, Priority.ALWAYS);
         var row = new HBox(names, bars, values);
         row.getStyleClass().add("compare-row");
-        boolean isMeasured = was != null && is != null;
-        if (isMeasured) {
+        if (was != null && is != null) {
             head.getChildren().add(difference(
                     saidWas.equals(saidIs) ? "" : change.apply(is - was), is > was == isMoreBetter));
         }
-        var unit = new Label(texts.get("routing.replay." + key + (isMeasured ? "Unit" : "Unmeasured")));
+        var unit = new Label(texts.get("routing.replay." + key + (was == null || is == null ? "Unmeasured" : "Unit")));
         unit.getStyleClass().add("hint-text");
         var card = new VBox(head, row, unit);
         card.getStyleClass().addAll("card", "card-body", "total-card");
