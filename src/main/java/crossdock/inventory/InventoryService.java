@@ -236,7 +236,7 @@ public final class InventoryService {
                 || anchor == null
                 || Objects.equals(known.source(), anchor.source()) && !anchor.askedAt().isBefore(known.askedAt());
         if (isOrdered) {
-            return cell.hasLive() ? new ArrayList<>(ledger.live(cell.sku(), cell.location())) : new ArrayList<>();
+            return cell.hasLive() ? ledger.live(cell.sku(), cell.location()) : List.of();
         }
         List<LedgerEntry> movements = new ArrayList<>(ledger.ledger(cell.sku(), cell.location()));
         movements.removeIf(Anchor.class::isInstance);
@@ -251,6 +251,7 @@ public final class InventoryService {
         int own = cell.ownUnavailable() + (entry instanceof Delta delta ? delta.unavailable() : 0);
         List<LedgerEntry> candidates = candidates(cell, anchor);
         if (!(entry instanceof Anchor)) {
+            candidates = new ArrayList<>(candidates);
             candidates.add(entry);
         }
         Folded folded = StockFold.fold(anchor, candidates, own);

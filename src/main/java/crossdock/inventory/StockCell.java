@@ -66,6 +66,9 @@ public record StockCell(
     }
 
     StockCell withSafetyStock(int safety, int routing) {
+        if (safety == safetyStock && routing == routingSafetyStock) {
+            return this;
+        }
         return new StockCell(
                 sku, location, onHand, unavailable, reserved, safety, routing, ownUnavailable, anchor, hasLive);
     }

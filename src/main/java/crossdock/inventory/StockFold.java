@@ -63,6 +63,9 @@ final class StockFold {
     ///
     /// @param own sum of all unavailable movements ever, also of those no longer live
     static Folded fold(@Nullable Anchor anchor, List<LedgerEntry> candidates, int own) {
+        if (candidates.isEmpty()) { // as nearly every cell of a page of counts
+            return folded(anchor, own, 0, 0, List.of());
+        }
         List<LedgerEntry> live = new ArrayList<>();
         int onHand = 0;
         int conditionChanged = 0;
@@ -90,12 +93,19 @@ final class StockFold {
                 lost += line.unitsAt(anchor);
             }
         }
+        return folded(anchor, own, lost + onHand, conditionChanged, live);
+    }
+
+    /// @param beside units that the anchor's figure does not show
+    /// @param conditionChanged units that became unavailable after the anchor, less those that are so no longer
+    private static Folded folded(
+            @Nullable Anchor anchor, int own, int beside, int conditionChanged, List<LedgerEntry> live) {
         Integer reported = anchor == null ? null : anchor.unavailable();
         int unavailable = reported == null ? own : reported + conditionChanged;
         if (anchor == null) {
-            return new Folded(onHand, unavailable, own, null, live);
+            return new Folded(beside, unavailable, own, null, live);
         }
-        int counted = anchor.figure() + lost + onHand;
+        int counted = anchor.figure() + beside;
         int total = anchor.includesUnavailable() ? counted : counted - conditionChanged + unavailable;
         return new Folded(total, unavailable, own, anchor, live);
     }

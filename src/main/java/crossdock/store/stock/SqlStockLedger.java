@@ -27,9 +27,10 @@ import org.jspecify.annotations.Nullable;
 /// before a savepoint and before any read that could miss them. Writer thread only.
 public final class SqlStockLedger implements StockLedger {
     private static final int GATHERED_AT_MOST = 50_000;
-    private static final Comparator<Appended> IN_KEY_ORDER = Comparator.comparingLong(Appended::sku)
-            .thenComparingLong(Appended::location)
-            .thenComparingLong(Appended::seq);
+    private static final Comparator<Appended> IN_KEY_ORDER = (one, other) -> {
+        int byCell = Long.compare(one.cell(), other.cell());
+        return byCell == 0 ? Long.compare(one.seq(), other.seq()) : byCell;
+    };
     private static final String READ_CELLS = "SELECT " + StockRows.CELL_COLUMNS + " FROM json_each(?) AS wanted"
             + " CROSS JOIN stock ON sku_id = wanted.value >> 20 AND location_id = wanted.value & 0xFFFFF";
 
@@ -39,6 +40,7 @@ public final class SqlStockLedger implements StockLedger {
     private final List<Slot> dirty = new ArrayList<>();
     private final List<Appended> movements = new ArrayList<>();
     private final List<ReservationRow> reservations = new ArrayList<>();
+    private @Nullable Slot last; // a cell is put right after it was read
     private long lastSeq = -1; // -1: not read yet
 
     private record ReservationRow(long seq, Reservation row) {}
@@ -74,7 +76,11 @@ public final class SqlStockLedger implements StockLedger {
 
     private Slot slot(SkuId sku, LocationId location) {
         long key = StockQueries.cellKey(sku.value(), location.value());
-        Slot known = cells.get(key);
+        Slot known = last;
+        if (known == null || known.key != key) {
+            known = cells.get(key);
+            last = known;
+        }
         if (known != null) {
             return known;
         }
@@ -96,8 +102,8 @@ public final class SqlStockLedger implements StockLedger {
         int count = 0;
         for (Observation seen : observations) {
             long key = StockQueries.cellKey(seen.sku().value(), seen.location().value());
-            if (!cells.containsKey(key)) {
-                cells.put(key, new Slot(key, StockCell.empty(seen.sku(), seen.location())));
+            Slot empty = new Slot(key, StockCell.empty(seen.sku(), seen.location()));
+            if (cells.putIfAbsent(key, empty) == null) {
                 unread[count++] = key;
             }
         }
@@ -145,7 +151,7 @@ public final class SqlStockLedger implements StockLedger {
     @Override
     public long append(SkuId sku, LocationId location, LedgerEntry entry, int effect) {
         long seq = nextSeq();
-        movements.add(new Appended(sku.value(), location.value(), seq, entry, effect));
+        movements.add(new Appended(StockQueries.cellKey(sku.value(), location.value()), seq, entry, effect));
         return seq;
     }
 
@@ -354,7 +360,7 @@ public final class SqlStockLedger implements StockLedger {
         }
         dirty.clear();
         if (cells.size() > GATHERED_AT_MOST) {
-            cells.clear();
+            forgetCells();
         }
     }
 
@@ -378,8 +384,13 @@ public final class SqlStockLedger implements StockLedger {
         sql.batch(SkuSum.ADD, sums, (to, one) -> one.bind(to, stamp));
     }
 
-    private void forget() {
+    private void forgetCells() {
         cells.clear();
+        last = null;
+    }
+
+    private void forget() {
+        forgetCells();
         dirty.clear();
         movements.clear();
         reservations.clear();

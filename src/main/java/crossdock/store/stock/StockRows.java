@@ -6,6 +6,7 @@ import crossdock.inventory.LedgerEntry.Delta;
 import crossdock.inventory.LedgerEntry.Held;
 import crossdock.inventory.MovementCause;
 import crossdock.inventory.StockCell;
+import crossdock.inventory.StockQueries;
 import crossdock.kernel.ConnectionId;
 import crossdock.kernel.EpochMicros;
 import crossdock.kernel.LineId;
@@ -40,7 +41,17 @@ final class StockRows {
     private StockRows() {}
 
     /// A ledger row waiting to be written.
-    record Appended(long sku, long location, long seq, LedgerEntry entry, int effect) {}
+    ///
+    /// @param cell article and location, as [StockQueries#cellKey] packs them
+    record Appended(long cell, long seq, LedgerEntry entry, int effect) {
+        long sku() {
+            return StockQueries.skuOf(cell);
+        }
+
+        long location() {
+            return StockQueries.locationOf(cell);
+        }
+    }
 
     static void bindMovement(PreparedStatement to, Appended row) throws SQLException {
         to.setLong(1, row.sku());

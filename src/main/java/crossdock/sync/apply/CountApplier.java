@@ -75,10 +75,10 @@ public final class CountApplier implements Applier<ChannelCount> {
 
     @Override
     public @Nullable Refusal check(Arrival arrival, ChannelCount row) {
-        if (sku(arrival, row).isEmpty()) {
+        if (sku(arrival, row) == null) {
             return new Refusal("unmapped.sku", row.itemId());
         }
-        if (location(arrival, row).isEmpty()) {
+        if (location(arrival, row) == null) {
             return new Refusal("unmapped.location", String.valueOf(row.locationId()));
         }
         return null;
@@ -93,13 +93,13 @@ public final class CountApplier implements Applier<ChannelCount> {
         return names;
     }
 
-    private Optional<SkuId> sku(Arrival arrival, ChannelCount row) {
+    private @Nullable SkuId sku(Arrival arrival, ChannelCount row) {
         Names known = names(arrival);
         if (known.sku == null || !row.itemId().equals(known.item)) {
             known.sku = readSku(arrival, row).orElse(null);
             known.item = row.itemId();
         }
-        return Optional.ofNullable(known.sku);
+        return known.sku;
     }
 
     private Optional<SkuId> readSku(Arrival arrival, ChannelCount row) {
@@ -109,19 +109,20 @@ public final class CountApplier implements Applier<ChannelCount> {
         return listed.isEmpty() && arrival.isFile() ? skus.idOf(row.itemId()) : listed;
     }
 
-    private Optional<LocationId> location(Arrival arrival, ChannelCount row) {
+    private @Nullable LocationId location(Arrival arrival, ChannelCount row) {
         String id = row.locationId();
         if (id == null) {
-            return Optional.of(LocationId.NONE);
+            return LocationId.NONE;
         }
         Map<String, LocationId> known = names(arrival).locations;
         LocationId there = known.get(id);
-        if (there != null) {
-            return Optional.of(there);
+        if (there == null) {
+            there = readLocation(arrival, id).orElse(null);
+            if (there != null) {
+                known.put(id, there);
+            }
         }
-        Optional<LocationId> read = readLocation(arrival, id);
-        read.ifPresent(location -> known.put(id, location));
-        return read;
+        return there;
     }
 
     private Optional<LocationId> readLocation(Arrival arrival, String id) {
@@ -135,13 +136,13 @@ public final class CountApplier implements Applier<ChannelCount> {
     public List<Applied> write(Arrival arrival, List<ChannelCount> rows) {
         List<Observation> seen = new ArrayList<>(rows.size());
         for (ChannelCount row : rows) {
-            LocationId location = location(arrival, row).orElseThrow();
+            LocationId location = Objects.requireNonNull(location(arrival, row));
             if (names(arrival).declared.add(location)) {
                 declare(arrival, location);
             }
             seen.add(new Observation(
                     arrival.connection(),
-                    sku(arrival, row).orElseThrow(),
+                    Objects.requireNonNull(sku(arrival, row)),
                     location,
                     row.figure(),
                     row.unavailable(),
