@@ -1,31 +1,36 @@
 package crossdock.bench;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
-import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
-/// Serves a shop of Square's shape on loopback: locations, one item a SKU, and every count, in pages made beforehand so
-/// that serving costs no more than sending. Notes when counts were first asked for, and when something else was asked
+/// Serves a shop of Square's shape on loopback: locations, one item a SKU, and every count, in pages made beforehand and
+/// sent from one thread a connection, so that serving costs little more than sending: it shares the processors with what
+/// is measured. Notes when counts were first asked for, and when something else was asked
 /// for after them.
 final class CountServer implements AutoCloseable {
     static final int PAGE = 1_000;
     private static final int ITEMS_A_PAGE = 500;
 
-    private final HttpServer server;
+    private final ServerSocket server;
     private final int skus;
     private final int locations;
     private final List<byte[]> pages = new ArrayList<>();
@@ -38,14 +43,12 @@ final class CountServer implements AutoCloseable {
         this.skus = skus;
         this.locations = locations;
         makePages(isKeyed, new Random(seed), csv);
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/", this::answer);
-        server.start();
+        server = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
+        Thread.ofPlatform().name("count-server").daemon().start(this::accept);
     }
 
     String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return "http://127.0.0.1:" + server.getLocalPort();
     }
 
     /// From the first request for counts to the first request for something else after the last of them.
@@ -103,30 +106,71 @@ final class CountServer implements AutoCloseable {
         return String.format("L0000000%05d", number);
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            String path = exchange.getRequestURI().getPath();
-            boolean isCounts = path.equals("/v2/inventory/counts/batch-retrieve");
-            if (isCounts && firstCount.equals(Times.NONE)) {
-                firstCount = Times.now();
-            } else if (!isCounts && !firstCount.equals(Times.NONE) && firstAfter.equals(Times.NONE)) {
-                firstAfter = Times.now();
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket caller = server.accept();
+                Thread.ofPlatform().name("count-server").daemon().start(() -> serve(caller));
+            } catch (IOException e) {
+                return; // closed
             }
-            byte[] body = switch (path) {
-                case "/v2/locations" -> locations();
-                case "/v2/catalog/search" -> items(cursor(asked));
-                case "/v2/inventory/counts/batch-retrieve" -> pages.get(cursor(asked));
-                default -> "{}".getBytes(StandardCharsets.US_ASCII);
-            };
-            exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, body.length);
-            try (OutputStream out = exchange.getResponseBody()) {
+        }
+    }
+
+    private void serve(Socket caller) {
+        try (caller;
+                InputStream in = new BufferedInputStream(caller.getInputStream());
+                OutputStream out = caller.getOutputStream()) {
+            caller.setTcpNoDelay(true);
+            for (String request = line(in); request != null; request = line(in)) {
+                int length = 0;
+                for (String header = line(in); header != null && !header.isEmpty(); header = line(in)) {
+                    if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
+                        length = Integer.parseInt(header.substring(15).strip());
+                    }
+                }
+                byte[] body = answer(request.split(" ")[1], new String(in.readNBytes(length), StandardCharsets.UTF_8));
+                String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(Instant.now().atOffset(ZoneOffset.UTC));
+                out.write(("HTTP/1.1 200 OK\r\nDate: " + date + "\r\nContent-Type: application/json\r\nContent-Length: "
+                                + body.length + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
                 out.write(body);
             }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+        } catch (IOException e) {
+            System.err.println("a connection to the bench's shop broke: " + e);
         }
+    }
+
+    /// Null at the end.
+    private static @Nullable String line(InputStream in) throws IOException {
+        var text = new StringBuilder();
+        for (int c = in.read(); c != '\n'; c = in.read()) {
+            if (c < 0) {
+                if (text.isEmpty()) {
+                    return null;
+                }
+                throw new EOFException("cut off in a header");
+            }
+            if (c != '\r') {
+                text.append((char) c);
+            }
+        }
+        return text.toString();
+    }
+
+    private byte[] answer(String path, String asked) {
+        boolean isCounts = path.equals("/v2/inventory/counts/batch-retrieve");
+        if (isCounts && firstCount.equals(Times.NONE)) {
+            firstCount = Times.now();
+        } else if (!isCounts && !firstCount.equals(Times.NONE) && firstAfter.equals(Times.NONE)) {
+            firstAfter = Times.now();
+        }
+        return switch (path) {
+            case "/v2/locations" -> locations();
+            case "/v2/catalog/search" -> items(cursor(asked));
+            case "/v2/inventory/counts/batch-retrieve" -> pages.get(cursor(asked));
+            default -> "{}".getBytes(StandardCharsets.US_ASCII);
+        };
     }
 
     private static int cursor(String asked) {
@@ -160,7 +204,7 @@ final class CountServer implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        server.stop(0);
+    public void close() throws IOException {
+        server.close();
     }
 }
