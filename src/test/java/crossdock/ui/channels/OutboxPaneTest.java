@@ -124,7 +124,10 @@ class OutboxPaneTest {
 
     @Test
     void theReasonAndEveryDecisionAreReadInFullWhereThePaneIsNarrow() {
-        on(() -> stage().setWidth(340));
+        on(() -> {
+            pane.setMaxWidth(340); // not its window, which later tests are given as it is left
+            scene.getRoot().layout();
+        });
         List<Node> words = new ArrayList<>(pane.lookupAll(".label"));
         words.addAll(pane.lookupAll(".button"));
         words.addAll(pane.lookupAll(".menu-button"));
@@ -161,10 +164,6 @@ class OutboxPaneTest {
         Owing sent = room.command(parked.owing().id());
         assertEquals(State.PENDING, sent.state());
         assertEquals(7, sent.units());
-    }
-
-    private Stage stage() {
-        return (Stage) scene.getWindow();
     }
 
     private static Button button(Parent under, String text) {
