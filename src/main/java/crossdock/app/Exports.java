@@ -70,7 +70,7 @@ final class Exports {
         rows.header(
                 "channel", "external_id", "number", "state", "channel_state", "method", "placed_at", "line", "sku",
                 "title", "quantity", "cancelled_quantity", "fulfilled_quantity", "open_quantity", "unrouted_quantity",
-                "unit_price_minor", "currency", "country", "region", "postal_code");
+                "unit_price_minor", "currency", "country", "region", "postal_code", "promised_at", "promise_basis");
         workspace.orders().forEachLine(OrderQueries.Filter.NONE, this::line);
     }
 
@@ -96,7 +96,9 @@ final class Exports {
                 price == null ? null : price.currency(),
                 line.region().country(),
                 line.region().state(),
-                line.region().postalCode());
+                line.region().postalCode(),
+                line.promisedAt(),
+                line.promiseBasis());
     }
 
     /// Whether a place ships is told as routing takes it: what a person set rules over what the channel says.

@@ -17,6 +17,7 @@ import crossdock.channel.woocommerce.WooConnector;
 import crossdock.fulfilment.NetworkDesk;
 import crossdock.fulfilment.NetworkSetup;
 import crossdock.fulfilment.PolicyActs;
+import crossdock.fulfilment.WorkingDays;
 import crossdock.inventory.AdjustmentService;
 import crossdock.inventory.CatalogueService;
 import crossdock.inventory.InventoryService;
@@ -88,6 +89,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -125,6 +127,7 @@ final class Workspace implements AutoCloseable {
     final NetworkImport networkImports;
     final LedgerArchive archive;
     private final Connectors connectors;
+    private final WorkingDays workingDays;
 
     private Workspace(Database opened, Keyring keys, InstantSource clock, Ears ears) {
         database = opened;
@@ -147,8 +150,10 @@ final class Workspace implements AutoCloseable {
         archive = new LedgerArchive(transactor, locations, ledger, clock);
         places = new LocationService(transactor, locations, ledger, safety, clock);
         var catalogue = new CatalogueService(transactor, skus, listings, safety);
-        orders = new OrderService(transactor, new SqlOrders(writer), locations, inventory, outgoing.sources, clock);
         var settings = new SqlSettings(writer, readers);
+        workingDays = workingDays(database, locations, settings);
+        orders = new OrderService(
+                transactor, new SqlOrders(writer), locations, inventory, outgoing.sources, workingDays, clock);
         var defaults = new FulfilmentDefaults(
                 shops, places, locations, Workspace::grain, place -> NetworkSetup.ships(place, settings));
         publishing = outgoing.publishing(places, locations, defaults::stoppedCounting);
@@ -167,10 +172,7 @@ final class Workspace implements AutoCloseable {
                 store,
                 new SyncEngine.Doors(connectors::open, id -> secret(shops, keys, id), REQUEST_TIMEOUT),
                 appliers,
-                SyncPace.DEFAULT,
-                clock,
-                new SplittableRandom(),
-                ears.in(),
+                SyncPace.DEFAULT, clock, new SplittableRandom(), ears.in(),
                 outgoing.post(inventory, locations, listings));
         imports = new FileImport(
                 transactor, appliers.locations(), appliers.catalogue(),
@@ -185,6 +187,12 @@ final class Workspace implements AutoCloseable {
         connections = new ConnectionService(
                 store, places, locations, keys.sealer(), defaults, connectors::open, sync, clock);
         reading = Reading.inside(database, clock, parked, locations);
+    }
+
+    private static WorkingDays workingDays(Database database, SqlLocations locations, SqlSettings settings) {
+        return new WorkingDays(
+                () -> NetworkSetup.of(locations.all(), locations.groups(), settings.all()), database.notices(),
+                ZoneId.systemDefault());
     }
 
     private static Connectors connectors(InstantSource clock) {
@@ -376,6 +384,7 @@ final class Workspace implements AutoCloseable {
     public void close() {
         sync.close();
         routing.close();
+        workingDays.close();
         database.close();
     }
 }

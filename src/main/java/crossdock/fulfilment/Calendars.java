@@ -7,6 +7,7 @@ import crossdock.routing.calendar.PickupWindows;
 import crossdock.routing.calendar.Shift;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ final class Calendars {
     private static final int LEAD_MINUTES = 120;
     private static final int PER_SLOT = 20;
     private static final int DAYS_AHEAD = 14;
+    private static final Map<DayOfWeek, List<Shift>> WEEKDAYS = week("Mon-Fri 00:00-24:00");
 
     private Calendars() {}
 
@@ -36,8 +38,7 @@ final class Calendars {
 
     /// @param holidays of the location's country and state
     static BusinessCalendar of(Location location, Setting.@Nullable Hours set, Set<LocalDate> holidays) {
-        String hours = set != null && set.hours() != null ? set.hours() : location.hours();
-        Map<DayOfWeek, List<Shift>> week = readable(hours)
+        Map<DayOfWeek, List<Shift>> week = told(location, set)
                 .orElseGet(() -> BusinessCalendar.always(location.zone()).week());
         Set<LocalDate> closed = new HashSet<>(holidays);
         Map<LocalDate, List<Shift>> other = new HashMap<>();
@@ -46,6 +47,16 @@ final class Calendars {
             set.other().forEach((day, text) -> other.put(day, shifts(text)));
         }
         return new BusinessCalendar(location.zone(), week, closed, other);
+    }
+
+    /// Monday to Friday, around the clock: what counts as working days where nobody told any.
+    static BusinessCalendar weekdays(ZoneId zone, Set<LocalDate> holidays, Map<LocalDate, List<Shift>> other) {
+        return new BusinessCalendar(zone, WEEKDAYS, holidays, other);
+    }
+
+    /// Empty when nobody told them, or not in words that can be read.
+    static Optional<Map<DayOfWeek, List<Shift>>> told(Location location, Setting.@Nullable Hours set) {
+        return readable(set != null && set.hours() != null ? set.hours() : location.hours());
     }
 
     /// Channels tell hours in their own words; what cannot be read counts as unknown.

@@ -3,10 +3,12 @@ package crossdock.fulfilment;
 import crossdock.inventory.Location;
 import crossdock.inventory.Locations.Group;
 import crossdock.kernel.LocationId;
+import crossdock.order.Region;
 import crossdock.routing.calendar.BusinessCalendar;
 import crossdock.routing.calendar.PickupWindows;
 import crossdock.routing.cost.CarrierService;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,6 +44,14 @@ public record NetworkSetup(
         /// As a person said, else as the location says of itself.
         public boolean ships() {
             return Setting.Shipping.of(location, chosen.shipping());
+        }
+
+        /// As [#hours], but Monday to Friday where nobody told any: open around the clock is no promise to work on
+        /// Sundays.
+        BusinessCalendar workingDays() {
+            return Calendars.told(location, chosen.hours()).isPresent()
+                    ? hours
+                    : Calendars.weekdays(hours.zone(), hours.holidays(), hours.exceptions());
         }
     }
 
@@ -113,13 +123,22 @@ public record NetworkSetup(
 
     /// Holidays of a location's country and of its state.
     private static Set<LocalDate> closed(Location location, Map<String, Map<LocalDate, String>> holidays) {
-        String country = location.address().country();
+        return closed(location.address().country(), location.address().state(), holidays);
+    }
+
+    private static Set<LocalDate> closed(
+            @Nullable String country, @Nullable String state, Map<String, Map<LocalDate, String>> holidays) {
         Set<LocalDate> days = new HashSet<>();
         if (country != null) {
             days.addAll(holidays.getOrDefault(country, Map.of()).keySet());
-            days.addAll(holidays.getOrDefault(country + "-" + location.address().state(), Map.of()).keySet());
+            days.addAll(holidays.getOrDefault(country + "-" + state, Map.of()).keySet());
         }
         return days;
+    }
+
+    /// Working days where no location says more: Monday to Friday but for the holidays of a region.
+    BusinessCalendar calendar(Region region, ZoneId zone) {
+        return Calendars.weekdays(zone, closed(region.country(), region.state(), holidays), Map.of());
     }
 
     /// Services with their rates, without where those come from.

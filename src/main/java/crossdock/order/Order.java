@@ -6,6 +6,8 @@ import crossdock.kernel.Money;
 import crossdock.kernel.OrderId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// An order as the console knows it: the newest version of its channel and what was done here.
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param receivedAt of the newest version, our clock
 /// @param figureLostAt when that figure lost the lines; null while it has not
 /// @param figureRestoredAt when the channel's state put open units back into the figure; null while it has not
-/// @param promiseBasis who made the promise: `CHANNEL`; null without a promise
+/// @param promiseBasis what the promise rests on; null without a promise
 /// @param buyer sealed, subject [IncomingOrder#buyerSubject]
 /// @param hold a person stopped it
 /// @param history imported past, neither reserves nor moves stock
@@ -45,7 +47,7 @@ public record Order(
         @Nullable Instant figureRestoredAt,
         @Nullable Instant cancelledAt,
         @Nullable Instant promisedAt,
-        @Nullable String promiseBasis,
+        @Nullable Basis promiseBasis,
         @Nullable Money total,
         Region region,
         byte @Nullable [] buyer,
@@ -54,6 +56,14 @@ public record Order(
         long contentHash,
         List<OrderLine> lines,
         List<OrderStep> steps) {
+
+    /// What a promise rests on. The names are stored.
+    public enum Basis {
+        /// The channel told it.
+        CHANNEL,
+        /// The channel told none: so many working days, see [Method#workingDays].
+        SLA
+    }
 
     /// The same header with another body, one version on.
     Order next(OrderState newState, boolean newHold, List<OrderLine> newLines, List<OrderStep> newSteps) {
@@ -79,6 +89,23 @@ public record Order(
         return new Order(
                 id, version, connection, externalId, number, method, state, channelState, reserves, location, heldAt,
                 placedAt, updatedAt, receivedAt, lostAt, restoredAt, cancelledAt, promisedAt, promiseBasis, total,
+                region, buyer, hold, history, contentHash, lines, steps);
+    }
+
+    /// With the promise of its channel, else with the one that is made where its units are. History promises nothing,
+    /// nor does what left with its buyer.
+    Order promised(Function<Order, Optional<Instant>> level) {
+        if (promiseBasis == Basis.CHANNEL) {
+            return this;
+        }
+        Optional<Instant> by = history || method == Method.IN_STORE ? Optional.empty() : level.apply(this);
+        return withPromise(by.orElse(null), by.isPresent() ? Basis.SLA : null);
+    }
+
+    private Order withPromise(@Nullable Instant at, @Nullable Basis basis) {
+        return new Order(
+                id, version, connection, externalId, number, method, state, channelState, reserves, location, heldAt,
+                placedAt, updatedAt, receivedAt, figureLostAt, figureRestoredAt, cancelledAt, at, basis, total,
                 region, buyer, hold, history, contentHash, lines, steps);
     }
 

@@ -313,7 +313,7 @@ final class OrderIntake {
                         : null,
                 cancelledAt,
                 in.promisedAt(),
-                in.promisedAt() == null ? null : "CHANNEL",
+                in.promisedAt() == null ? null : Order.Basis.CHANNEL,
                 in.total(),
                 in.region(),
                 in.buyer(),

@@ -131,6 +131,7 @@ public interface OrderQueries {
     /// One order in the list.
     ///
     /// @param channelName empty for an imported order
+    /// @param promiseBasis null without a promise
     /// @param locationName the one location of its units, or the one its channel fixed; null without one
     /// @param locations how many locations its units are at
     /// @param unmappedLines lines that name no article here
@@ -146,6 +147,7 @@ public interface OrderQueries {
             Instant placedAt,
             Instant receivedAt,
             @Nullable Instant promisedAt,
+            Order.@Nullable Basis promiseBasis,
             @Nullable String locationName,
             int locations,
             int openUnits,
@@ -207,6 +209,7 @@ public interface OrderQueries {
     /// @param sku our code, else the channel's text; empty when neither is known
     /// @param fulfilled shipped or collected units, returned ones included
     /// @param unrouted open units without a location, backordered ones left out
+    /// @param promisedAt of its order; null without a promise
     record LineRow(
             String channelName,
             String externalId,
@@ -223,7 +226,9 @@ public interface OrderQueries {
             int fulfilled,
             int unrouted,
             @Nullable Money unitPrice,
-            Region region) {
+            Region region,
+            @Nullable Instant promisedAt,
+            Order.@Nullable Basis promiseBasis) {
         public int open() {
             return ordered - cancelled - fulfilled;
         }

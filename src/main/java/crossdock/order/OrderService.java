@@ -7,6 +7,7 @@ import crossdock.kernel.Actor;
 import crossdock.kernel.DomainEvent;
 import crossdock.kernel.LineId;
 import crossdock.kernel.LocationId;
+import crossdock.kernel.OrderId;
 import crossdock.kernel.Outcome;
 import crossdock.kernel.Outcome.Done;
 import crossdock.kernel.Topic;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /// The only writer of orders: versions from channels and acts of people go through here. Order, reservations and stock
 /// change in one transaction, or nothing does.
@@ -33,20 +35,27 @@ public final class OrderService {
     private final Orders orders;
     private final Locations locations;
     private final OrderStock stock;
+    private final Function<Order, Optional<Instant>> level;
     private final InstantSource clock;
 
-    /// @param sources told of goods that moved at places whose stock is another system's than the order's
+    /// For whoever keeps no calendars: only channels promise.
     public OrderService(
-            Transactor transactor,
-            Orders orders,
-            Locations locations,
-            InventoryService inventory,
-            Sources sources,
+            Transactor transactor, Orders orders, Locations locations, InventoryService inventory, Sources sources,
             InstantSource clock) {
+        this(transactor, orders, locations, inventory, sources, _ -> Optional.empty(), clock);
+    }
+
+    /// @param sources told of goods that moved at places whose stock is another system's than the order's
+    /// @param level by when an order is promised whose channel promises nothing, its units where they are by then;
+    /// asked inside the write that stores it
+    public OrderService(
+            Transactor transactor, Orders orders, Locations locations, InventoryService inventory, Sources sources,
+            Function<Order, Optional<Instant>> level, InstantSource clock) {
         this.transactor = transactor;
         this.orders = orders;
         this.locations = locations;
         this.stock = new OrderStock(inventory, locations, sources);
+        this.level = level;
         this.clock = clock;
     }
 
@@ -140,10 +149,24 @@ public final class OrderService {
     }
 
     private Order store(Tx tx, Actor actor, OrderEdit.Result result, Heard heard) {
-        Order stored = orders.put(result.order());
+        Order stored = orders.put(result.order().promised(level));
         stock.tell(actor, stored, result.effects(), heard);
         tx.changed(Topic.ORDER, stored.id().value());
         return stored;
+    }
+
+    /// Gives open orders a promise that have none. Twice is once.
+    public void promiseOpen() {
+        transactor.run(Actor.CONSOLE, tx -> {
+            for (OrderId id : orders.unpromised()) {
+                Order before = orders.find(id).orElseThrow();
+                Order after = before.promised(level);
+                if (after.promisedAt() != null) {
+                    orders.put(after);
+                    tx.changed(Topic.ORDER, id.value());
+                }
+            }
+        });
     }
 
     /// Cancels open units of a line here and releases what they held, at NONE first.

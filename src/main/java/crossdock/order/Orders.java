@@ -3,6 +3,7 @@ package crossdock.order;
 import crossdock.kernel.ConnectionId;
 import crossdock.kernel.OrderId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// The orders of the workspace. Used inside a write; what was put is seen by the next read of the same write.
@@ -17,6 +18,9 @@ public interface Orders {
     ///
     /// @return the order with the ids it got, lines in the same order
     Order put(Order order);
+
+    /// Open orders to be filled that nobody promised anything, by id.
+    List<OrderId> unpromised();
 
     /// Where an order stands.
     ///

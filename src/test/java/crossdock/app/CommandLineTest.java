@@ -160,6 +160,8 @@ class CommandLineTest {
         Map<String, Integer> known = new TreeMap<>();
         for (JsonNode row : Ran.of("export", "orders", "--format", "json", "--workspace", workspace()).lines()) {
             known.merge(row.get("external_id").asText(), row.get("quantity").asInt(), Integer::sum);
+            boolean isToCome = row.get("open_quantity").asInt() > 0 && !row.get("method").asText().equals("IN_STORE");
+            assertTrue(!isToCome || row.hasNonNull("promised_at") && row.hasNonNull("promise_basis"), row.toString());
         }
         List<String> wrong = new ArrayList<>();
         for (Truth.Order order : world.truth().orders()) {

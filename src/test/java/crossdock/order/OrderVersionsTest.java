@@ -262,7 +262,7 @@ class OrderVersionsTest {
                 order.connection(), order.number(), order.channelState(), order.updatedAt(), order.receivedAt()));
         assertEquals(new Region("US", "WA", "Seattle", "98101"), order.region());
         assertNotNull(order.buyer());
-        assertEquals("CHANNEL", order.promiseBasis());
+        assertEquals(Order.Basis.CHANNEL, order.promiseBasis());
         assertNull(order.cancelledAt());
         assertEquals(1998, order.total() == null ? 0 : order.total().minor());
         assertEquals(Shelves.at(1440), order.promisedAt());

@@ -50,6 +50,7 @@ public final class RoutingRoom implements AutoCloseable {
     public final RoutingActs acts;
     public final RouterDrive drive;
     public final NearTimes nearTimes;
+    private final OrderService service;
     private final StockIndexFeed feed;
     private final boolean isHeld;
 
@@ -63,6 +64,7 @@ public final class RoutingRoom implements AutoCloseable {
         var writer = database.writer();
         var readers = database.readers();
         NetworkReads reads = new SqlNetworkReads(readers);
+        this.service = service;
         policies = new PolicyService(transactor, new SqlPolicies(writer, readers), clock);
         desk = new RoutingDesk(transactor, new SqlSettings(writer, readers), locations, clock, shippers);
         if (database.isHeld()) { // beside another process nothing is written
@@ -87,8 +89,12 @@ public final class RoutingRoom implements AutoCloseable {
         drive = new RouterDrive(router, orders, ledger, policies, database.notices(), clock, this::near);
     }
 
-    /// Also keeps the stock index when there is nothing better to do, so that an end by force costs little.
+    /// At the start, and when the network changed, orders come first that nobody promised anything: those of an earlier
+    /// version of this program, and those of places that never worked until now. Also keeps the stock index when there is nothing better to do, so that an end by force costs little.
     private void near(String cause) {
+        if (cause.equals("network")) {
+            service.promiseOpen();
+        }
         nearTimes.recompute(cause);
         if (cause.equals("time")) {
             feed.keep(KEEP_FROM);

@@ -60,7 +60,7 @@ final class OrderRows {
                 instant(row, "figure_restored_at"),
                 instant(row, "cancelled_at"),
                 instant(row, "promised_at"),
-                row.getString("promise_basis"),
+                basis(row),
                 money(row, "total_minor"),
                 region(row),
                 row.getBytes("buyer"),
@@ -79,6 +79,11 @@ final class OrderRows {
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         long micros = row.getLong(column);
         return row.wasNull() ? null : EpochMicros.toInstant(micros);
+    }
+
+    static Order.@Nullable Basis basis(ResultSet row) throws SQLException {
+        String name = row.getString("promise_basis");
+        return name == null ? null : Order.Basis.valueOf(name);
     }
 
     static @Nullable Money money(ResultSet row, String column) throws SQLException {

@@ -31,7 +31,8 @@ import java.util.stream.LongStream;
 /// Answers the Orders screen from SQLite. Every call reads one snapshot.
 public final class SqlOrderQueries implements OrderQueries {
     private static final String ROW = "SELECT o.id, o.number, o.connection_id, ifnull(c.name, '') AS channel, o.state,"
-            + " o.channel_state, o.method, o.placed_at, o.received_at, o.promised_at, p.name AS location, o.places,"
+            + " o.channel_state, o.method, o.placed_at, o.received_at, o.promised_at, o.promise_basis,"
+            + " p.name AS location, o.places,"
             + " o.open_units, o.ordered_units, o.unrouted_units, o.unmapped_lines, o.total_minor, o.currency,"
             + " o.country, o.region, o.city, o.postal_code, o.hold, o.history, EXISTS (SELECT 1 FROM outbox x"
             + " WHERE x.order_id = o.id AND x.ended_at IS NULL) AS telling FROM json_each(?) k"
@@ -86,6 +87,7 @@ public final class SqlOrderQueries implements OrderQueries {
                 EpochMicros.toInstant(row.getLong("placed_at")),
                 EpochMicros.toInstant(row.getLong("received_at")),
                 OrderRows.instant(row, "promised_at"),
+                OrderRows.basis(row),
                 row.getString("location"),
                 row.getInt("places"),
                 row.getInt("open_units"),
@@ -209,7 +211,8 @@ public final class SqlOrderQueries implements OrderQueries {
         var question = new OrderFilterSql(filter);
         String lines = "SELECT ifnull(c.name, '') AS channel, o.external_id, o.number, o.state, o.channel_state,"
                 + " o.method,"
-                + " o.country, o.region, o.city, o.postal_code, o.placed_at, l.ordinal, l.unrouted,"
+                + " o.country, o.region, o.city, o.postal_code, o.placed_at, o.promised_at, o.promise_basis,"
+                + " l.ordinal, l.unrouted,"
                 + " ifnull(s.code, l.sku_text) AS sku, l.title, l.ordered, l.cancelled,"
                 + " (SELECT ifnull(sum(p.shipped + p.collected), 0) FROM order_line_place p WHERE p.line_id = l.id)"
                 + " AS fulfilled, l.price_minor, l.currency FROM orders o JOIN order_line l ON l.order_id = o.id"
@@ -240,7 +243,9 @@ public final class SqlOrderQueries implements OrderQueries {
                 row.getInt("fulfilled"),
                 row.getInt("unrouted"),
                 OrderRows.money(row, "price_minor"),
-                OrderRows.region(row));
+                OrderRows.region(row),
+                OrderRows.instant(row, "promised_at"),
+                OrderRows.basis(row));
     }
 
     @Override

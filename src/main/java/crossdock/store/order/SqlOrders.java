@@ -75,6 +75,15 @@ public final class SqlOrders implements Orders {
     }
 
     @Override
+    public List<OrderId> unpromised() {
+        return writer.current()
+                .list(
+                        "SELECT id FROM orders WHERE open_units > 0 AND history = 0 AND promised_at IS NULL"
+                                + " AND method <> 'IN_STORE' ORDER BY id",
+                        row -> new OrderId(row.getLong(1)));
+    }
+
+    @Override
     public Order put(Order order) {
         Statements sql = writer.current();
         OrderId id = new OrderId(putHeader(sql, order));

@@ -70,7 +70,12 @@ final class OrderColumns {
                 Column.<Row>left("placed", title("placed"), 58, row -> row.placedAt().toString(), this::placed)
                         .told(row -> figures.exact(row.placedAt())),
                 Column.<Row>left("promise", title("promise"), 84, OrderColumns::promisedPlain, this::promise)
-                        .told(row -> row.promisedAt() == null ? "" : figures.exact(row.promisedAt())),
+                        .told(row -> words.promiseTip(row.promisedAt(), row.promiseBasis(), row.method())),
+                Column.<Row>words(
+                                "promiseBasis", title("promiseBasis"), 150,
+                                row -> words.basis(row.promiseBasis(), row.method(), ""))
+                        .notSortable()
+                        .hidden(),
                 Column.left("location", title("location"), 150, this::locationPlain, this::location),
                 units("open", 44, Row::openUnits),
                 units("unrouted", 72, Row::unroutedUnits).notSortable(),
@@ -154,7 +159,8 @@ final class OrderColumns {
                     isOpen
                             ? words.promise(promised, clock.instant())
                             : figures.day(promised.atZone(figures.zone()).toLocalDate()));
-            Objects.requireNonNull(shown.getTooltip()).setText(figures.exact(promised));
+            Objects.requireNonNull(shown.getTooltip())
+                    .setText(words.promiseTip(promised, row.promiseBasis(), row.method()));
             graphic(cell, shown);
         };
     }

@@ -218,7 +218,8 @@ public final class OrderDetailView {
                 fact("received", figures.moment(order.receivedAt(), now), figures.exact(order.receivedAt())),
                 fact(
                         "promised",
-                        promised == null ? figures.none() : figures.moment(promised, now),
+                        promised == null ? figures.none() : figures.moment(promised, now)
+                                + words.basis(order.promiseBasis(), order.method(), ", "),
                         promised == null ? "" : figures.exact(promised))));
     }
 

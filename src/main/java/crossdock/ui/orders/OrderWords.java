@@ -2,6 +2,7 @@ package crossdock.ui.orders;
 
 import crossdock.kernel.Money;
 import crossdock.order.Method;
+import crossdock.order.Order;
 import crossdock.order.OrderQueries.Row;
 import crossdock.order.OrderState;
 import crossdock.order.Region;
@@ -123,6 +124,16 @@ record OrderWords(Texts texts, Figures figures, Names names) {
         return left.isNegative()
                 ? texts.get("orders.promise.late", figures.age(left.negated()))
                 : texts.get("orders.promise.in", figures.age(left));
+    }
+
+    /// When exactly, and what that rests on; empty without a promise.
+    String promiseTip(@Nullable Instant promisedAt, Order.@Nullable Basis basis, Method method) {
+        return promisedAt == null ? "" : figures.exact(promisedAt) + basis(basis, method, "\n");
+    }
+
+    /// What a promise rests on, after a word that joins it; empty without a promise.
+    String basis(Order.@Nullable Basis basis, Method method, String join) {
+        return basis == null ? "" : join + texts.get("orders.basis." + basis, method.workingDays());
     }
 
     /// Where the units of an order are: one name, how many, or none.

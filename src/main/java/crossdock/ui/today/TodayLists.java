@@ -37,6 +37,7 @@ final class TodayLists {
     ///
     /// @param number as its channel gave it
     /// @param promise empty without one
+    /// @param promised when exactly and what it rests on; empty without one
     /// @param place empty while it has no location
     record Waiting(
             String reference,
@@ -46,6 +47,7 @@ final class TodayLists {
             String age,
             String placedAt,
             String promise,
+            String promised,
             boolean late,
             String units,
             String place) {}
@@ -128,6 +130,11 @@ final class TodayLists {
                         : left.isNegative()
                                 ? texts.get("today.waiting.late", words.age(left.negated()))
                                 : texts.get("today.waiting.left", words.age(left)),
+                promised == null || row.promiseBasis() == null
+                        ? ""
+                        : texts.get(
+                                "today.waiting.promised", words.exact(promised),
+                                texts.get("orders.basis." + row.promiseBasis(), row.method().workingDays())),
                 left != null && left.isNegative(),
                 words.units(row.openUnits()),
                 place);

@@ -91,7 +91,8 @@ final class TodayRows {
                 Cells.number(line.units(), UNITS, "medium"),
                 Cells.number(promise, PROMISE, line.late() ? "bad" : line.promise().isEmpty() ? "faint" : "plain"),
                 Cells.name(place, "today-after-number", isPlaced ? "plain" : "near"));
-        row.setTooltip(new Tooltip(texts.get("today.waiting.tip", line.number(), line.placedAt())));
+        String tip = texts.get("today.waiting.tip", line.number(), line.placedAt());
+        row.setTooltip(new Tooltip(line.promised().isEmpty() ? tip : tip + "\n" + line.promised()));
         return row;
     }
 

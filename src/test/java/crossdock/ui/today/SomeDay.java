@@ -12,6 +12,7 @@ import crossdock.kernel.LocationId;
 import crossdock.kernel.OrderId;
 import crossdock.kernel.SkuId;
 import crossdock.order.Method;
+import crossdock.order.Order;
 import crossdock.order.OrderQueries;
 import crossdock.order.OrderState;
 import crossdock.order.Region;
@@ -59,7 +60,8 @@ final class SomeDay {
     static OrderQueries.Row order(@Nullable Instant promised, @Nullable String place, int places) {
         return new OrderQueries.Row(
                 new OrderId(7), "50058", new ConnectionId(1), "Web", OrderState.OPEN, "processing", Method.SHIP,
-                NOW.minusSeconds(7_200), NOW, promised, place, places, 3, 3, 0, 0, null,
+                NOW.minusSeconds(7_200), NOW, promised, promised == null ? null : Order.Basis.SLA,
+                place, places, 3, 3, 0, 0, null,
                 Region.UNKNOWN, false, false, false);
     }
 }

@@ -46,10 +46,12 @@ class TodayListsTest {
         Waiting late = lines.getFirst();
         assertEquals("2 h", late.age());
         assertEquals("10 min late", late.promise());
+        assertTrue(late.promised().endsWith("5 working days, as its channel promised nothing"), late.promised());
         assertTrue(late.late());
         assertEquals("Reno", late.place());
         assertEquals("7", late.reference());
         assertFalse(lines.getLast().late());
+        assertEquals("", lines.getLast().promised());
         assertEquals("", lines.getLast().place());
     }
 }
