@@ -181,7 +181,9 @@ class WorkingDaysTest {
         assertEquals(at(MONDAY.plusDays(7), "23:59"), plain("1").promisedAt());
         done(desk.set(ANN, 0, new Setting.Holidays("US", Map.of(MONDAY.plusDays(1), "a day"))));
         done(desk.set(ANN, 0, new Setting.Holidays("US-WA", Map.of(MONDAY.plusDays(2), "another"))));
-        done(desk.set(ANN, 0, new Setting.Holidays("US-NY", Map.of(MONDAY.plusDays(3), "not there"))));
+        done(desk.set(
+                ANN, 0, new Setting.Holidays(
+                        "US-NY", Map.of(MONDAY.plusDays(3), "not there", MONDAY.plusDays(4), "nor this"))));
         Order order = plain("2");
         assertEquals(at(MONDAY.plusDays(9), "23:59"), order.promisedAt());
         assertEquals(Order.Basis.SLA, order.promiseBasis());
