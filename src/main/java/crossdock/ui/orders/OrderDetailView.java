@@ -220,7 +220,7 @@ public final class OrderDetailView {
                         "promised",
                         promised == null ? figures.none() : figures.moment(promised, now)
                                 + words.basis(order.promiseBasis(), order.method(), ", "),
-                        promised == null ? "" : figures.exact(promised))));
+                        words.promiseTip(promised, order.promiseBasis(), order.method()))));
     }
 
     private Node fact(String id, String value, String tip) {
