@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// On hand = figure of the newest anchor + units its figure had lost although still here + our movements it cannot
 /// include.
-final class StockFold {
+public final class StockFold {
     /// Newest by the source's clock; of two with one stamp the later received.
     static final Comparator<Anchor> AGE =
             Comparator.comparing(Anchor::observedAt).thenComparing(Anchor::receivedAt).thenComparingLong(Anchor::seq);
@@ -33,6 +33,58 @@ final class StockFold {
     }
 
     private StockFold() {}
+
+    /// When a row happened, by the clock it is stamped on: for looking back, where rows are laid out in time. An
+    /// unstamped movement happened when we heard of it, unless its source had it before.
+    public static Instant happenedAt(LedgerEntry entry) {
+        return switch (entry) {
+            case Anchor anchor -> anchor.observedAt();
+            case Held held -> held.at();
+            case Delta delta -> {
+                Instant effect = delta.effectAt();
+                Instant answered = delta.answeredAt();
+                Instant received = delta.receivedAt();
+                yield effect != null ? effect : answered != null && answered.isBefore(received) ? answered : received;
+            }
+        };
+    }
+
+    /// The ledger of one cell forwards, row by row as they happened. Each anchor is taken as its source's of that time.
+    public static final class Walk {
+        private Folded now;
+
+        /// @param gone sum of unavailable movements that are in no ledger any more
+        public Walk(int gone) {
+            now = fold(null, List.of(), gone);
+        }
+
+        /// @param entry happened no earlier than those before it
+        /// @return by how many units [#usable] changed
+        public int step(LedgerEntry entry) {
+            int before = usable();
+            if (entry instanceof Anchor anchor) {
+                Anchor known = now.anchor();
+                boolean isNewer = known == null || AGE.compare(anchor, known) > 0;
+                now = fold(isNewer ? anchor : known, now.live(), now.ownUnavailable());
+            } else {
+                List<LedgerEntry> rows = new ArrayList<>(now.live());
+                rows.add(entry);
+                int moved = entry instanceof Delta delta ? delta.unavailable() : 0;
+                now = fold(now.anchor(), rows, now.ownUnavailable() + moved);
+            }
+            return usable() - before;
+        }
+
+        /// Units on hand less the unavailable ones.
+        public int usable() {
+            return now.onHand() - now.unavailable();
+        }
+
+        /// Whether the walk stands where the current row does.
+        public boolean isAt(StockCell cell) {
+            return now.onHand() == cell.onHand() && now.unavailable() == cell.unavailable();
+        }
+    }
 
     /// Folds a whole ledger, as `check` does.
     ///

@@ -156,8 +156,15 @@ public final class Shelves implements AutoCloseable {
     ///
     /// @param answered null while the source has not been told
     public void moves(LocationId location, int units, int unavailable, @Nullable Instant answered, long received) {
+        moves(location, units, unavailable, answered, received, null);
+    }
+
+    /// The same for a line of an order.
+    public void moves(
+            LocationId location, int units, int unavailable, @Nullable Instant answered, long received,
+            @Nullable LineId line) {
         inventory.move(CHANNEL, chair, location, new Delta(
-                0, MovementCause.SHIPPED, units, unavailable, null, null, answered, at(received), "shop", "R", null));
+                0, MovementCause.SHIPPED, units, unavailable, null, null, answered, at(received), "shop", "R", line));
     }
 
     public void holds(int units, long line, long at, long received) {

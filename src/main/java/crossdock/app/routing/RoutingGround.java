@@ -3,9 +3,11 @@ package crossdock.app.routing;
 import crossdock.fulfilment.NetworkSetup;
 import crossdock.fulfilment.live.Demands;
 import crossdock.fulfilment.live.OrderSketch;
+import crossdock.fulfilment.live.StockPast;
 import crossdock.inventory.Location;
 import crossdock.inventory.Locations;
 import crossdock.inventory.Skus;
+import crossdock.kernel.LineId;
 import crossdock.kernel.LocationId;
 import crossdock.kernel.OrderId;
 import crossdock.kernel.SkuId;
@@ -16,6 +18,7 @@ import crossdock.routing.engine.StockIndex;
 import crossdock.routing.geo.GeoPoint;
 import crossdock.routing.network.Network;
 import crossdock.routing.replay.ReplayInput;
+import crossdock.routing.replay.StockEvent;
 import crossdock.ui.routing.lab.Ground;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -108,6 +112,36 @@ public final class RoutingGround implements Ground.Source {
         return new ReplayInput(
                 ground.orders().stream().map(Demand::withoutOwn).toList(), ground.stock().with(changes), List.of(),
                 ReplayInput.Basis.TODAY);
+    }
+
+    /// What had come in by then is in the ledgers, so what is on its way now plays no part: no stored order is placed
+    /// after it comes.
+    @Override
+    public ReplayInput past(Ground ground, BooleanSupplier isCancelled) {
+        ReplayInput today = replay(ground);
+        if (today.orders().isEmpty()) {
+            return today;
+        }
+        Set<SkuId> articles = new HashSet<>();
+        today.orders().forEach(order -> order.lines().forEach(line -> articles.add(line.sku())));
+        Set<LineId> own = new HashSet<>();
+        read().sketches().stream()
+                .filter(order -> ground.numbers().containsKey(order.id()))
+                .forEach(order -> order.lines().forEach(line -> own.add(line.id())));
+        StockPast.Past past = room.past.read(
+                new StockPast.Ask(
+                        articles, own, today.orders().getFirst().placedAt(), today.orders().getLast().placedAt()),
+                isCancelled);
+        var cells = new ReplayInput.Cells(past.cells(), past.cells() - past.opening().size());
+        return new ReplayInput(
+                today.orders(),
+                today.start().with(past.opening().stream()
+                        .map(cell -> StockIndex.Change.to(cell.sku(), cell.location(), cell.routable()))
+                        .toList()),
+                past.changes().stream()
+                        .map(one -> new StockEvent(one.at(), one.sku(), one.location(), one.units()))
+                        .toList(),
+                past.opening().isEmpty() ? ReplayInput.Basis.TODAY : ReplayInput.Basis.LEDGER, cells);
     }
 
     private record Cell(SkuId sku, LocationId location) {}

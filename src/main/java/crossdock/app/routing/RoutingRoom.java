@@ -14,6 +14,7 @@ import crossdock.fulfilment.live.RoutingActs;
 import crossdock.fulfilment.live.RoutingLedger;
 import crossdock.fulfilment.live.RoutingOrders;
 import crossdock.fulfilment.live.StockIndexFeed;
+import crossdock.fulfilment.live.StockPast;
 import crossdock.fulfilment.live.Turn;
 import crossdock.inventory.Locations;
 import crossdock.kernel.SkuId;
@@ -29,6 +30,7 @@ import crossdock.store.routing.SqlRoutingLedger;
 import crossdock.store.routing.SqlRoutingOrders;
 import crossdock.store.routing.SqlSettings;
 import crossdock.store.routing.SqlStockSnapshots;
+import crossdock.store.stock.SqlStockPast;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -50,6 +52,7 @@ public final class RoutingRoom implements AutoCloseable {
     public final RoutingActs acts;
     public final RouterDrive drive;
     public final NearTimes nearTimes;
+    public final StockPast past;
     private final OrderService service;
     private final StockIndexFeed feed;
     private final boolean isHeld;
@@ -72,6 +75,7 @@ public final class RoutingRoom implements AutoCloseable {
             desk.begin();
         }
         orders = new SqlRoutingOrders(readers);
+        past = new SqlStockPast(readers);
         ledger = new SqlRoutingLedger(writer, readers);
         network = new LiveNetwork(
                 desk, reads, database.notices(), () -> policies.live().policy().currency(), clock);

@@ -12,11 +12,24 @@ import java.util.List;
 /// @param events other changes of stock, sorted by time
 /// @param basis what the starting stock is, for people to read: `LEDGER` (its fold at the first order's instant) or
 /// `TODAY` (today's free stock plus what the replayed orders took)
-public record ReplayInput(List<Demand> orders, StockIndex start, List<StockEvent> events, Basis basis) {
+/// @param cells where how many cells of the starting stock come from
+public record ReplayInput(
+        List<Demand> orders, StockIndex start, List<StockEvent> events, Basis basis, Cells cells) {
     /// Where the starting stock comes from.
     public enum Basis {
         LEDGER,
         TODAY
+    }
+
+    /// Cells of the replayed articles.
+    ///
+    /// @param asOfToday those whose ledger begins after the first order: today's stock plus what the orders took, and
+    /// nothing happens to them but the orders
+    public record Cells(int all, int asOfToday) {}
+
+    /// Where nobody counted the cells.
+    public ReplayInput(List<Demand> orders, StockIndex start, List<StockEvent> events, Basis basis) {
+        this(orders, start, events, basis, new Cells(0, 0));
     }
 
     public ReplayInput {

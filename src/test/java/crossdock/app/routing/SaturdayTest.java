@@ -246,6 +246,41 @@ class SaturdayTest {
         model.hide();
     }
 
+    /// One chair lies there at noon, and a second comes with a delivery. Orders of one and of three o'clock.
+    private ReplayReport twoOrders(Duration delivery) throws Exception {
+        shelves.inventory.count(ANN, shelves.chair, flagship, 1, 0, SATURDAY);
+        shelves.inventory.count(ANN, shelves.chair, corner, 0, 0, SATURDAY);
+        now = SATURDAY.plusSeconds(3_600);
+        order("6001", 900);
+        if (delivery.toHours() < 3) {
+            shelves.inventory.count(ANN, shelves.chair, flagship, 2, 0, SATURDAY.plus(delivery));
+        }
+        now = SATURDAY.plusSeconds(3 * 3_600);
+        order("6002", 900);
+        if (delivery.toHours() >= 3) {
+            shelves.inventory.count(ANN, shelves.chair, flagship, 2, 0, SATURDAY.plus(delivery));
+        }
+        now = SATURDAY.plusSeconds(86_400);
+        return lab.replay(
+                room.policies.live().policy(), room.policies.live(), (done, all) -> {}, () -> false);
+    }
+
+    @Test
+    void aReplayTakesADeliveryBetweenTwoOrdersAtItsInstant() throws Exception {
+        ReplayReport report = twoOrders(Duration.ofHours(2));
+        assertEquals(List.of("LEDGER", 2, 2, 0), List.of(
+                report.basis(), report.orders(), report.cells(), report.cellsAsOfToday()));
+        assertEquals(0, report.before().unfilled());
+        assertEquals(0, report.after().unfilled(), "both policies see the same");
+    }
+
+    @Test
+    void aDeliveryAfterBothOrdersComesTooLateForTheReplay() throws Exception {
+        ReplayReport report = twoOrders(Duration.ofHours(4));
+        assertEquals(1, report.before().unfilled(), "today there are two chairs, then there was one");
+        assertEquals(1, report.after().unfilled());
+    }
+
     private boolean ready(RoutingViewModel model, ReplayViewModel replays) {
         ReplayReport report = replays.reportProperty().get();
         boolean isCurrent = replays.current(board(model).draft(), board(model).live().version()).isPresent();

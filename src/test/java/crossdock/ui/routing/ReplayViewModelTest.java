@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crossdock.fulfilment.PolicyDraft;
 import crossdock.routing.policy.Policy;
+import crossdock.routing.policy.PolicyVersion;
 import crossdock.routing.policy.Templates;
 import crossdock.ui.charts.Figures;
 import crossdock.ui.common.Background;
@@ -55,7 +56,7 @@ class ReplayViewModelTest {
 
     private static ReplayReport report(int orders, int differing, long costIs, long parcelsIs) {
         return new ReplayReport(
-                "d", "p", 0, 6_240, orders, 1_764_500_000, 1_764_600_000, "TODAY", true, differing,
+                "d", "p", 0, 6_240, orders, 1_764_500_000, 1_764_600_000, "TODAY", 0, 0, true, differing,
                 new Sums(1.0, null, 1_500, 0.0, 10_000, 0.0, 0), new Sums(1.0, null, parcelsIs, 0.0, costIs, 0.0, 0),
                 Map.of(), List.of(), List.of());
     }
@@ -68,6 +69,10 @@ class ReplayViewModelTest {
         assertEquals(
                 "60 orders differ, 1.2% of 5,009. The draft saves $20.00 and sends as many parcels.",
                 words.sentence(report(5_009, 60, 8_000, 1_500)));
+        ReplayReport past = new SampleLab().replay(
+                STORES, PolicyVersion.of(STORES), (done, all) -> {}, () -> false);
+        assertTrue(
+                words.facts(past).contains("from the ledger, 12 of 57,000 cells as of today"), words.facts(past));
         assertEquals(
                 "1 order differs, 50.0% of 2. The draft costs the same and sends 1 parcel fewer.",
                 words.sentence(report(2, 1, 10_000, 1_499)));

@@ -49,7 +49,7 @@ final class SampleLab implements PolicyLab {
         }
         return new ReplayReport(
                 PolicyVersion.of(draft).hash(), live.hash(), 1_772_452_800, 6_200, 5_009, 1_764_500_000, 1_772_452_000,
-                "TODAY", true, 60,
+                "LEDGER", 57_000, 12, true, 60,
                 new Sums(0.964, 0.981, 5_407, 412.0, 4_120_800, 0.079, 41),
                 new Sums(0.969, 0.98, 5_371, 391.0, 4_065_500, 0.074, 29),
                 Map.of("NEWLY_UNFILLED", 10, "NEWLY_SPLIT", 10, "LATER", 10, "DEARER", 10, "MOVED", 10,

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ranAt epoch second
 /// @param from epoch second of the first order, `to` of the last
 /// @param basis `LEDGER` or `TODAY`: where the starting stock came from
+/// @param cells of the articles replayed, and how many of them stand as of today for their ledger begins later
 /// @param isWhole false when it was stopped before the last order
 /// @param differing orders that the two treat differently
 /// @param rows worst first; of very many the worst
@@ -24,6 +25,8 @@ public record ReplayReport(
         long from,
         long to,
         String basis,
+        int cells,
+        int cellsAsOfToday,
         boolean isWhole,
         int differing,
         Sums before,

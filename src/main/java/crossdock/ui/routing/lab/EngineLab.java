@@ -55,7 +55,7 @@ public final class EngineLab implements PolicyLab {
     public ReplayReport replay(Policy draft, PolicyVersion live, Progress progress, BooleanSupplier isCancelled) {
         Ground ground = source.ground();
         return new ReplayRun(ground.network(), draft, live, id -> ground.numbers().getOrDefault(id, id.toString()))
-                .run(source.replay(ground), clock, progress, isCancelled);
+                .run(source.past(ground, isCancelled), clock, progress, isCancelled);
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// What policies are tried on, all of one instant.
@@ -34,8 +35,14 @@ public record Ground(
     public interface Source {
         Ground ground();
 
-        /// The stored orders and the stock before the first of them.
+        /// The stored orders and today's stock with what they took: at once, for the linter while somebody types.
         ReplayInput replay(Ground ground);
+
+        /// The stored orders and the stock before the first of them by the ledgers, as far as these reach back, with what
+        /// else changed it since. Reads all rows of the articles.
+        ///
+        /// @throws java.util.concurrent.CancellationException once `isCancelled` says so
+        ReplayInput past(Ground ground, BooleanSupplier isCancelled);
 
         /// A stored order by our number for it, or its channel's.
         Optional<Demand> order(String number);

@@ -67,7 +67,8 @@ final class ReplayRun {
                 result.draft().orders(),
                 all == 0 ? 0 : input.orders().getFirst().placedAt().getEpochSecond(),
                 all == 0 ? 0 : input.orders().getLast().placedAt().getEpochSecond(),
-                result.basis().name(), result.isWhole(), result.differences().size(),
+                result.basis().name(), input.cells().all(), input.cells().asOfToday(), result.isWhole(),
+                result.differences().size(),
                 sums(result.published()), sums(result.draft()), counts,
                 result.differences().stream().limit(ROWS).map(this::row).toList(),
                 loads(result.published().loads(), result.draft().loads()));

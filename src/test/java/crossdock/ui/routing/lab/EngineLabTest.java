@@ -52,6 +52,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +114,11 @@ class EngineLabTest {
         @Override
         public Ground ground() {
             return ground;
+        }
+
+        @Override
+        public ReplayInput past(Ground now, BooleanSupplier isCancelled) {
+            return replay(now);
         }
 
         @Override
