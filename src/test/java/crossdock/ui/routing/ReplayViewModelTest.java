@@ -72,7 +72,7 @@ class ReplayViewModelTest {
         ReplayReport past = new SampleLab().replay(
                 STORES, PolicyVersion.of(STORES), (done, all) -> {}, () -> false);
         assertTrue(
-                words.facts(past).contains("from the ledger, 12 of 57,000 cells as of today"), words.facts(past));
+                words.basis(past).endsWith("from the ledger, 12 of 57,000 cells as of today"), words.basis(past));
         assertEquals(
                 "1 order differs, 50.0% of 2. The draft costs the same and sends 1 parcel fewer.",
                 words.sentence(report(2, 1, 10_000, 1_499)));
@@ -87,7 +87,8 @@ class ReplayViewModelTest {
                 "The one order does not differ: the draft routes it as before.", words.sentence(report(1, 0, 0, 0)));
         assertEquals(
                 "No order differs of 1,200: the draft routes them as before.", words.sentence(report(1_200, 0, 0, 0)));
-        assertTrue(words.facts(report(1, 0, 0, 0)).startsWith("1 order, 30 Nov to 1 Dec, stock that depletes"));
+        assertTrue(words.facts(report(1, 0, 0, 0)).startsWith("1 order, 30 Nov to 1 Dec, "));
+        assertEquals("Stock of today plus what these orders took", words.basis(report(1, 0, 0, 0)));
         assertTrue(words.facts(report(5_009, 0, 0, 0)).endsWith(", 6.2 s"));
     }
 

@@ -38,6 +38,7 @@ public final class ReplayPane extends VBox {
     private final Label facts = new Label();
     private final Chip late;
     private final Label sentence = new Label();
+    private final Label basis = new Label();
     private final TotalCards cards;
     private final HBox filters = new HBox();
     private final ReplayRows rows;
@@ -96,6 +97,8 @@ public final class ReplayPane extends VBox {
         var said = new ReplayWords(texts, figures, words);
         facts.setText(said.facts(now));
         sentence.setText(said.sentence(now));
+        basis.setText(said.basis(now));
+        basis.setTooltip(new Tooltip(basis.getText()));
         facts.setTooltip(new Tooltip(facts.getText()));
         sentence.setTooltip(new Tooltip(sentence.getText()));
         cards.show(now);
@@ -145,8 +148,13 @@ public final class ReplayPane extends VBox {
     private HBox band() {
         sentence.getStyleClass().add("medium");
         sentence.setMinWidth(0);
+        basis.getStyleClass().add("muted");
+        basis.setMinWidth(0);
+        var space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
         var band = new HBox(mark("compare-was"), label("routing.replay.published", report.published()),
-                mark("compare-is"), label("routing.replay.draft", report.draft()), sentence);
+                mark("compare-is"), label("routing.replay.draft", report.draft()), sentence, space,
+                basis);
         band.getStyleClass().addAll("filter-row", "draft-bar");
         return band;
     }

@@ -12,10 +12,11 @@ public record ReplayWords(Texts texts, Figures figures, PolicyWords words) {
     /// What was replayed.
     public String facts(ReplayReport now) {
         return texts.get("routing.replay.facts", now.orders(), day(now.from()), day(now.to()),
-                basis(now), oneDecimal(now.millis() / 1_000.0));
+                oneDecimal(now.millis() / 1_000.0));
     }
 
-    private String basis(ReplayReport now) {
+    /// What stock it went by.
+    public String basis(ReplayReport now) {
         return texts.get("routing.replay.basis." + now.basis(), figures.exact(Instant.ofEpochSecond(now.from())),
                 now.cellsAsOfToday(), now.cells());
     }
