@@ -64,7 +64,14 @@ class EveryScreenTest {
             console.desk.parts.navigation().go(screen);
             return screen;
         });
-        until(screen + " is drawn", () -> onFx(() -> !focusable().isEmpty()));
+        until(screen + " is drawn", () -> onFx(() -> {
+            Node content = console.opened.scene().lookup(".screen");
+            List<Node> inside = new ArrayList<>();
+            if (content != null) {
+                gather(content, inside);
+            }
+            return !inside.isEmpty(); // Today has its cards only once it was read
+        }));
         WaitForAsyncUtils.waitForFxEvents(20);
     }
 
