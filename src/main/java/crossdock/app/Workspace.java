@@ -334,6 +334,7 @@ final class Workspace implements AutoCloseable {
     }
 
     private Acts acts() {
+        var byHand = new RoutingByHand(routing.acts);
         return new Acts(database.folder())
                 .with(ConnectionActs.class, connections)
                 .with(OutboxActs.class, outbox)
@@ -342,8 +343,8 @@ final class Workspace implements AutoCloseable {
                 .with(SafetyStockRules.Acts.class, safety)
                 .with(PolicyActs.class, routing.policies)
                 .with(NetworkDesk.class, routing.desk)
-                .with(WhyDesk.Rerouting.class, new RoutingByHand(routing.acts))
-                .with(RunsDesk.Acts.class, new RoutingByHand(routing.acts));
+                .with(WhyDesk.Rerouting.class, byHand)
+                .with(RunsDesk.Acts.class, byHand);
     }
 
     /// What people do, carried out here or by the process that holds the workspace.

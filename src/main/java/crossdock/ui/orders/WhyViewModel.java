@@ -3,6 +3,7 @@ package crossdock.ui.orders;
 import crossdock.fulfilment.live.Inquiry.Answer;
 import crossdock.fulfilment.live.NearOptions.Change;
 import crossdock.fulfilment.live.NearTimes;
+import crossdock.kernel.Actor;
 import crossdock.kernel.LocationId;
 import crossdock.kernel.OrderId;
 import crossdock.kernel.Outcome;
@@ -16,6 +17,7 @@ import crossdock.ui.common.Background;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -173,6 +175,34 @@ final class WhyViewModel {
 
     /// Decides the order anew; what came of it is told by [#movedProperty].
     void reroute() {
+        act((acts, person, seen) -> acts.reroute(person, seen), outcome -> {
+            rejected.set(null);
+            moved.set(outcome);
+        });
+    }
+
+    /// A location says no: its untouched units go elsewhere, and it is not asked again for this order. What came of it
+    /// is told by [#rejectedProperty].
+    ///
+    /// @param reason one of [#REASONS]
+    void reject(LocationId location, String reason) {
+        act((acts, person, seen) -> acts.reject(person, seen, location, reason), outcome -> {
+            moved.set(null);
+            rejected.set(switch (outcome) {
+                case Done<OrderId> _ -> new Done<>(location);
+                case Refused<OrderId>(String code, List<String> args) -> new Refused<>(code, args);
+            });
+        });
+    }
+
+    /// What a person does about the open order.
+    @FunctionalInterface
+    private interface Act<T> {
+        Outcome<T> by(WhyDesk.Rerouting acts, Actor person, OrderVersion seen);
+    }
+
+    /// What came of it is told, and the order asked about again, unless another is open by then.
+    private <T> void act(Act<T> act, Consumer<Outcome<T>> tell) {
         OrderVersion asked = opened;
         WhyDesk at = desk;
         WhyDesk.Rerouting acts = at == null ? null : at.acts();
@@ -180,11 +210,10 @@ final class WhyViewModel {
             return;
         }
         background.run(
-                () -> acts.reroute(at.person(), asked),
+                () -> act.by(acts, at.person(), asked),
                 outcome -> {
                     if (isOpen(asked.order())) {
-                        rejected.set(null);
-                        moved.set(outcome);
+                        tell.accept(outcome);
                         ask();
                     }
                 },
@@ -193,32 +222,6 @@ final class WhyViewModel {
 
     private boolean isOpen(OrderId order) {
         return opened != null && opened.order().equals(order);
-    }
-
-    /// A location says no: its untouched units go elsewhere, and it is not asked again for this order. What came of it
-    /// is told by [#rejectedProperty].
-    ///
-    /// @param reason one of [#REASONS]
-    void reject(LocationId location, String reason) {
-        OrderVersion asked = opened;
-        WhyDesk at = desk;
-        WhyDesk.Rerouting acts = at == null ? null : at.acts();
-        if (asked == null || at == null || acts == null) {
-            return;
-        }
-        background.run(
-                () -> acts.reject(at.person(), asked, location, reason),
-                outcome -> {
-                    if (isOpen(asked.order())) {
-                        moved.set(null);
-                        rejected.set(switch (outcome) {
-                            case Done<OrderId> _ -> new Done<>(location);
-                            case Refused<OrderId>(String code, List<String> args) -> new Refused<>(code, args);
-                        });
-                        ask();
-                    }
-                },
-                trouble -> state.set(new State.Failed(trouble)));
     }
 
     BooleanProperty thenProperty() {

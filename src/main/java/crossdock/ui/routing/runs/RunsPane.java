@@ -8,6 +8,7 @@ import crossdock.ui.common.Texts;
 import crossdock.ui.routing.draft.PolicyWords;
 import crossdock.ui.routing.runs.RunsViewModel.Line;
 import crossdock.ui.routing.runs.RunsViewModel.Shown;
+import crossdock.ui.table.FixedLabel;
 import crossdock.ui.table.MiniTable;
 import crossdock.ui.table.MiniTable.Cell;
 import crossdock.ui.table.MiniTable.Head;
@@ -19,7 +20,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -100,23 +100,15 @@ public final class RunsPane extends VBox {
 
     private HBox titles() {
         var row = new HBox(
-                cell(texts.get("routing.runs.headRun"), NAME), cell(texts.get("routing.runs.headState"), SHORT),
-                cell(texts.get("routing.runs.headDecided"), WHEN), cell(texts.get("routing.runs.headNext"), WHEN),
-                cell(texts.get("routing.runs.headWaiting"), SHORT), cell(texts.get("routing.runs.headLast"), WHEN));
+                title("headRun", NAME), title("headState", SHORT), title("headDecided", WHEN), title("headNext", WHEN),
+                title("headWaiting", SHORT), title("headLast", WHEN));
         row.getChildren().forEach(title -> title.getStyleClass().addAll("hint-text", "sheet-subject"));
         row.getStyleClass().addAll("sheet-row", "sheet-head");
         return row;
     }
 
-    private static Label cell(String text, double width) {
-        var label = new Label(text);
-        label.setMinWidth(width);
-        label.setPrefWidth(width);
-        label.setMaxWidth(width);
-        if (!text.isEmpty()) {
-            label.setTooltip(new Tooltip(text));
-        }
-        return label;
+    private Label title(String key, double width) {
+        return new FixedLabel(texts.get("routing.runs." + key), width);
     }
 
     private void draw(Shown shown) {
@@ -139,7 +131,7 @@ public final class RunsPane extends VBox {
     }
 
     private HBox run(Line line, int at, Instant now) {
-        Label name = cell(line.name(), NAME);
+        Label name = new FixedLabel(line.name(), NAME);
         name.getStyleClass().add(line.isOn() ? "medium" : "muted");
         var state = new HBox(!line.isOn() ? new Chip(Tone.NEUTRAL, "fth-slash", texts.get("routing.runs.off"))
                 : line.isPaused() ? new Chip(Tone.WARN, "fth-pause", texts.get("routing.runs.stopped"))
@@ -148,12 +140,12 @@ public final class RunsPane extends VBox {
         state.setMaxWidth(SHORT);
         state.setAlignment(Pos.CENTER_LEFT);
         Instant next = line.next();
-        Label due = cell(next == null ? figures.none() : figures.moment(next, now), WHEN);
+        Label due = new FixedLabel(next == null ? figures.none() : figures.moment(next, now), WHEN);
         due.getStyleClass().add(next == null ? "muted" : "plain");
-        Label waiting = cell(figures.units(line.waiting()), SHORT);
+        Label waiting = new FixedLabel(figures.units(line.waiting()), SHORT);
         waiting.getStyleClass().add(line.waiting() > 0 && line.isPaused() ? "warn" : "plain");
         RunRecord last = line.last();
-        Label before = cell(last == null ? figures.none() : figures.moment(last.startedAt(), now), WHEN);
+        Label before = new FixedLabel(last == null ? figures.none() : figures.moment(last.startedAt(), now), WHEN);
         before.getStyleClass().add("muted");
         var pause = button(
                 line.isPaused() ? "routing.runs.resume" : "routing.runs.pause",
@@ -165,7 +157,8 @@ public final class RunsPane extends VBox {
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         var row = new HBox(
-                name, state, cell(words.schedule(line.schedule()), WHEN), due, waiting, before, space, decide, pause);
+                name, state, new FixedLabel(words.schedule(line.schedule()), WHEN), due, waiting, before, space, decide,
+                pause);
         row.getStyleClass().add("sheet-row");
         return row;
     }

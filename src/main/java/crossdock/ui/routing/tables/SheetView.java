@@ -5,6 +5,7 @@ import crossdock.ui.routing.tables.Sheet.Column;
 import crossdock.ui.routing.tables.Sheet.Line;
 import crossdock.ui.routing.tables.TablesViewModel.Problem;
 import crossdock.ui.routing.tables.TablesViewModel.Shown;
+import crossdock.ui.table.FixedLabel;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
@@ -66,12 +67,12 @@ final class SheetView extends VBox {
     }
 
     private HBox titles() {
-        Label subject = cell(texts.get(model.sheet().subjectKey()), TITLE);
+        Label subject = new FixedLabel(texts.get(model.sheet().subjectKey()), TITLE);
         subject.getStyleClass().addAll("hint-text", "sheet-subject");
-        var row = new HBox(subject, cell("", NOTE));
+        var row = new HBox(subject, new FixedLabel("", NOTE));
         row.getStyleClass().addAll("sheet-row", "sheet-head");
         for (Column column : model.sheet().columns()) {
-            Label title = cell(texts.get(column.titleKey()), column.width());
+            Label title = new FixedLabel(texts.get(column.titleKey()), column.width());
             title.getStyleClass().add("hint-text");
             if (column.isFigure()) {
                 title.getStyleClass().add("figure-field");
@@ -79,15 +80,6 @@ final class SheetView extends VBox {
             row.getChildren().add(title);
         }
         return row;
-    }
-
-    private static Label cell(String text, double width) {
-        var label = new Label(text);
-        label.setMinWidth(width);
-        label.setPrefWidth(width);
-        label.setMaxWidth(width);
-        label.setTooltip(text.isEmpty() ? null : new Tooltip(text)); // a long name does not fit
-        return label;
     }
 
     private void draw(Shown shown) {
@@ -112,9 +104,11 @@ final class SheetView extends VBox {
     }
 
     private VBox row(Line line, int at, @Nullable Problem problem) {
-        Label title = cell(line.subject().isEmpty() ? texts.get("routing.table.allOthers") : line.title(), TITLE);
+        Label title = new FixedLabel(
+                line.subject().isEmpty() ? texts.get("routing.table.allOthers") : line.title(), TITLE);
         title.getStyleClass().add(line.isSet() ? "medium" : "muted");
-        Label note = cell(line.note().equals("sample") ? texts.get("routing.table.sample") : line.note(), NOTE);
+        Label note = new FixedLabel(
+                line.note().equals("sample") ? texts.get("routing.table.sample") : line.note(), NOTE);
         note.getStyleClass().add("muted");
         var row = new HBox(title, note);
         row.getStyleClass().add("sheet-row");
