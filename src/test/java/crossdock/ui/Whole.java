@@ -27,8 +27,10 @@ public final class Whole {
         this.scene = scene;
     }
 
-    /// On the FX thread, after layout.
+    /// On the FX thread. Words that changed a moment ago are laid out first.
     public static List<String> findings(Scene scene) {
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
         var whole = new Whole(scene);
         whole.walk(scene.getRoot(), false, false);
         Node search = scene.lookup(".search-field");

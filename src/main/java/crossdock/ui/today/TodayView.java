@@ -107,6 +107,7 @@ public final class TodayView {
 
     private void draw(@Nullable Board board) {
         boolean isEmpty = board != null && board.channels().isEmpty() && board.today().figures().skus() == 0;
+        boolean isConnectLeft = connect.isFocused() && !isEmpty;
         empty.setVisible(isEmpty);
         patience.stop();
         if (board == null || isEmpty) {
@@ -129,6 +130,9 @@ public final class TodayView {
         mapText.setText(texts.get("today.map.hint", words.mapWords(board.today())));
         loads.show(words.loads(board.today()).stream().map(rows::load).toList());
         place(true);
+        if (isConnectLeft) { // else the focus would fall to the top of the window
+            kpis.getFirst().requestFocus();
+        }
     }
 
     /// What nobody sees is not part of the window: styling it would take half of the time until the first picture.
