@@ -37,7 +37,7 @@ class FuzzTargetsTest {
     private static void attempt(Consumer<byte[]> target, byte[] bytes) {
         try {
             target.accept(bytes);
-        } catch (RuntimeException | StackOverflowError crash) {
+        } catch (RuntimeException | AssertionError | StackOverflowError crash) {
             throw new AssertionError("bytes " + Base64.getEncoder().encodeToString(bytes), crash);
         }
     }

@@ -11,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -116,21 +117,22 @@ public record ColumnMapping(
 
     /// Throws [Unreadable] for a file that is no mapping.
     public static ColumnMapping load(Path file) throws IOException {
+        return read(String.valueOf(file.getFileName()), Files.readAllBytes(file));
+    }
+
+    static ColumnMapping read(String name, byte[] json) {
         try {
-            ColumnMapping mapping = MAPPER.readValue(Files.readAllBytes(file), ColumnMapping.class);
+            ColumnMapping mapping = MAPPER.readValue(json, ColumnMapping.class);
             if (mapping == null) {
-                throw new Unreadable(
-                        "mapping.unreadable", String.valueOf(file.getFileName()), "null");
+                throw new Unreadable("mapping.unreadable", name, "null");
             }
             return mapping;
-        } catch (JacksonException e) {
+        } catch (IOException e) { // JacksonException, and CharConversionException on bytes of no character set
             if (e.getCause() instanceof Unreadable told) {
                 throw told;
             }
-            throw new Unreadable(
-                    "mapping.unreadable",
-                    String.valueOf(file.getFileName()),
-                    e.getOriginalMessage());
+            String why = e instanceof JacksonException known ? known.getOriginalMessage() : e.getMessage();
+            throw new Unreadable("mapping.unreadable", name, Objects.requireNonNullElse(why, ""));
         }
     }
 

@@ -22,7 +22,7 @@ final class CsvRecords implements Closeable {
 
     private final Reader reader;
     private final char delimiter;
-    private final char[] buffer = new char[1 << 15];
+    private final char[] buffer = new char[1 << 12];
     private int at;
     private int filled;
     private long line = 1;

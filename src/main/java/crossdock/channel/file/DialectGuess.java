@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.Charset;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,29 +25,33 @@ final class DialectGuess {
 
     private DialectGuess() {}
 
-    static Dialect of(Path file) throws IOException {
-        boolean isPacked = Encodings.isPacked(file);
-        Charset charset = Encodings.detect(file);
-        char[] chars = new char[SAMPLE];
-        int filled = 0;
-        try (Reader reader = Encodings.reader(file, charset)) {
-            for (int n = 0;
-                    n >= 0 && filled < SAMPLE;
-                    n = reader.read(chars, filled, SAMPLE - filled)) {
-                filled += n;
-            }
-        }
-        String sample = new String(chars, 0, filled);
+    static Dialect of(TableSource source) throws IOException {
+        boolean isPacked = Encodings.isPacked(source);
+        Charset charset = Encodings.detect(source);
+        String sample = sample(source, charset);
         if (sample.stripLeading().startsWith("{")) {
             return new Dialect(charset.name(), isPacked, true, ',', false);
         }
-        char delimiter = delimiter(sample, filled == SAMPLE);
+        char delimiter = delimiter(sample, sample.length() == SAMPLE);
         return new Dialect(
                 charset.name(),
                 isPacked,
                 false,
                 delimiter,
                 hasDecimalComma(records(sample, delimiter, false)));
+    }
+
+    private static String sample(TableSource source, Charset charset) throws IOException {
+        StringBuilder sample = new StringBuilder();
+        char[] chars = new char[source.chunk()];
+        try (Reader reader = Encodings.reader(source, charset)) {
+            for (int n = 0;
+                    n >= 0 && sample.length() < SAMPLE;
+                    n = reader.read(chars, 0, Math.min(chars.length, SAMPLE - sample.length()))) {
+                sample.append(chars, 0, n);
+            }
+        }
+        return sample.toString();
     }
 
     static List<List<String>> records(String sample, char delimiter, boolean isCut) {

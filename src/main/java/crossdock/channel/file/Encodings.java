@@ -1,6 +1,7 @@
 package crossdock.channel.file;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -12,23 +13,21 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
-/// Unpacks a file and finds out in which characters it is written.
+/// Unpacks a table and finds out in which characters it is written.
 final class Encodings {
-    private static final int CHUNK = 1 << 16;
     private static final char BOM = '\uFEFF';
 
     private Encodings() {}
 
-    /// The file's bytes, unpacked when they are gzip, whatever the name says.
-    static InputStream open(Path file) throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(file), CHUNK);
+    /// The bytes, unpacked when they are gzip, whatever the name says.
+    static InputStream open(TableSource source) throws IOException {
+        int chunk = source.chunk();
+        InputStream in = new BufferedInputStream(source.open(), chunk);
         try {
             return isPacked(in)
-                    ? new BufferedInputStream(new GZIPInputStream(in, CHUNK), CHUNK)
+                    ? new BufferedInputStream(new GZIPInputStream(in, chunk), chunk)
                     : in;
         } catch (IOException e) {
             in.close();
@@ -36,8 +35,8 @@ final class Encodings {
         }
     }
 
-    static boolean isPacked(Path file) throws IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+    static boolean isPacked(TableSource source) throws IOException {
+        try (InputStream in = new BufferedInputStream(source.open(), source.chunk())) {
             return isPacked(in);
         }
     }
@@ -49,10 +48,10 @@ final class Encodings {
         return isPacked;
     }
 
-    /// Reads the whole file once: a single wrong byte in the last row decides as much as one in the
+    /// Reads everything once: a single wrong byte in the last row decides as much as one in the
     /// first. What is no UTF-8 is taken for windows-1252, in which every older spreadsheet exports.
-    static Charset detect(Path file) throws IOException {
-        try (InputStream in = open(file)) {
+    static Charset detect(TableSource source) throws IOException {
+        try (InputStream in = open(source)) {
             in.mark(4);
             int first = in.read();
             int second = in.read();
@@ -63,20 +62,20 @@ final class Encodings {
             if (first == 0xFE && second == 0xFF) {
                 return StandardCharsets.UTF_16BE;
             }
-            return isUtf8(in) ? StandardCharsets.UTF_8 : Charset.forName("windows-1252");
+            return isUtf8(in, source.chunk()) ? StandardCharsets.UTF_8 : Charset.forName("windows-1252");
         }
     }
 
-    private static boolean isUtf8(InputStream in) throws IOException {
+    private static boolean isUtf8(InputStream in, int chunk) throws IOException {
         CharsetDecoder decoder =
                 StandardCharsets.UTF_8
                         .newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
                         .onUnmappableCharacter(CodingErrorAction.REPORT);
-        byte[] bytes = new byte[CHUNK];
-        CharBuffer chars = CharBuffer.allocate(CHUNK + 8);
+        byte[] bytes = new byte[chunk];
+        CharBuffer chars = CharBuffer.allocate(chunk + 8);
         int kept = 0;
-        for (int n = in.read(bytes, 0, CHUNK); n >= 0; n = in.read(bytes, kept, CHUNK - kept)) {
+        for (int n = in.read(bytes, 0, chunk); n >= 0; n = in.read(bytes, kept, chunk - kept)) {
             ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, kept + n);
             chars.clear();
             CoderResult result = decoder.decode(buffer, chars, false);
@@ -90,10 +89,10 @@ final class Encodings {
     }
 
     /// A reader behind the byte order mark, if there is one.
-    static Reader reader(Path file, Charset charset) throws IOException {
-        InputStream in = open(file);
+    static Reader reader(TableSource source, Charset charset) throws IOException {
+        InputStream in = open(source);
         // windows-1252 leaves five bytes undefined; they become U+FFFD, and the file goes on
-        Reader reader = new java.io.BufferedReader(new InputStreamReader(in, charset), CHUNK);
+        Reader reader = new BufferedReader(new InputStreamReader(in, charset), source.chunk());
         reader.mark(1);
         if (reader.read() != BOM) {
             reader.reset();

@@ -6,6 +6,9 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +25,25 @@ import org.jspecify.annotations.Nullable;
 /// Guesses a mapping from column names and first rows. Names are compared without case, spaces and
 /// marks, so `Order ID`, `order_id` and `OrderId` are one.
 final class MappingGuess {
-    private final List<String> header;
+    private static final Pattern MARKS = Pattern.compile("[^\\p{L}\\p{N}]");
+    private static final Pattern LETTERED = Pattern.compile("\\p{Lu}\\d+");
+
+    /// By kind and field, the names its column goes by.
+    private static final Map<TableKind, Map<String, List<String>>> NAMES = names();
+
     private final List<TableRow> sample;
 
+    /// Columns by their plain names, in the order of the header.
+    private final Map<String, List<String>> columns = new HashMap<>();
+
     MappingGuess(List<String> header, List<TableRow> sample) {
-        this.header = header;
         this.sample = sample;
+        for (String column : header) {
+            columns.computeIfAbsent(plain(column), unused -> new ArrayList<>()).add(column);
+        }
     }
 
-    private static Map<String, String> names(TableKind kind) {
+    private static Map<TableKind, Map<String, List<String>>> names() {
         Properties all = new Properties();
         try (InputStream in = MappingGuess.class.getResourceAsStream("columns.properties")) {
             if (in == null) {
@@ -39,15 +53,21 @@ final class MappingGuess {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        String prefix = kind.name().toLowerCase(Locale.ROOT) + ".";
-        return all.stringPropertyNames().stream()
-                .filter(key -> key.startsWith(prefix))
-                .collect(Collectors.toMap(key -> key.substring(prefix.length()), all::getProperty));
+        Map<TableKind, Map<String, List<String>>> names = new EnumMap<>(TableKind.class);
+        for (TableKind kind : TableKind.values()) {
+            String prefix = kind.name().toLowerCase(Locale.ROOT) + ".";
+            names.put(kind, all.stringPropertyNames().stream()
+                    .filter(key -> key.startsWith(prefix))
+                    .collect(Collectors.toUnmodifiableMap(
+                            key -> key.substring(prefix.length()),
+                            key -> List.of(all.getProperty(key, "").split(" ", -1)))));
+        }
+        return Map.copyOf(names);
     }
 
     ColumnMapping of(TableKind kind, ZoneId zone) {
-        Map<String, String> names = names(kind);
-        Map<String, String> columns = new LinkedHashMap<>();
+        Map<String, List<String>> names = NAMES.getOrDefault(kind, Map.of());
+        Map<String, String> found = new LinkedHashMap<>();
         Set<String> taken = new HashSet<>();
         // needed fields choose first, and of a field's names the earlier one wins, so Region does
         // not take the State's place
@@ -55,38 +75,38 @@ final class MappingGuess {
                 Stream.concat(kind.needed().stream(), names.keySet().stream().sorted()).distinct();
         fields.forEach(
                 field -> {
-                    String column = column(names.getOrDefault(field, ""), taken);
+                    String column = column(names.getOrDefault(field, List.of()), taken);
                     if (column != null) {
-                        columns.put(field, column);
+                        found.put(field, column);
                         taken.add(column);
                     }
                 });
         Map<String, String> fixed = new LinkedHashMap<>();
-        String state = columns.get(kind == TableKind.LOCATIONS ? "state" : "region");
+        String state = found.get(kind == TableKind.LOCATIONS ? "state" : "region");
         if (kind.knows("country")
-                && !columns.containsKey("country")
+                && !found.containsKey("country")
                 && state != null
-                && new Places(Map.of()).areUsStates(values(state))) {
+                && Places.areUsStates(values(state))) {
             fixed.put("country", "US");
         }
         return new ColumnMapping(
                 kind,
-                columns,
+                found,
                 fixed,
                 zone.getId(),
-                dates(columns),
+                dates(found),
                 null,
                 null,
                 Map.of(),
                 Map.of(),
                 List.of(),
-                kind == TableKind.ORDERS ? creditPrefix(columns) : null);
+                kind == TableKind.ORDERS ? creditPrefix(found) : null);
     }
 
-    private @Nullable String column(String names, Set<String> taken) {
-        for (String name : names.split(" ", -1)) {
-            for (String column : header) {
-                if (!taken.contains(column) && plain(column).equals(name)) {
+    private @Nullable String column(List<String> names, Set<String> taken) {
+        for (String name : names) {
+            for (String column : columns.getOrDefault(name, List.of())) {
+                if (!taken.contains(column)) {
                     return column;
                 }
             }
@@ -95,7 +115,7 @@ final class MappingGuess {
     }
 
     private static String plain(String column) {
-        return column.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+        return MARKS.matcher(column.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 
     private List<String> values(String column) {
@@ -108,8 +128,8 @@ final class MappingGuess {
                 .toList();
     }
 
-    private @Nullable DateRule dates(Map<String, String> columns) {
-        return columns.entrySet().stream()
+    private @Nullable DateRule dates(Map<String, String> found) {
+        return found.entrySet().stream()
                 .filter(entry -> entry.getKey().endsWith("_at"))
                 .map(entry -> DateRule.shownBy(values(entry.getValue())))
                 .filter(Objects::nonNull)
@@ -119,9 +139,9 @@ final class MappingGuess {
 
     /// Numbers among which some have one letter more, and those have negative quantities only:
     /// cancelled invoices.
-    private @Nullable String creditPrefix(Map<String, String> columns) {
-        String order = columns.get("order");
-        String quantity = columns.get("quantity");
+    private @Nullable String creditPrefix(Map<String, String> found) {
+        String order = found.get("order");
+        String quantity = found.get("quantity");
         if (order == null || quantity == null) {
             return null;
         }
@@ -130,7 +150,7 @@ final class MappingGuess {
             String number = Objects.requireNonNullElse(row.get(order), "").strip();
             boolean isNegative =
                     Objects.requireNonNullElse(row.get(quantity), "").strip().startsWith("-");
-            if (isNegative && number.matches("\\p{Lu}\\d+")) {
+            if (isNegative && LETTERED.matcher(number).matches()) {
                 prefixes.add(number.substring(0, 1));
             }
         }

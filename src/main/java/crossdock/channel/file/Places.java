@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Names of countries and of the states of the US, as tables write them.
@@ -40,18 +41,30 @@ final class Places {
                     "holland",
                     "NL");
 
-    private final Map<String, String> countries = new HashMap<>(MORE);
-    private final Map<String, String> states = new HashMap<>();
+    private static final Pattern SHORT_ZIP = Pattern.compile("\\d{3,4}");
+    private static final Map<String, String> KNOWN_COUNTRIES = knownCountries();
+    private static final Map<String, String> KNOWN_STATES = knownStates();
+
+    private final Map<String, String> own = new HashMap<>();
 
     /// @param more names of one mapping, before those known anyway
     Places(Map<String, String> more) {
+        more.forEach((name, code) -> own.put(name.strip().toLowerCase(Locale.ROOT), code));
+    }
+
+    private static Map<String, String> knownCountries() {
+        Map<String, String> countries = new HashMap<>(MORE);
         for (String code : Locale.getISOCountries()) {
             countries.putIfAbsent(
                     Locale.of("", code).getDisplayCountry(Locale.ENGLISH).toLowerCase(Locale.ROOT),
                     code);
             countries.put(code.toLowerCase(Locale.ROOT), code);
         }
-        more.forEach((name, code) -> countries.put(name.strip().toLowerCase(Locale.ROOT), code));
+        return Map.copyOf(countries);
+    }
+
+    private static Map<String, String> knownStates() {
+        Map<String, String> states = new HashMap<>();
         try (InputStream in = Places.class.getResourceAsStream(STATES)) {
             if (in == null) {
                 throw new IllegalStateException(STATES + " is missing from the program");
@@ -68,29 +81,34 @@ final class Places {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return Map.copyOf(states);
     }
 
     /// ISO 3166 alpha-2; null for a name nobody can place (`Unspecified`).
     @Nullable String country(@Nullable String name) {
-        return name == null ? null : countries.get(name.toLowerCase(Locale.ROOT));
+        if (name == null) {
+            return null;
+        }
+        String word = name.toLowerCase(Locale.ROOT);
+        return own.containsKey(word) ? own.get(word) : KNOWN_COUNTRIES.get(word);
     }
 
     /// The two letters of a US state, else the name as written.
     @Nullable String state(@Nullable String name, @Nullable String country) {
         return name == null || !"US".equals(country)
                 ? name
-                : states.getOrDefault(name.toLowerCase(Locale.ROOT), name);
+                : KNOWN_STATES.getOrDefault(name.toLowerCase(Locale.ROOT), name);
     }
 
-    boolean areUsStates(List<String> values) {
+    static boolean areUsStates(List<String> values) {
         return !values.isEmpty()
                 && values.stream()
-                        .allMatch(value -> states.containsKey(value.toLowerCase(Locale.ROOT)));
+                        .allMatch(value -> KNOWN_STATES.containsKey(value.toLowerCase(Locale.ROOT)));
     }
 
     /// ZIP codes lose leading zeros in spreadsheets.
     static @Nullable String postalCode(@Nullable String code, @Nullable String country) {
-        return code != null && "US".equals(country) && code.matches("\\d{3,4}")
+        return code != null && "US".equals(country) && SHORT_ZIP.matcher(code).matches()
                 ? "0".repeat(5 - code.length()) + code
                 : code;
     }

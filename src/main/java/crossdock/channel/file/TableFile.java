@@ -24,16 +24,16 @@ import org.jspecify.annotations.Nullable;
 public final class TableFile {
     private static final int SAMPLE_ROWS = 2_000;
 
-    private final Path path;
+    private final TableSource source;
     private final Dialect dialect;
     private final List<String> header;
     private final List<TableRow> sample;
 
-    private TableFile(Path path, Dialect dialect) throws IOException {
-        this.path = path;
+    private TableFile(TableSource source, Dialect dialect) throws IOException {
+        this.source = source;
         this.dialect = dialect;
         this.sample = new ArrayList<>();
-        try (TableRows rows = TableRows.open(path, dialect)) {
+        try (TableRows rows = TableRows.open(source, dialect)) {
             for (TableRow row = rows.next();
                     row != null && sample.size() < SAMPLE_ROWS;
                     row = rows.next()) {
@@ -42,21 +42,29 @@ public final class TableFile {
             this.header = rows.header();
         }
         if (header.isEmpty() || header.stream().allMatch(String::isBlank)) {
-            throw new Unreadable("file.empty", String.valueOf(path.getFileName()));
+            throw new Unreadable("file.empty", source.name());
         }
     }
 
     /// Looks at the file.
     public static TableFile open(Path path) throws IOException {
-        return new TableFile(path, DialectGuess.of(path));
+        return open(TableSource.of(path));
+    }
+
+    static TableFile open(TableSource source) throws IOException {
+        return new TableFile(source, DialectGuess.of(source));
     }
 
     /// As [#open(Path)], with what the mapping says about how the file is written.
     public static TableFile open(Path path, ColumnMapping mapping) throws IOException {
-        Dialect seen = DialectGuess.of(path);
+        return open(TableSource.of(path), mapping);
+    }
+
+    static TableFile open(TableSource source, ColumnMapping mapping) throws IOException {
+        Dialect seen = DialectGuess.of(source);
         Character delimiter = mapping.delimiter();
         return new TableFile(
-                path,
+                source,
                 delimiter == null || seen.isJson()
                         ? seen
                         : new Dialect(
@@ -108,7 +116,7 @@ public final class TableFile {
         }
         OrderGrouping grouping =
                 new OrderGrouping(new OrderRows(mapping, cells), scan.scattered(), sink);
-        try (TableRows rows = TableRows.open(path, dialect)) {
+        try (TableRows rows = TableRows.open(source, dialect)) {
             for (TableRow row = rows.next(); row != null; row = rows.next()) {
                 if (row.trouble() == null) {
                     grouping.take(row, cells.text(row, "order"));
@@ -122,7 +130,7 @@ public final class TableFile {
 
     private void eachOrder(Cells cells, java.util.function.Consumer<String> use)
             throws IOException {
-        try (TableRows rows = TableRows.open(path, dialect)) {
+        try (TableRows rows = TableRows.open(source, dialect)) {
             for (TableRow row = rows.next(); row != null; row = rows.next()) {
                 String order = row.trouble() == null ? cells.text(row, "order") : null;
                 if (order != null) {
@@ -137,7 +145,7 @@ public final class TableFile {
             throws IOException {
         check(mapping, kind);
         Cells cells = new Cells(mapping, dialect);
-        try (TableRows rows = TableRows.open(path, dialect)) {
+        try (TableRows rows = TableRows.open(source, dialect)) {
             for (TableRow row = rows.next(); row != null; row = rows.next()) {
                 take(row, cells, reader, sink);
             }
@@ -146,7 +154,7 @@ public final class TableFile {
 
     /// Rows as they stand, cells by the name of their column in small letters: for tables that nobody maps.
     public void plain(TableSink<Map<String, String>> sink) throws IOException {
-        try (TableRows rows = TableRows.open(path, dialect)) {
+        try (TableRows rows = TableRows.open(source, dialect)) {
             for (TableRow row = rows.next(); row != null; row = rows.next()) {
                 if (row.trouble() != null) {
                     refuse(row, sink);
@@ -164,7 +172,7 @@ public final class TableFile {
 
     /// The rows for a reader that comes back page by page.
     TableRows rows() throws IOException {
-        return TableRows.open(path, dialect);
+        return TableRows.open(source, dialect);
     }
 
     void check(ColumnMapping mapping, TableKind kind) {

@@ -8,7 +8,6 @@ import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,9 +22,9 @@ interface TableRows extends Closeable {
     /// The next row; null after the last.
     @Nullable TableRow next() throws IOException;
 
-    static TableRows open(Path file, Dialect dialect) throws IOException {
+    static TableRows open(TableSource source, Dialect dialect) throws IOException {
         BufferedReader reader =
-                (BufferedReader) Encodings.reader(file, Charset.forName(dialect.encoding()));
+                (BufferedReader) Encodings.reader(source, Charset.forName(dialect.encoding()));
         try {
             return dialect.isJson()
                     ? new Lines(reader)

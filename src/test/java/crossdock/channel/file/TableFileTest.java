@@ -293,6 +293,7 @@ class TableFileTest {
                         "[]",
                         "{\"kind\":\"WEATHER\"}",
                         "{\"kind\":\"STOCK\",\"colums\":{}}",
+                        "\0\0\0\0{}",
                         "null")) {
             Files.writeString(file, bad);
             assertEquals(
