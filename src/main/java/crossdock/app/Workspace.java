@@ -42,6 +42,7 @@ import crossdock.store.Restore;
 import crossdock.store.file.HolderLock;
 import crossdock.store.file.RestoreStep;
 import crossdock.store.file.StoreFailure;
+import crossdock.store.file.WorkspaceFolder;
 import crossdock.store.file.WorkspaceUnusable;
 import crossdock.store.order.SqlOrders;
 import crossdock.store.routing.SqlIncoming;
@@ -248,6 +249,7 @@ final class Workspace implements AutoCloseable {
     }
 
     private static Keyring keys(WorkspacePaths paths) {
+        WorkspaceFolder.refuseNetwork(paths.root()); // before the keys are made there
         try {
             return Keyring.open(paths.root().resolve("keys"));
         } catch (IOException e) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crossdock.platform.Keyring;
 import crossdock.platform.WorkspacePaths;
+import crossdock.rig.NetworkDrive;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -16,10 +17,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Real files, really spoilt. Each ends in its own words, which name the place and what to do, and in its exit code;
@@ -325,5 +328,28 @@ class DamageTest {
         Ran ran = Ran.of("import", "catalogue", made.resolve("articles.csv").toString(), "--workspace",
                 ws.toString());
         assertTrue(ran.code() == 0 || ran.code() == 4 && ran.err().contains("crossdock restore"), ran.err());
+    }
+
+    /// Mounted as the kernel mounts them, and served by the test, which sees each request: by the name of its kind, and
+    /// where only the source tells.
+    @ParameterizedTest
+    @CsvSource({"fuse.sshfs, me@server:/share", "fuse, https://server/share"})
+    void aNetworkDriveIsRefusedByEveryCommandAndNothingIsWrittenThere(String kind, String source) throws Throwable {
+        Path at = folder.resolve("drive");
+        try (NetworkDrive drive = NetworkDrive.mount(at, kind, source)) {
+            for (Path ws : List.of(at.resolve(NetworkDrive.FOLDER), at.resolve("none yet").resolve("ws"), at)) {
+                for (String line : List.of(
+                        "check", "sync --once", "import catalogue " + made.resolve("articles.csv"), "export stock",
+                        "restore", "stock adjust --sku SKU-1 --location A1 --units 1")) {
+                    Ran ran = Ran.in(ws, line.split(" ", -1));
+                    assertEquals(4, ran.code(), line + " " + ran.out() + ran.err());
+                    boolean isTold = ran.err().contains(ws + " lies on a network share")
+                            && ran.err().contains("Choose a local folder");
+                    assertTrue(isTold, () -> line + ": " + ran.err());
+                }
+            }
+            assertTrue(drive.wasAsked(), "the commands never looked");
+            assertEquals(List.of(), drive.changes());
+        }
     }
 }

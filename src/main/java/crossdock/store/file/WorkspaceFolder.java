@@ -3,11 +3,13 @@ package crossdock.store.file;
 import crossdock.store.file.WorkspaceUnusable.Code;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The folder a workspace lives in: may it be used, and was it left in order.
@@ -20,26 +22,45 @@ public final class WorkspaceFolder {
     private static final String OPEN_FLAG = "open.flag";
     private static final Set<String> NETWORK = Set.of(
             "nfs", "nfs3", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afpfs", "webdav", "davfs", "davfs2",
-            "sshfs", "ncpfs", "9p", "afs", "ceph", "glusterfs", "lustre", "gvfsd-fuse", "rclone", "s3fs");
+            "sshfs", "ncpfs", "9p", "afs", "ceph", "glusterfs", "lustre", "beegfs", "gpfs", "orangefs",
+            "gvfsd-fuse", "rclone", "s3fs", "gcsfuse", "goofys", "curlftpfs");
+
+    /// `https://server/`, `me@server:/share`, `:webdav:`, but no path and no drive letter.
+    private static final Pattern MACHINE = Pattern.compile("^[^/]{2,}:");
 
     private WorkspaceFolder() {}
 
     /// Creates the folder. Throws [WorkspaceUnusable] UNWRITABLE, DISK_FULL or NETWORK_FOLDER.
     public static void prepare(Path folder) {
-        Path root = folder.toAbsolutePath().getRoot();
-        if (root != null && isShare(root.toString())) {
-            throw new WorkspaceUnusable(Code.NETWORK_FOLDER, folder.toString());
-        }
+        refuseNetwork(folder);
         try {
             Files.createDirectories(folder);
-            if (isNetwork(Files.getFileStore(folder).type())) {
-                throw new WorkspaceUnusable(Code.NETWORK_FOLDER, folder.toString());
-            }
         } catch (IOException e) {
             throw WorkspaceUnusable.unwritable(e, folder);
         }
         if (!Files.isWritable(folder)) {
             throw new WorkspaceUnusable(Code.UNWRITABLE, folder.toString());
+        }
+    }
+
+    /// Throws [WorkspaceUnusable] NETWORK_FOLDER for a folder on a network drive, or one that would be made there. Comes
+    /// before anything is written, keys too.
+    public static void refuseNetwork(Path folder) {
+        Path there = folder.toAbsolutePath();
+        Path root = there.getRoot();
+        if (root != null && isShare(root.toString())) {
+            throw new WorkspaceUnusable(Code.NETWORK_FOLDER, folder.toString());
+        }
+        while (there.getParent() != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        try {
+            FileStore store = Files.getFileStore(there);
+            if (isNetwork(store.type(), store.name())) {
+                throw new WorkspaceUnusable(Code.NETWORK_FOLDER, folder.toString());
+            }
+        } catch (IOException e) {
+            throw WorkspaceUnusable.unwritable(e, folder);
         }
     }
 
@@ -50,11 +71,16 @@ public final class WorkspaceFolder {
         return isLong ? plain.startsWith("UNC\\", 4) : plain.startsWith("\\\\");
     }
 
-    /// As the system names the kind of file system that a folder lies on. WAL needs memory shared by all its readers,
-    /// which no network file system gives.
-    static boolean isNetwork(String fileSystem) {
-        String kind = fileSystem.toLowerCase(Locale.ROOT);
-        return NETWORK.contains(kind) || kind.startsWith("fuse.") && NETWORK.contains(kind.substring(5));
+    /// WAL needs memory shared by all its readers, which no network file system gives.
+    ///
+    /// @param kind as the system names the file system that a folder lies on
+    /// @param source where that comes from: a program in user space is not told from another by its kind, but what it
+    ///   reads from a network names a machine
+    static boolean isNetwork(String kind, String source) {
+        String plain = kind.toLowerCase(Locale.ROOT);
+        boolean isUserSpace = plain.equals("fuse") || plain.startsWith("fuse.");
+        String program = plain.startsWith("fuse.") ? plain.substring(5) : plain;
+        return NETWORK.contains(program) || isUserSpace && MACHINE.matcher(source).find();
     }
 
     /// True when the folder holds what only a workspace leaves beside its database: then a missing, empty or headless

@@ -25,10 +25,14 @@ class WorkspaceFolderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "nfs4, true", "cifs, true", "smb3, true", "fuse.sshfs, true", "9p, true", "afpfs, true", "SMBFS, true",
-        "ext4, false", "tmpfs, false", "apfs, false", "NTFS, false", "fuse.lxcfs, false", "overlay, false"
+        "nfs4, nas:/export, true", "cifs, //nas/share, true", "smb3, //nas/share, true", "9p, host, true",
+        "fuse.sshfs, me@server:, true", "fuse.rclone, :webdav:, true", "afpfs, //me@mac/share, true",
+        "SMBFS, //nas/share, true", "fuse, https://server/dav/, true", "fuse.unknown, server:/share, true",
+        "ext4, /dev/sda1, false", "tmpfs, tmpfs, false", "apfs, /dev/disk3s5, false", "NTFS, Data, false",
+        "fuse.lxcfs, lxcfs, false", "overlay, overlay, false", "fuse.gocryptfs, /srv/cipher, false",
+        "fuseblk, /dev/sdb1, false"
     })
-    void tellsANetworkFileSystemFromALocalOne(String kind, boolean isNetwork) {
-        assertEquals(isNetwork, WorkspaceFolder.isNetwork(kind));
+    void tellsANetworkFileSystemFromALocalOne(String kind, String source, boolean isNetwork) {
+        assertEquals(isNetwork, WorkspaceFolder.isNetwork(kind, source));
     }
 }
