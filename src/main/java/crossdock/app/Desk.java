@@ -173,7 +173,8 @@ final class Desk implements AutoCloseable {
                 workspace.routing.policies, workspace.acts(PolicyActs.class), known::read, workspace.notices(),
                 background, notices, clock, Workspace.PERSON);
         var skus = new SqlSkus(workspace.database.writer(), workspace.database.readers());
-        var ground = new RoutingGround(workspace.routing, skus, reading.locations(), Workspace::point, clock);
+        var ground = new RoutingGround(
+                workspace.routing.reads(), skus, reading.locations(), Workspace::point, ZoneId.systemDefault(), clock);
         return new RoutingScreen(
                 ports, new EngineLab(ground, clock), workspace.acts(NetworkDesk.class),
                 new RunsDesk(workspace.routing.ledger, workspace.acts(RunsDesk.Acts.class)), kit, navigation);

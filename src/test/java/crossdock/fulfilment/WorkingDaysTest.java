@@ -91,11 +91,11 @@ class WorkingDaysTest {
     }
 
     private static Instant ship(BusinessCalendar calendar, Instant placed) {
-        return WorkingDays.by(calendar, Method.SHIP, placed).orElseThrow();
+        return ServiceLevel.by(calendar, Method.SHIP, placed).orElseThrow();
     }
 
     private static Instant pickup(BusinessCalendar calendar, Instant placed) {
-        return WorkingDays.by(calendar, Method.PICKUP, placed).orElseThrow();
+        return ServiceLevel.by(calendar, Method.PICKUP, placed).orElseThrow();
     }
 
     @Test
@@ -142,7 +142,7 @@ class WorkingDaysTest {
     @Test
     void whereNobodyEverWorksNothingIsPromised() {
         var never = new BusinessCalendar(NEW_YORK, Map.of(), Set.of(), Map.of());
-        assertEquals(Optional.empty(), WorkingDays.by(never, Method.SHIP, at(MONDAY, "10:00")));
+        assertEquals(Optional.empty(), ServiceLevel.by(never, Method.SHIP, at(MONDAY, "10:00")));
     }
 
     private Order ingest(String id, Method method, LocationId fixed, boolean history, @Nullable Instant promised) {

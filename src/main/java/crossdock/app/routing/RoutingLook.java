@@ -11,6 +11,7 @@ import crossdock.fulfilment.live.OrderSketch;
 import crossdock.fulfilment.live.PromiseDesk;
 import crossdock.fulfilment.live.RoutingLedger;
 import crossdock.fulfilment.live.RoutingOrders;
+import crossdock.fulfilment.live.StockPast;
 import crossdock.inventory.Location;
 import crossdock.inventory.Locations;
 import crossdock.kernel.Actor;
@@ -28,6 +29,7 @@ import crossdock.routing.engine.Demand;
 import crossdock.routing.engine.Engine;
 import crossdock.routing.engine.Moment;
 import crossdock.routing.engine.StockIndex;
+import crossdock.routing.engine.StockIndexBuilder;
 import crossdock.routing.geo.GeoPoint;
 import crossdock.routing.network.Workload;
 import crossdock.store.Readers;
@@ -39,8 +41,10 @@ import crossdock.store.routing.SqlRoutingLedger;
 import crossdock.store.routing.SqlRoutingOrders;
 import crossdock.store.routing.SqlSettings;
 import crossdock.store.stock.SqlSkus;
+import crossdock.store.stock.SqlStockPast;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +73,7 @@ public final class RoutingLook {
     public final Inquiry inquiry;
     public final PromiseDesk promises;
     public final NearOptions near;
+    private final StockPast past;
     private final NetworkReads reads;
     private final Locations locations;
     private final SqlSkus skus;
@@ -85,6 +90,7 @@ public final class RoutingLook {
         desk = new RoutingDesk(READS_ONLY, new SqlSettings(none, readers), locations, clock);
         orders = new SqlRoutingOrders(readers);
         ledger = new SqlRoutingLedger(none, readers);
+        past = new SqlStockPast(readers);
         near = new SqlNearOptions(none, readers);
         network = new LiveNetwork(
                 desk, reads, notices, () -> policies.live().policy().currency(), clock);
@@ -121,9 +127,26 @@ public final class RoutingLook {
                         .orElseThrow(() -> new IllegalArgumentException("there is no location " + pickup));
         Method method = pickup == null ? Method.SHIP : Method.PICKUP;
         var order = new OrderSketch(
-                new OrderId(0), 0, "", new ConnectionId(0), channel, method, to, at, now, null, null, true, "",
+                new OrderId(0), 0, "", new ConnectionId(0), channel, method, to, at, now, null, null, null, true, "",
                 Set.of(), Set.of(), wanted);
         return demands.of(order, policies.live().policy().currency(), Demands.Scope.WAITING);
+    }
+
+    /// What policies are tried on: the stock is read once, when it is first asked for.
+    public RoutingGround ground(
+            Function<Region, Optional<GeoPoint>> points, ZoneId zone, InstantSource clock) {
+        return new RoutingGround(
+                new RoutingGround.Reads(
+                        policies, network, orders, demands, past, reads, this::stock,
+                        () -> inquiry.load(clock.instant())),
+                skus, locations, points, zone, clock);
+    }
+
+    private StockIndex stock() {
+        var builder = new StockIndexBuilder();
+        reads.forEachCell((sku, location, routable) ->
+                builder.cell(new SkuId(sku), new LocationId(location), routable));
+        return builder.build(0);
     }
 
     /// What people call an article.

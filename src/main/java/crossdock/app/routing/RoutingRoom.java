@@ -53,6 +53,7 @@ public final class RoutingRoom implements AutoCloseable {
     public final RouterDrive drive;
     public final NearTimes nearTimes;
     public final StockPast past;
+    private final NetworkReads reads;
     private final OrderService service;
     private final StockIndexFeed feed;
     private final boolean isHeld;
@@ -66,7 +67,7 @@ public final class RoutingRoom implements AutoCloseable {
         var transactor = database.transactor();
         var writer = database.writer();
         var readers = database.readers();
-        NetworkReads reads = new SqlNetworkReads(readers);
+        reads = new SqlNetworkReads(readers);
         this.service = service;
         policies = new PolicyService(transactor, new SqlPolicies(writer, readers), clock);
         desk = new RoutingDesk(transactor, new SqlSettings(writer, readers), locations, clock, shippers);
@@ -112,6 +113,12 @@ public final class RoutingRoom implements AutoCloseable {
         } catch (StoreFailure | IllegalStateException e) {
             LoggerFactory.getLogger(RoutingRoom.class).warn("the stock cells were not kept for the next start", e);
         }
+    }
+
+    /// What policies are tried on.
+    public RoutingGround.Reads reads() {
+        return new RoutingGround.Reads(
+                policies, network, orders, demands, past, reads, router::stock, router::load);
     }
 
     private void stockChanged(Set<SkuId> skus) {

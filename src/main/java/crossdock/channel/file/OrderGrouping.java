@@ -132,9 +132,9 @@ final class OrderGrouping {
         if (rows.isEmpty()) {
             return;
         }
-        long line = rows.getFirst().row().line();
+        List<Long> lines = rows.stream().map(row -> row.row().line()).toList();
         try {
-            sink.accept(line, new Pulled<>(orders.order(rows), () -> raw(rows)));
+            sink.accept(lines, new Pulled<>(orders.order(rows), () -> raw(rows)));
         } catch (Unreadable e) {
             for (OrderLine row : rows) {
                 RefusedRow refused = e.refuse("#" + row.row().line(), row.row().raw());

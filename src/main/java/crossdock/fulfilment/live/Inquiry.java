@@ -149,7 +149,8 @@ public final class Inquiry {
         return builder.build(0);
     }
 
-    private Loads load(Instant now) {
+    /// Work taken on from yesterday on.
+    public Loads load(Instant now) {
         Instant from = now.minus(Duration.ofDays(1));
         Network facts = network.now();
         return new LoadBook(facts, ledger.work(from.atZone(ZoneOffset.UTC).toLocalDate()), ledger.slots(from)).copy();

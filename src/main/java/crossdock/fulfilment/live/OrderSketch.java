@@ -7,17 +7,20 @@ import crossdock.kernel.Money;
 import crossdock.kernel.OrderId;
 import crossdock.kernel.SkuId;
 import crossdock.order.Method;
+import crossdock.order.Order;
 import crossdock.order.Region;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// As much of an order as routing reads: no buyer, no steps.
 ///
 /// @param fixed location that its channel chose; NONE when the choice is ours
+/// @param promiseBasis null without a promise
 /// @param routable its state reserves, nobody holds it, it is no history and was not sold over a counter
 /// @param queue it waits in; empty for none
 /// @param rejectedBy locations that said no
@@ -33,6 +36,7 @@ public record OrderSketch(
         LocationId fixed,
         Instant placedAt,
         @Nullable Instant promisedAt,
+        Order.@Nullable Basis promiseBasis,
         @Nullable Money value,
         boolean routable,
         String queue,
@@ -70,6 +74,17 @@ public record OrderSketch(
     /// Whether its channel chose the location, and all of it is there or left from there: nothing was ours to place.
     public boolean isPlacedByChannel() {
         return !fixed.isNone() && waiting() == 0;
+    }
+
+    /// The location its channel chose, else wherever its units are or left from: where a promise by service level counts
+    /// its days.
+    public Set<LocationId> filledAt() {
+        if (!fixed.isNone()) {
+            return Set.of(fixed);
+        }
+        Set<LocationId> all = new TreeSet<>();
+        lines.forEach(line -> all.addAll(line.placed().keySet()));
+        return all;
     }
 
     public int waiting() {

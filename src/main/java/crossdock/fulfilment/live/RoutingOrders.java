@@ -3,6 +3,7 @@ package crossdock.fulfilment.live;
 import crossdock.kernel.OrderId;
 import crossdock.kernel.SkuId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,9 @@ public interface RoutingOrders {
 
     /// Those among the waiting whose lines want one of these articles.
     List<OrderId> waitingFor(Set<SkuId> skus);
+
+    /// Orders that go by one of these numbers, in no order; several may go by one.
+    List<OrderId> numbered(Collection<String> numbers);
 
     /// An order by our number for it, or by its channel's.
     Optional<OrderId> named(String numberOrId);

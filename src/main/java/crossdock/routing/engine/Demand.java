@@ -56,6 +56,13 @@ public record Demand(
                 rejectedBy, bare);
     }
 
+    /// The same order promised by then.
+    public Demand promised(Instant by) {
+        return new Demand(
+                order, channel, method, region, point, pickupAt, placedAt, by, priority, tags, value, queue, rejectedBy,
+                lines);
+    }
+
     /// Whether the buyer comes to a store.
     public boolean isCollected() {
         return method != Method.SHIP;

@@ -45,8 +45,8 @@ public final class Replay {
     public ReplayResult run(ReplayInput input, IntConsumer progress, BooleanSupplier isCancelled) {
         var before = new Side(published, input.start());
         var after = new Side(draft, input.start());
-        var sumBefore = new Totals.Sum();
-        var sumAfter = new Totals.Sum();
+        var sumBefore = new Totals.Sum(input.byLevel());
+        var sumAfter = new Totals.Sum(input.byLevel());
         List<Difference> differences = new ArrayList<>();
         int events = 0;
         int done = 0;
@@ -77,7 +77,7 @@ public final class Replay {
                 .thenComparing(Comparator.comparingLong(Difference::dearerBy).reversed())
                 .thenComparing(difference -> difference.demand().order()));
         return new ReplayResult(
-                input.basis(), done == input.orders().size(), sumBefore.total(before), sumAfter.total(after),
+                input.stock(), done == input.orders().size(), sumBefore.total(before), sumAfter.total(after),
                 done - differences.size(), List.copyOf(differences));
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /// @param same orders that both policies treat alike
 /// @param differences worst first, then dearest, then by order id
 public record ReplayResult(
-        ReplayInput.Basis basis,
+        ReplayInput.Stock stock,
         boolean isWhole,
         Totals published,
         Totals draft,

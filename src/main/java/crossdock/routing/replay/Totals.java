@@ -1,6 +1,7 @@
 package crossdock.routing.replay;
 
 import crossdock.kernel.LocationId;
+import crossdock.kernel.OrderId;
 import crossdock.routing.engine.Decision;
 import crossdock.routing.engine.Demand;
 import crossdock.routing.engine.DemandLine;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /// What one policy came to over all orders.
 ///
@@ -21,6 +23,7 @@ import java.util.OptionalDouble;
 /// @param measured parcels whose distance is known
 /// @param cost minor units
 /// @param promised orders with a promise
+/// @param byLevel part of them whose channel told none, so that they are judged by service level
 /// @param kept orders with a promise that were filled and arrive by it
 public record Totals(
         int orders,
@@ -33,6 +36,7 @@ public record Totals(
         long measured,
         long cost,
         int promised,
+        int byLevel,
         int kept,
         List<LocationLoad> loads) {
 
@@ -71,9 +75,16 @@ public record Totals(
         private long metres;
         private long measured;
         private long cost;
+        private final Set<OrderId> levels;
         private int promised;
+        private int byLevel;
         private int kept;
         private final Map<LocationId, Integer> parcelsAt = new HashMap<>();
+
+        /// @param levels orders whose promise is by service level
+        Sum(Set<OrderId> levels) {
+            this.levels = levels;
+        }
 
         void add(Demand demand, Decision decision) {
             orders++;
@@ -99,14 +110,15 @@ public record Totals(
             split += decision.parcels().size() > 1 ? 1 : 0;
             if (demand.promisedAt() != null) {
                 promised++;
+                byLevel += levels.contains(demand.order()) ? 1 : 0;
                 kept += keeps(demand, decision) ? 1 : 0;
             }
         }
 
         Totals total(Side side) {
             return new Totals(
-                    orders, lines, linesFilled, unfilled, split, parcels, metres, measured, cost, promised, kept,
-                    List.copyOf(side.loads(parcelsAt)));
+                    orders, lines, linesFilled, unfilled, split, parcels, metres, measured, cost, promised, byLevel,
+                    kept, List.copyOf(side.loads(parcelsAt)));
         }
     }
 

@@ -11,6 +11,7 @@ import crossdock.kernel.Money;
 import crossdock.kernel.OrderId;
 import crossdock.kernel.SkuId;
 import crossdock.order.Method;
+import crossdock.order.Order;
 import crossdock.order.Region;
 import crossdock.store.Readers;
 import crossdock.store.Statements;
@@ -18,6 +19,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class SqlRoutingOrders implements RoutingOrders {
     private static final String HEADER = "SELECT o.id, o.version, o.number, o.connection_id, c.name AS channel,"
             + " o.method, o.country, o.region, o.city, o.postal_code, o.location_id,"
-            + " o.placed_at, o.promised_at, o.total_minor,"
+            + " o.placed_at, o.promised_at, o.promise_basis, o.total_minor,"
             + " o.currency, o.reserves = 1 AND o.hold = 0 AND o.history = 0 AND o.method <> 'IN_STORE' AS routable,"
             + " r.queue FROM orders o LEFT JOIN connection c ON c.id = o.connection_id"
             + " LEFT JOIN order_routing r ON r.order_id = o.id";
@@ -82,6 +84,22 @@ public final class SqlRoutingOrders implements RoutingOrders {
                         + " AND l.sku_id IN (SELECT value FROM json_each(?))) ORDER BY o.id",
                 row -> new OrderId(row.getLong(1)),
                 some));
+    }
+
+    @Override
+    public List<OrderId> numbered(Collection<String> numbers) {
+        List<String> all = List.copyOf(numbers);
+        return readers.read(sql -> {
+            List<OrderId> found = new ArrayList<>();
+            for (int from = 0; from < all.size(); from += AT_ONCE) {
+                List<String> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
+                found.addAll(sql.list(
+                        "SELECT id FROM orders WHERE number COLLATE NOCASE IN (?" + ",?".repeat(some.size() - 1) + ")",
+                        row -> new OrderId(row.getLong(1)),
+                        some.toArray()));
+            }
+            return found;
+        });
     }
 
     @Override
@@ -158,6 +176,7 @@ public final class SqlRoutingOrders implements RoutingOrders {
             ResultSet row, Set<LocationId> rejected, Set<LocationId> places, List<Line> lines) throws SQLException {
         String channel = row.getString("channel");
         String queue = row.getString("queue");
+        String basis = row.getString("promise_basis");
         long promised = row.getLong("promised_at");
         Instant promisedAt = row.wasNull() ? null : EpochMicros.toInstant(promised);
         return new OrderSketch(
@@ -173,6 +192,7 @@ public final class SqlRoutingOrders implements RoutingOrders {
                 new LocationId(row.getLong("location_id")),
                 EpochMicros.toInstant(row.getLong("placed_at")),
                 promisedAt,
+                basis == null ? null : Order.Basis.valueOf(basis),
                 money(row, "total_minor"),
                 row.getBoolean("routable"),
                 queue == null ? "" : queue,

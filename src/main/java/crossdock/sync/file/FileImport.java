@@ -39,14 +39,15 @@ import org.jspecify.annotations.Nullable;
 public final class FileImport {
     /// Stands for "no connection": rows of a file are known by our own codes.
     private static final ConnectionId BY_HAND = new ConnectionId(0);
+    static final Map<String, OrderStateRule> STATES = Map.of(
+            "OPEN", new OrderStateRule(true, false, false),
+            "COMPLETED", new OrderStateRule(false, false, false),
+            "CANCELLED", new OrderStateRule(false, false, false));
     private static final Capabilities CAPABILITIES = new Capabilities(
             Map.of(),
             new StockBasis(true, true, true, "a person's own count: what lies on the shelf, unavailable units among"
                     + " it"),
-            Map.of(
-                    "OPEN", new OrderStateRule(true, false, false),
-                    "COMPLETED", new OrderStateRule(false, false, false),
-                    "CANCELLED", new OrderStateRule(false, false, false)),
+            STATES,
             Map.of(),
             new RateBudget(1, 1, 1),
             Capabilities.Grain.LOCATION);

@@ -100,7 +100,8 @@ class SaturdayTest {
                 shelves.db, shelves.locations, orders, Assignments.LOCAL, _ -> Optional.of(BUYER),
                 RoutingDesk.Shippers.NOBODY, () -> now);
         room.drive.listen();
-        var ground = new RoutingGround(room, shelves.skus, shelves.locations, _ -> Optional.of(BUYER), () -> now);
+        var ground = new RoutingGround(
+                room.reads(), shelves.skus, shelves.locations, _ -> Optional.of(BUYER), SEATTLE, () -> now);
         lab = new EngineLab(ground, () -> now);
         inquiry = new Inquiry(
                 room.policies, room.network, new SqlNetworkReads(shelves.db.readers()), room.orders, room.ledger,
@@ -269,7 +270,7 @@ class SaturdayTest {
     void aReplayTakesADeliveryBetweenTwoOrdersAtItsInstant() throws Exception {
         ReplayReport report = twoOrders(Duration.ofHours(2));
         assertEquals(List.of("LEDGER", 2, 2, 0), List.of(
-                report.basis(), report.orders(), report.cells(), report.cellsAsOfToday()));
+                report.stock().basis(), report.orders(), report.stock().cells(), report.stock().cellsAsOfToday()));
         assertEquals(0, report.before().unfilled());
         assertEquals(0, report.after().unfilled(), "both policies see the same");
     }

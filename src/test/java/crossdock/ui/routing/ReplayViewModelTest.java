@@ -1,6 +1,7 @@
 package crossdock.ui.routing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crossdock.fulfilment.PolicyDraft;
@@ -11,6 +12,8 @@ import crossdock.ui.charts.Figures;
 import crossdock.ui.common.Background;
 import crossdock.ui.common.Texts;
 import crossdock.ui.routing.desk.ReplayReport;
+import crossdock.ui.routing.desk.ReplayReport.Judged;
+import crossdock.ui.routing.desk.ReplayReport.Stock;
 import crossdock.ui.routing.desk.ReplayReport.Sums;
 import crossdock.ui.routing.desk.ReplayViewModel;
 import crossdock.ui.routing.desk.RoutingBoard;
@@ -21,11 +24,13 @@ import crossdock.ui.routing.draft.PolicyWords;
 import crossdock.ui.routing.draft.Spot;
 import crossdock.ui.routing.replay.ReplayWords;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,9 +59,35 @@ class ReplayViewModelTest {
         }
     }
 
+    @Test
+    void aReportOfAnEarlierVersionIsNotTakenForOneOfNow(@TempDir Path folder) {
+        try (var room = new PolicyRoom(folder)) {
+            RoutingPorts ports = room.ports(Background.inPlace(), PolicyRoom.ANN);
+            var kept = new AtomicReference<>("");
+            var replays = new ReplayViewModel(new SampleLab(), ports, (_, json) -> kept.set(json));
+            room.policies.begin(PolicyRoom.ANN, STORES, room.policies.live().hash());
+            RoutingViewModel model = room.model();
+            replays.start(board(model));
+            var fresh = new ReplayViewModel(new SampleLab(), ports, (_, _) -> {});
+            fresh.take(replayed(kept.get()));
+            assertEquals(replays.reportProperty().get(), fresh.reportProperty().get());
+            String earlier = kept.get().replaceFirst("\"judged\":\\{[^}]*},", "");
+            assertTrue(!earlier.equals(kept.get()), kept.get());
+            fresh = new ReplayViewModel(new SampleLab(), ports, (_, _) -> {});
+            fresh.take(replayed(earlier));
+            assertNull(fresh.reportProperty().get());
+            model.hide();
+        }
+    }
+
+    private static PolicyDraft replayed(String json) {
+        return new PolicyDraft(1, 1, STORES, "", Instant.EPOCH, "ann", null, json);
+    }
+
     private static ReplayReport report(int orders, int differing, long costIs, long parcelsIs) {
         return new ReplayReport(
-                "d", "p", 0, 6_240, orders, 1_764_500_000, 1_764_600_000, "TODAY", 0, 0, true, differing,
+                "d", "p", 0, 6_240, orders, 1_764_500_000, 1_764_600_000, null,
+                new Stock("TODAY", 0, 0, orders, 0, 0), new Judged(0, 0, orders), true, differing,
                 new Sums(1.0, null, 1_500, 0.0, 10_000, 0.0, 0), new Sums(1.0, null, parcelsIs, 0.0, costIs, 0.0, 0),
                 Map.of(), List.of(), List.of());
     }

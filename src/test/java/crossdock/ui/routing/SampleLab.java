@@ -7,10 +7,13 @@ import crossdock.routing.policy.PolicyVersion;
 import crossdock.ui.routing.desk.Finding;
 import crossdock.ui.routing.desk.Finding.Said;
 import crossdock.ui.routing.desk.Finding.Severity;
+import crossdock.ui.routing.desk.OrderFile;
 import crossdock.ui.routing.desk.PolicyLab;
 import crossdock.ui.routing.desk.ReplayReport;
+import crossdock.ui.routing.desk.ReplayReport.Judged;
 import crossdock.ui.routing.desk.ReplayReport.Load;
 import crossdock.ui.routing.desk.ReplayReport.Row;
+import crossdock.ui.routing.desk.ReplayReport.Stock;
 import crossdock.ui.routing.desk.ReplayReport.Sums;
 import crossdock.ui.routing.desk.Tally;
 import crossdock.ui.routing.desk.Trial;
@@ -49,7 +52,7 @@ final class SampleLab implements PolicyLab {
         }
         return new ReplayReport(
                 PolicyVersion.of(draft).hash(), live.hash(), 1_772_452_800, 6_200, 5_009, 1_764_500_000, 1_772_452_000,
-                "LEDGER", 57_000, 12, true, 60,
+                null, new Stock("LEDGER", 57_000, 12, 5_009, 0, 0), new Judged(1_200, 3_809, 0), true, 60,
                 new Sums(0.964, 0.981, 5_407, 412.0, 4_120_800, 0.079, 41),
                 new Sums(0.969, 0.98, 5_371, 391.0, 4_065_500, 0.074, 29),
                 Map.of("NEWLY_UNFILLED", 10, "NEWLY_SPLIT", 10, "LATER", 10, "DEARER", 10, "MOVED", 10,
@@ -57,6 +60,21 @@ final class SampleLab implements PolicyLab {
                 rows, List.of(
                         new Load(1, "Austin Domain", 90, 99, 112, 114), new Load(2, "McDonough DC", 300, 240, 104, 93),
                         new Load(3, "Denver LoDo", 20, 81, 82, 96), new Load(4, "Reno DC", 50, 46, 78, 72)));
+    }
+
+    /// As many orders; one row is of an article that is not here.
+    @Override
+    public OrderFile.Replayed replay(
+            Policy draft, PolicyVersion live, OrderFile file, Progress progress, BooleanSupplier isCancelled) {
+        progress.tell(7_000, 0);
+        ReplayReport like = replay(draft, live, progress, isCancelled);
+        return new OrderFile.Replayed(
+                new ReplayReport(
+                        like.draft(), like.published(), like.ranAt(), like.millis(), like.orders(), like.from(),
+                        like.to(), new ReplayReport.OrderFile(String.valueOf(file.file().getFileName()), 7_000, 1),
+                        new Stock("LEDGER", 57_000, 12, 40, 3, 340), like.judged(), true, like.differing(),
+                        like.before(), like.after(), like.counts(), like.rows(), like.loads()),
+                List.of(new OrderFile.Refusal(12, "sku.unknown", List.of("LUMP"))));
     }
 
     @Override

@@ -19,6 +19,14 @@ public interface PolicyLab {
     ReplayReport replay(Policy draft, PolicyVersion live, Progress progress, BooleanSupplier isCancelled)
             throws Exception;
 
+    /// Runs the orders of a file through both. Nothing of the file is kept but the report.
+    ///
+    /// @param progress hears the rows read with 0 of all, then the orders done
+    /// @param isCancelled while the file is read it ends with a CancellationException
+    OrderFile.Replayed replay(
+            Policy draft, PolicyVersion live, OrderFile file, Progress progress, BooleanSupplier isCancelled)
+            throws Exception;
+
     /// Routes one order by each policy on the stock and capacity of one instant, with its trace and what would have
     /// flipped it. Throws [Trial.Unknown].
     List<Trial.Answer> route(Trial trial, List<Policy> policies) throws Exception;

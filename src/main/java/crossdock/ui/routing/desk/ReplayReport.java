@@ -5,13 +5,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a replay of stored orders came to, in plain figures: kept with the draft, shown, exported.
+/// What a replay of stored orders, or of those of a file, came to, in plain figures: kept with the draft, shown, exported.
 ///
 /// @param draft hash of the draft that was replayed, and of the version in force
 /// @param ranAt epoch second
 /// @param from epoch second of the first order, `to` of the last
-/// @param basis `LEDGER` or `TODAY`: where the starting stock came from
-/// @param cells of the articles replayed, and how many of them stand as of today for their ledger begins later
+/// @param file where the orders come from; null for the stored ones
 /// @param isWhole false when it was stopped before the last order
 /// @param differing orders that the two treat differently
 /// @param rows worst first; of very many the worst
@@ -24,9 +23,9 @@ public record ReplayReport(
         int orders,
         long from,
         long to,
-        String basis,
-        int cells,
-        int cellsAsOfToday,
+        @Nullable OrderFile file,
+        Stock stock,
+        Judged judged,
         boolean isWhole,
         int differing,
         Sums before,
@@ -36,6 +35,25 @@ public record ReplayReport(
         List<Load> loads) {
     /// Stands between the names of locations where an order leaves from several.
     public static final String BETWEEN = " + ";
+
+    /// A file of orders that was replayed. It was not imported.
+    ///
+    /// @param name without its folder
+    /// @param rows with an order or a line of one
+    /// @param refused part of them
+    public record OrderFile(String name, long rows, long refused) {}
+
+    /// Where the starting stock came from, see [crossdock.routing.replay.ReplayInput.Stock].
+    ///
+    /// @param basis `LEDGER`, `TODAY` or `NOW`
+    public record Stock(String basis, int cells, int cellsAsOfToday, int own, int arrivals, long arriving) {}
+
+    /// By what `promise kept` is judged, in orders.
+    ///
+    /// @param byChannel what their channel promised
+    /// @param byLevel the service level, where it promised nothing
+    /// @param none not at all: nobody works for so many days where they are filled
+    public record Judged(int byChannel, int byLevel, int none) {}
 
     /// Totals of one policy.
     ///

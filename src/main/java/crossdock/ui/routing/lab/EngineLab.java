@@ -16,9 +16,11 @@ import crossdock.routing.engine.StockIndex;
 import crossdock.routing.explain.Flips;
 import crossdock.routing.policy.Policy;
 import crossdock.routing.policy.PolicyVersion;
+import crossdock.ui.routing.desk.OrderFile;
 import crossdock.ui.routing.desk.PolicyLab;
 import crossdock.ui.routing.desk.ReplayReport;
 import crossdock.ui.routing.desk.Trial;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -35,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The engine on the workspace as it is.
 public final class EngineLab implements PolicyLab {
+    private static final int REFUSALS = 1_000; // that are shown; the command prints all
+
     private final Ground.Source source;
     private final InstantSource clock;
 
@@ -54,8 +58,35 @@ public final class EngineLab implements PolicyLab {
     @Override
     public ReplayReport replay(Policy draft, PolicyVersion live, Progress progress, BooleanSupplier isCancelled) {
         Ground ground = source.ground();
-        return new ReplayRun(ground.network(), draft, live, id -> ground.numbers().getOrDefault(id, id.toString()))
+        return new ReplayRun(
+                        ground.network(), draft, live, id -> ground.numbers().getOrDefault(id, id.toString()), null)
                 .run(source.past(ground, isCancelled), clock, progress, isCancelled);
+    }
+
+    @Override
+    public OrderFile.Replayed replay(
+            Policy draft, PolicyVersion live, OrderFile file, Progress progress, BooleanSupplier isCancelled)
+            throws IOException, OrderFile.Unusable {
+        Ground ground = source.ground();
+        List<OrderFile.Refusal> refused = new ArrayList<>();
+        Ground.Filed filed = source.filed(
+                ground, file, rows -> progress.tell(Math.toIntExact(rows), 0),
+                one -> {
+                    if (refused.size() < REFUSALS) {
+                        refused.add(one);
+                    }
+                },
+                isCancelled);
+        refused.sort(Comparator.comparingLong(OrderFile.Refusal::line)); // an order is refused after its last row
+        String name = String.valueOf(file.file().getFileName());
+        if (filed.input().orders().isEmpty()) {
+            throw new OrderFile.Unusable("replay.noOrder", List.of(name), refused);
+        }
+        var facts = new ReplayReport.OrderFile(name, filed.rows(), filed.refused());
+        ReplayReport report = new ReplayRun(
+                        ground.network(), draft, live, id -> filed.numbers().getOrDefault(id, id.toString()), facts)
+                .run(filed.input(), clock, progress, isCancelled);
+        return new OrderFile.Replayed(report, List.copyOf(refused));
     }
 
     @Override

@@ -10,11 +10,15 @@ import crossdock.routing.geo.GeoPoint;
 import crossdock.routing.network.Network;
 import crossdock.routing.network.Workload;
 import crossdock.routing.replay.ReplayInput;
+import crossdock.ui.routing.desk.OrderFile;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// What policies are tried on, all of one instant.
@@ -31,6 +35,12 @@ public record Ground(
     /// @param grams of one unit
     public record Article(SkuId id, String productType, int grams) {}
 
+    /// Orders that are not stored.
+    ///
+    /// @param numbers of them, as the file has them
+    /// @param rows of the file, `refused` ones among them
+    public record Filed(ReplayInput input, Map<OrderId, String> numbers, long rows, long refused) {}
+
     /// Where the ground is read, each call anew.
     public interface Source {
         Ground ground();
@@ -43,6 +53,17 @@ public record Ground(
         ///
         /// @throws java.util.concurrent.CancellationException once `isCancelled` says so
         ReplayInput past(Ground ground, BooleanSupplier isCancelled);
+
+        /// The orders of a file and the stock they meet: by the ledgers from the first of them on as far as these reach
+        /// back, that of now for what is later, with what is on its way when it is due.
+        ///
+        /// @param rows hears how many rows of the file are read
+        /// @param refused hears of each row that does not count
+        /// @throws java.util.concurrent.CancellationException once `isCancelled` says so
+        Filed filed(
+                Ground ground, OrderFile file, LongConsumer rows, Consumer<OrderFile.Refusal> refused,
+                BooleanSupplier isCancelled)
+                throws IOException, OrderFile.Unusable;
 
         /// A stored order by our number for it, or its channel's.
         Optional<Demand> order(String number);

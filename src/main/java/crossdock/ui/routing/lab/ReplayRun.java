@@ -40,13 +40,18 @@ final class ReplayRun {
     private final PolicyVersion draft;
     private final PolicyVersion live;
     private final Function<OrderId, String> numbers;
+    private final ReplayReport.@Nullable OrderFile file;
 
     /// @param numbers names an order as people know it
-    ReplayRun(Network network, Policy draft, PolicyVersion live, Function<OrderId, String> numbers) {
+    /// @param file the orders come from; null for stored ones
+    ReplayRun(
+            Network network, Policy draft, PolicyVersion live, Function<OrderId, String> numbers,
+            ReplayReport.@Nullable OrderFile file) {
         this.network = network;
         this.draft = PolicyVersion.of(draft);
         this.live = live;
         this.numbers = numbers;
+        this.file = file;
     }
 
     ReplayReport run(ReplayInput input, InstantSource clock, Progress progress, BooleanSupplier isCancelled) {
@@ -67,11 +72,20 @@ final class ReplayRun {
                 result.draft().orders(),
                 all == 0 ? 0 : input.orders().getFirst().placedAt().getEpochSecond(),
                 all == 0 ? 0 : input.orders().getLast().placedAt().getEpochSecond(),
-                result.basis().name(), input.cells().all(), input.cells().asOfToday(), result.isWhole(),
-                result.differences().size(),
+                file, stock(result.stock()), judged(result.draft()), result.isWhole(), result.differences().size(),
                 sums(result.published()), sums(result.draft()), counts,
                 result.differences().stream().limit(ROWS).map(this::row).toList(),
                 loads(result.published().loads(), result.draft().loads()));
+    }
+
+    private static ReplayReport.Stock stock(ReplayInput.Stock of) {
+        return new ReplayReport.Stock(
+                of.basis().name(), of.cells(), of.cellsAsOfToday(), of.own(), of.arrivals(), of.arriving());
+    }
+
+    private static ReplayReport.Judged judged(Totals totals) {
+        return new ReplayReport.Judged(
+                totals.promised() - totals.byLevel(), totals.byLevel(), totals.orders() - totals.promised());
     }
 
     private static ReplayReport.Sums sums(Totals totals) {

@@ -1,5 +1,6 @@
 package crossdock.ui.routing.replay;
 
+import crossdock.order.Method;
 import crossdock.ui.charts.Figures;
 import crossdock.ui.common.Texts;
 import crossdock.ui.routing.desk.ReplayReport;
@@ -11,14 +12,40 @@ import java.util.Locale;
 public record ReplayWords(Texts texts, Figures figures, PolicyWords words) {
     /// What was replayed.
     public String facts(ReplayReport now) {
-        return texts.get("routing.replay.facts", now.orders(), day(now.from()), day(now.to()),
-                oneDecimal(now.millis() / 1_000.0));
+        ReplayReport.OrderFile file = now.file();
+        String key = file == null ? "routing.replay.facts" : "routing.replay.factsOfFile";
+        return texts.get(key, now.orders(), day(now.from()), day(now.to()), oneDecimal(now.millis() / 1_000.0),
+                file == null ? "" : file.name());
     }
 
     /// What stock it went by.
     public String basis(ReplayReport now) {
-        return texts.get("routing.replay.basis." + now.basis(), figures.exact(Instant.ofEpochSecond(now.from())),
-                now.cellsAsOfToday(), now.cells());
+        ReplayReport.Stock stock = now.stock();
+        String basis = texts.get(
+                "routing.replay.basis." + stock.basis(), figures.exact(Instant.ofEpochSecond(now.from())),
+                stock.cellsAsOfToday(), stock.cells());
+        if (now.file() == null) {
+            return basis; // what these orders took is in its words, and nothing on its way comes before the last
+        }
+        String own = texts.get("routing.replay.basis.own", stock.own());
+        String coming = now.to() > now.ranAt()
+                ? texts.get("routing.replay.basis.coming", stock.arrivals(), stock.arriving())
+                : "";
+        return basis + own + coming;
+    }
+
+    /// By what the share of promises kept is judged; empty where there is nothing to judge.
+    public String judged(ReplayReport now) {
+        ReplayReport.Judged judged = now.judged();
+        int all = judged.byChannel() + judged.byLevel();
+        return all == 0 ? "" : texts.get("routing.replay.judged", all, judged.byLevel());
+    }
+
+    /// The same at length.
+    public String judgedBy(ReplayReport now) {
+        ReplayReport.Judged judged = now.judged();
+        return texts.get("routing.replay.judgedBy", judged.byChannel(), judged.byLevel(), judged.none(),
+                Method.SHIP.workingDays(), Method.PICKUP.workingDays());
     }
 
     private String day(long epochSecond) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.function.DoubleFunction;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -25,6 +26,8 @@ final class TotalCards extends GridPane {
     private final Texts texts;
     private final Figures figures;
     private final PolicyWords words;
+    private String judged = "";
+    private String judgedBy = "";
 
     TotalCards(Texts texts, Figures figures, PolicyWords words) {
         this.texts = texts;
@@ -42,6 +45,9 @@ final class TotalCards extends GridPane {
         getChildren().clear();
         Sums was = report.before();
         Sums is = report.after();
+        var said = new ReplayWords(texts, figures, words);
+        judged = said.judged(report);
+        judgedBy = said.judgedBy(report);
         int later = report.counts().getOrDefault("LATER", 0);
         card("fill", hundred(was.fillRate()), hundred(is.fillRate()), 100, true, this::percent, this::points);
         card("promise", hundred(was.promiseKept()), hundred(is.promiseKept()), 100, true, this::percent, this::points);
@@ -80,8 +86,14 @@ final class TotalCards extends GridPane {
             head.getChildren().add(difference(
                     saidWas.equals(saidIs) ? "" : change.apply(is - was), is > was == isMoreBetter));
         }
-        var unit = new Label(texts.get("routing.replay." + key + (was == null || is == null ? "Unmeasured" : "Unit")));
+        boolean isMeasured = was != null && is != null;
+        var unit = new Label(isMeasured && key.equals("promise")
+                ? judged
+                : texts.get("routing.replay." + key + (isMeasured ? "Unit" : "Unmeasured")));
         unit.getStyleClass().add("hint-text");
+        if (key.equals("promise")) {
+            unit.setTooltip(new Tooltip(judgedBy));
+        }
         var card = new VBox(head, row, unit);
         card.getStyleClass().addAll("card", "card-body", "total-card");
         int at = getChildren().size();

@@ -44,6 +44,12 @@ class LiveFiguresTest {
         }
 
         @Override
+        public OrderFile.Replayed replay(
+                Policy draft, PolicyVersion live, OrderFile file, Progress progress, BooleanSupplier stop) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public List<Trial.Answer> route(Trial trial, List<Policy> policies) {
             throw new UnsupportedOperationException();
         }

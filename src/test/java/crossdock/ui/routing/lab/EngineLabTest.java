@@ -35,6 +35,7 @@ import crossdock.routing.replay.ReplayInput;
 import crossdock.ui.routing.desk.Finding;
 import crossdock.ui.routing.desk.Finding.Severity;
 import crossdock.ui.routing.desk.PolicyLab.Figures;
+import crossdock.ui.routing.desk.OrderFile;
 import crossdock.ui.routing.desk.ReplayReport;
 import crossdock.ui.routing.desk.Tally;
 import crossdock.ui.routing.desk.Trial;
@@ -53,6 +54,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -124,6 +127,14 @@ class EngineLabTest {
         @Override
         public ReplayInput replay(Ground now) {
             return new ReplayInput(now.orders(), now.stock(), List.of(), ReplayInput.Basis.TODAY);
+        }
+
+        @Override
+        public Ground.Filed filed(
+                Ground now, OrderFile file, LongConsumer rows, Consumer<OrderFile.Refusal> refused,
+                BooleanSupplier isCancelled) {
+            refused.accept(new OrderFile.Refusal(3, "sku.unknown", List.of("LUMP")));
+            return new Ground.Filed(replay(now), now.numbers(), 1 + now.orders().size(), 1);
         }
 
         @Override

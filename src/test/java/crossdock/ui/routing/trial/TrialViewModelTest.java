@@ -10,6 +10,7 @@ import crossdock.routing.policy.Policy;
 import crossdock.routing.policy.PolicyVersion;
 import crossdock.routing.policy.Templates;
 import crossdock.ui.common.Background;
+import crossdock.ui.routing.desk.OrderFile;
 import crossdock.ui.routing.desk.PolicyLab;
 import crossdock.ui.routing.desk.ReplayReport;
 import crossdock.ui.routing.desk.Trial;
@@ -38,6 +39,12 @@ class TrialViewModelTest {
 
         @Override
         public ReplayReport replay(Policy draft, PolicyVersion live, Progress progress, BooleanSupplier stop) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public OrderFile.Replayed replay(
+                Policy draft, PolicyVersion live, OrderFile file, Progress progress, BooleanSupplier stop) {
             throw new UnsupportedOperationException();
         }
 
