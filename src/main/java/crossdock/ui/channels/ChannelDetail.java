@@ -9,6 +9,7 @@ import crossdock.sync.pace.RateGate.Allowance;
 import crossdock.ui.channels.ChannelsViewModel.Place;
 import crossdock.ui.charts.Chip;
 import crossdock.ui.charts.Tone;
+import crossdock.ui.common.Children;
 import crossdock.ui.common.FormDialog;
 import java.util.List;
 import javafx.geometry.VPos;
@@ -35,6 +36,7 @@ final class ChannelDetail extends ScrollPane {
     private final OutboxPane outbox;
     private final VBox troubles = new VBox();
     private final VBox parkedRows = new VBox();
+    private final VBox content = new VBox();
     private @Nullable List<Parked> parkedShown;
 
     ChannelDetail(ChannelsViewModel model, ChannelWords words, FormDialog dialog) {
@@ -43,7 +45,7 @@ final class ChannelDetail extends ScrollPane {
         controls = new ConnectionControls(model, words, dialog);
         outbox = new OutboxPane(model, words, dialog);
         lags = new LagPane(words);
-        var content = new VBox(head, controls, lags, figures, outbox, troubles, parkedRows);
+        content.getChildren().addAll(head, controls, lags, figures, outbox, troubles, parkedRows);
         content.getStyleClass().addAll("pane", "channel-detail");
         getStyleClass().add("channel-pane");
         setContent(content);
@@ -76,6 +78,10 @@ final class ChannelDetail extends ScrollPane {
         outbox.setVisible(wanted == null);
         outbox.setManaged(wanted == null);
         outbox.show(board);
+        boolean isAwaited = board.outbox().totals().parked() > 0; // what waits for a person is not looked for
+        Children.arrange(content.getChildren(), isAwaited
+                ? List.of(head, controls, outbox, lags, figures, troubles, parkedRows)
+                : List.of(head, controls, lags, figures, outbox, troubles, parkedRows));
         troubles(board);
         parked(board);
     }

@@ -109,13 +109,14 @@ public final class ChannelsScreen implements Screen {
         return view.closeDetail();
     }
 
-    /// The newest connection's stock in full, that connection itself, and the dialogs.
+    /// The newest connection's stock in full, that connection itself, commands that wait for a person, and the dialogs.
     @Override
     public List<Pose> poses() {
         return List.of(
                 new Pose("detail", () -> selectLast(Resource.STOCK), () -> model.select(null)),
                 new Pose("connection", () -> selectLast(null), () -> {}), // stays for the question that follows
                 new Pose("remove", view::askRemoval, () -> model.select(null)),
+                new Pose("parked", view::showParked, view::show),
                 new Pose("connect", view::connect, () -> {}),
                 new Pose("refused", view::connectNowhere, () -> {}));
     }

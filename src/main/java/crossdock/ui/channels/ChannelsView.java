@@ -119,6 +119,15 @@ public final class ChannelsView {
         }
     }
 
+    /// Commands that wait for a person, as they look; until [#show].
+    void showParked() {
+        Board now = model.boardProperty().get();
+        if (!now.channels().isEmpty()) {
+            bindings.unsubscribe();
+            draw(ParkedPose.of(now));
+        }
+    }
+
     void show() {
         bindings = Subscription.combine(
                 model.boardProperty().subscribe(this::draw),

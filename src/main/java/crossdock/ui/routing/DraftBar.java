@@ -166,6 +166,11 @@ final class DraftBar extends HBox {
         if (!steps.getChildren().isEmpty()) {
             steps.getChildren().add(Chips.arrow());
         }
+        steps.getChildren().add(label(step));
+    }
+
+    /// Where one step stands, by its sign and colour.
+    static Label label(Readiness.Step step) {
         var label = new Label(step.text(), new FontIcon(switch (step.state()) {
             case DONE -> "fth-check-circle";
             case OPEN -> "fth-circle";
@@ -177,6 +182,6 @@ final class DraftBar extends HBox {
             case WRONG -> "bad";
         });
         label.getStyleClass().add("draft-step");
-        steps.getChildren().add(label);
+        return label;
     }
 }

@@ -45,7 +45,7 @@ final class HistorySheet extends VBox {
         title.getStyleClass().add("section-title");
         var scroll = new ScrollPane(rows);
         scroll.setFitToWidth(true);
-        scroll.setPrefViewportHeight(420);
+        scroll.setMaxHeight(420);
         getChildren().addAll(title, scroll);
     }
 

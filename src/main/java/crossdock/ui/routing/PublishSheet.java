@@ -3,6 +3,7 @@ package crossdock.ui.routing;
 import crossdock.fulfilment.PolicyDraft;
 import crossdock.ui.common.Texts;
 import crossdock.ui.routing.desk.PublishViewModel;
+import crossdock.ui.routing.desk.Readiness;
 import crossdock.ui.routing.desk.RoutingBoard;
 import crossdock.ui.routing.draft.PolicyDiff.Change;
 import crossdock.ui.routing.form.PopLayer;
@@ -30,7 +31,7 @@ final class PublishSheet extends VBox {
 
     /// @param tried one line a check: replay, findings
     private PublishSheet(
-            PublishViewModel model, Texts texts, RoutingBoard board, PolicyDraft draft, List<String> tried,
+            PublishViewModel model, Texts texts, RoutingBoard board, PolicyDraft draft, List<Readiness.Step> tried,
             String verbKey, Runnable close) {
         this.texts = texts;
         getStyleClass().add("form-sheet");
@@ -38,11 +39,7 @@ final class PublishSheet extends VBox {
         var title = new Label(texts.get("routing.publish.title", board.live().act().shortName()));
         title.getStyleClass().add("section-title");
         getChildren().add(title);
-        tried.forEach(line -> {
-            var label = new Label(line);
-            label.getStyleClass().addAll("muted", "prose");
-            getChildren().add(label);
-        });
+        tried.forEach(step -> getChildren().add(DraftBar.label(step)));
         getChildren().add(changes(board.diff().changes()));
         PolicyDraft.Proposal proposal = draft.proposed();
         if (proposal == null) {
@@ -72,7 +69,8 @@ final class PublishSheet extends VBox {
     }
 
     static void open(
-            PopLayer pop, Node beside, PublishViewModel model, Texts texts, RoutingBoard board, List<String> tried) {
+            PopLayer pop, Node beside, PublishViewModel model, Texts texts, RoutingBoard board,
+            List<Readiness.Step> tried) {
         PolicyDraft draft = Objects.requireNonNull(board.stored(), "only a saved draft is published");
         String verb = draft.proposed() != null ? "routing.bar.approve"
                 : board.needsSecond() ? "routing.bar.ask" : "routing.bar.publish";
@@ -92,6 +90,8 @@ final class PublishSheet extends VBox {
             problem.setText(isFine ? "" : texts.get("routing.publish.noInstant"));
         });
         problem.getStyleClass().addAll("hint-text", "bad");
+        problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
+        problem.managedProperty().bind(problem.visibleProperty());
         getChildren().addAll(label, from, problem);
     }
 

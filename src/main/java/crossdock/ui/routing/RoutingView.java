@@ -240,7 +240,7 @@ public final class RoutingView {
         RoutingBoard board = model.boardProperty().get();
         if (board != null && board.stored() != null) {
             PublishSheet.open(pop, beside, models.publishing(), texts, board,
-                    readiness(board).steps().stream().map(Readiness.Step::text).toList());
+                    readiness(board).steps());
         }
     }
 

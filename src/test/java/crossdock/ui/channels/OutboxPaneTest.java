@@ -173,4 +173,24 @@ class OutboxPaneTest {
                 .findFirst()
                 .orElseThrow();
     }
+
+    @Test
+    void whatWaitsForAPersonStandsAboveTheFigures() throws Exception {
+        var looks = new Looks(SettingsStore.open(folder.resolve("settings.json"), Runnable::run));
+        var texts = Texts.lenient(Locale.US); // the scripted kind of channel has no name
+        FxToolkit.setupFixture(() -> {
+            var words = new ChannelWords(texts, ZoneOffset.UTC);
+            var detail = new ChannelDetail(model, words, new FormDialog(looks, texts));
+            detail.show(model.boardProperty().get());
+            assertEquals(2, place(detail));
+            model.boardProperty().get().outbox().rows().forEach(row -> model.giveUp(row.owing(), "mistake"));
+            detail.show(model.boardProperty().get());
+            assertEquals(4, place(detail));
+        });
+    }
+
+    private static int place(ChannelDetail detail) {
+        List<Node> parts = ((VBox) detail.getContent()).getChildren();
+        return parts.indexOf(parts.stream().filter(OutboxPane.class::isInstance).findFirst().orElseThrow());
+    }
 }

@@ -1,11 +1,15 @@
 package crossdock.ui.routing.form;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableBooleanValue;
 import org.jspecify.annotations.Nullable;
 
 /// Fields that make one value. Each change that makes a valid one hands it on at once; one that does not says which
@@ -14,6 +18,7 @@ public final class Form {
     private final String title;
     private final List<FormField> fields;
     private final Runnable reading;
+    private final Map<FormField, ObservableBooleanValue> asked = new HashMap<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
 
     /// Why the fields make no value.
@@ -43,6 +48,17 @@ public final class Form {
     /// @param read makes the value; throws [Unfit], or IllegalArgumentException for what the value itself refuses
     static <T> Form of(String title, List<FormField> fields, Supplier<T> read, Consumer<? super T> take) {
         return new Form(title, fields, () -> take.accept(read.get()));
+    }
+
+    /// The same form, which asks for that field only while another says so.
+    Form asking(FormField field, ObservableBooleanValue when) {
+        asked.put(field, when);
+        return this;
+    }
+
+    /// When that field is asked for; empty for always.
+    public Optional<ObservableBooleanValue> asked(FormField field) {
+        return Optional.ofNullable(asked.get(field));
     }
 
     public String title() {

@@ -2,6 +2,7 @@ package crossdock.ui.routing.form;
 
 import crossdock.ui.common.Texts;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -34,10 +35,10 @@ public final class FormView extends VBox {
         this.done = done;
         getStyleClass().add("form-sheet");
         setPrefWidth(WIDTH);
-        var title = new Label(form.title());
+        var title = new Label(asTitle(form.title()));
         title.getStyleClass().add("section-title");
         getChildren().add(title);
-        form.fields().forEach(this::add);
+        form.fields().forEach(field -> add(form, field));
         if (form.fields().isEmpty()) {
             var none = new Label(texts.get("routing.form.nothing"));
             none.getStyleClass().addAll("muted", "prose");
@@ -45,6 +46,11 @@ public final class FormView extends VBox {
         }
         getChildren().add(foot(remove));
         binding = form.problemProperty().subscribe(this::tell);
+    }
+
+    /// Parts of a rule's sentence are written small there.
+    private static String asTitle(String text) {
+        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
     /// What gets the focus.
@@ -78,7 +84,7 @@ public final class FormView extends VBox {
         return foot;
     }
 
-    private void add(FormField field) {
+    private void add(Form form, FormField field) {
         var label = new Label(texts.get(field.labelKey()));
         label.getStyleClass().add("hint-text");
         Node control = switch (field) {
@@ -111,6 +117,10 @@ public final class FormView extends VBox {
             getChildren().add(label);
         }
         getChildren().addAll(control, problem);
+        form.asked(field).ifPresent(isAsked -> List.of(label, control).forEach(node -> {
+            node.visibleProperty().bind(isAsked);
+            node.managedProperty().bind(isAsked);
+        }));
     }
 
     private HBox amount(FormField.Amount amount) {

@@ -82,7 +82,7 @@ final class NamesPicker extends VBox {
             box.selectedProperty().subscribe((_, on) -> toggle(name, on));
             rows.getChildren().add(box);
         }
-        if (rows.getChildren().isEmpty()) {
+        if (rows.getChildren().isEmpty() && !search.getText().isBlank()) {
             var none = new Label(texts.get(names.isFree() ? "routing.form.addTyped" : "routing.form.noneFound"));
             none.getStyleClass().add("muted");
             rows.getChildren().add(none);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 
@@ -19,6 +20,7 @@ public final class RuleForms {
     private static final int QUEUE = 1;
     private static final int BACKORDER = 2;
     private static final int CANCEL = 3;
+    private static final int DROP_SHIP = 4;
 
     /// Offered by name; any other number of minutes, and any set times, can be typed.
     private static final List<Schedule> USUAL_TIMES = List.of(
@@ -62,6 +64,7 @@ public final class RuleForms {
                 fields.names("routing.form.together", known.productTypes(), limits.keepTogether());
         FormField.Amount least = fields.money("routing.form.minimumValue", 0, limits.minimumValue(), false);
         FormField.Flag part = new FormField.Flag("routing.form.partial", new SimpleBooleanProperty(partial));
+        BooleanBinding divided = one.chosen().isNotEqualTo(0);
         return Form.of(fields.text("routing.card.split"), List.of(one, most, together, least, part), () -> {
             SplitMode.Limits bounds = one.chosen().get() == 0
                     ? limits
@@ -71,7 +74,7 @@ public final class RuleForms {
                 case 1 -> new SplitMode.FewestParcels(bounds);
                 default -> new SplitMode.LeastCost(bounds);
             }, part.on().get());
-        }, take);
+        }, take).asking(most, divided).asking(together, divided).asking(least, divided);
     }
 
     /// What follows a full match: it is allocated, or a person looks first.
@@ -80,7 +83,8 @@ public final class RuleForms {
                 "routing.action.allocate", "routing.action.queueName");
         FormField.Names queue = queue(now);
         return Form.of(fields.text("routing.card.onFull"), List.of(one, queue), () ->
-                one.chosen().get() == 0 ? new Action.Allocate() : new Action.MoveToQueue(single(queue)), take);
+                one.chosen().get() == 0 ? new Action.Allocate() : new Action.MoveToQueue(single(queue)), take)
+                .asking(queue, one.chosen().isEqualTo(1));
     }
 
     /// What follows where some or all is left.
@@ -107,7 +111,10 @@ public final class RuleForms {
                     }
                     case CANCEL -> new Action.AutoCancel(Reads.whole(days));
                     default -> new Action.DropShip(List.copyOf(groups.chosen()));
-                }, take);
+                }, take)
+                .asking(queue, one.chosen().isEqualTo(QUEUE - first))
+                .asking(days, one.chosen().isEqualTo(BACKORDER - first).or(one.chosen().isEqualTo(CANCEL - first)))
+                .asking(groups, one.chosen().isEqualTo(DROP_SHIP - first));
     }
 
     private static int kind(Action action) {
@@ -117,7 +124,7 @@ public final class RuleForms {
             case Action.MoveToQueue _ -> QUEUE;
             case Action.Backorder _ -> BACKORDER;
             case Action.AutoCancel _ -> CANCEL;
-            case Action.DropShip _ -> CANCEL + 1;
+            case Action.DropShip _ -> DROP_SHIP;
         };
     }
 
@@ -137,7 +144,9 @@ public final class RuleForms {
         return Form.of(fields.text("routing.card.schedule"), List.of(one, minutes, cron), () ->
                 one.chosen().get() < other ? USUAL_TIMES.get(one.chosen().get())
                         : one.chosen().get() == other ? new Schedule.Every(Reads.whole(minutes))
-                        : new Schedule.ByCron(cron(cron)), take);
+                        : new Schedule.ByCron(cron(cron)), take)
+                .asking(minutes, one.chosen().isEqualTo(other))
+                .asking(cron, one.chosen().isEqualTo(other + 1));
     }
 
     private static Cron cron(FormField.Line field) {

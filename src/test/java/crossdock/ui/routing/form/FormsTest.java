@@ -188,4 +188,23 @@ class FormsTest {
         Form odd = new RuleForms(Known.NONE, words).schedule(new Schedule.Every(20), taken::add);
         assertEquals(5, ((FormField.OneOf) odd.fields().getFirst()).chosen().get());
     }
+
+    @Test
+    void asksOnlyForWhatTheChosenActionNeeds() {
+        Form form = new RuleForms(Known.NONE, words)
+                .otherwise("routing.card.onNoMatch", new Action.NextRule(), false, taken::add);
+        FormField.OneOf action = (FormField.OneOf) form.fields().getFirst();
+        List<List<Boolean>> asked = new ArrayList<>();
+        for (int option = 0; option < action.options().size(); option++) {
+            action.chosen().set(option);
+            asked.add(form.fields().stream()
+                    .map(field -> form.asked(field).map(when -> when.get()).orElse(true)).toList());
+        }
+        assertEquals(List.of(
+                List.of(true, false, false, false), // next rule
+                List.of(true, true, false, false), // queue
+                List.of(true, false, true, false), // backorder
+                List.of(true, false, true, false), // cancel
+                List.of(true, false, false, true)), asked); // drop-ship
+    }
 }
