@@ -47,6 +47,7 @@ public final class Main implements Runnable {
             ConsoleCommand.Pictures.class,
             StockCommand.class,
             RouteCommand.class,
+            ReplayCommand.class,
             PromiseCommand.class,
             CommandLine.HelpCommand.class);
 

@@ -58,7 +58,7 @@ final class RouteCommand implements Callable<Integer> {
                 throw new Main.BadUse(NO_POLICY);
             }
             OrderId id = inquiry.find(order).orElseThrow(() -> new Main.BadUse("there is no order " + order));
-            PolicyVersion policy = policy(workspace);
+            PolicyVersion policy = policy(workspace.routing(), under, "--under");
             SequencedMap<String, Answer> answers = new LinkedHashMap<>();
             Optional<Answer> then = inquiry.then(id);
             then.ifPresent(answer -> answers.put("then", answer));
@@ -79,20 +79,22 @@ final class RouteCommand implements Callable<Integer> {
         return under.equals("published") || under.equals("draft") ? under : policy.shortName();
     }
 
-    private PolicyVersion policy(Reading workspace) {
-        return switch (under) {
-            case "published" -> workspace.routing().policies.live();
-            case "draft" -> workspace.routing().policies.drafts().stream()
+    /// @param named `published`, `draft` or the beginning of a version's hash
+    /// @param option that named it
+    static PolicyVersion policy(RoutingLook routing, String named, String option) {
+        return switch (named) {
+            case "published" -> routing.policies.live();
+            case "draft" -> routing.policies.drafts().stream()
                     .findFirst()
                     .map(PolicyDraft::policy)
                     .map(PolicyVersion::of)
                     .orElseThrow(() -> new Main.BadUse("there is no draft"));
-            case String hash -> workspace.routing().policies.history().stream()
+            case String hash -> routing.policies.history().stream()
                     .filter(act -> act.hash().startsWith(hash))
                     .findFirst()
-                    .map(act -> workspace.routing().policies.version(act.hash()))
-                    .or(Optional::empty)
-                    .orElseThrow(() -> new Main.BadUse("--under takes published, draft or a hash, not '" + hash + "'"));
+                    .map(act -> routing.policies.version(act.hash()))
+                    .orElseThrow(() -> new Main.BadUse(
+                            option + " takes published, draft or a hash, not '" + hash + "'"));
         };
     }
 

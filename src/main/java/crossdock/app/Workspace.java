@@ -5,6 +5,7 @@ import crossdock.app.company.Door;
 import crossdock.app.company.EventRequests;
 import crossdock.app.company.Handed;
 import crossdock.app.company.HandedActs;
+import crossdock.app.outbox.Outgoing;
 import crossdock.app.print.RestoreFiles;
 import crossdock.app.routing.RoutingByHand;
 import crossdock.app.routing.RoutingRoom;

@@ -7,17 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import crossdock.kernel.Outcome.Done;
 import crossdock.platform.WorkspacePaths;
+import crossdock.routing.policy.PolicyJson;
 import crossdock.routing.policy.Templates;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `route` and `promise` as people and programs call them, on a workspace made by `import`: a warehouse near Chicago
+/// `route`, `promise` and `replay` as people and programs call them, on a workspace made by `import`: a warehouse near Chicago
 /// with five lamps, another in Nevada with fifty, a store in Chicago with three.
 class RouteCommandTest {
     @TempDir
@@ -186,5 +188,77 @@ class RouteCommandTest {
         assertEquals(2, unknown.code());
         assertEquals("there is no article LUMP", unknown.err().strip());
         assertEquals(2, run("promise", "--line", "LAMP-1=1", "--to", "60614", "--pickup", "S9").code());
+    }
+
+    private Path peak() throws Exception {
+        return Files.writeString(folder.resolve("peak.csv"), "order,placed_at,sku,quantity,country,region,postal_code\n"
+                + "P1,2031-12-01T10:00:00Z,LAMP-1,5,US,IL,60614\nP2,2031-12-01T11:00:00Z,LUMP,1,US,IL,60614\n"
+                + "P3,2031-12-02T10:00:00Z,LAMP-1,2,US,IL,60614\n");
+    }
+
+    @Test
+    void replaysAFileOfOrdersToComeByADraftAndByAPolicyOutOfAFile() throws Exception {
+        imported("incoming", "sku,location,quantity,due\nLAMP-1,W1,30,2031-12-01\n");
+        changed(); // nothing is left in Joliet but what comes
+        Ran ran = run("replay", "--orders", peak().toString(), "--json");
+        assertEquals(1, ran.code(), ran.out() + ran.err());
+        JsonNode refused = ran.lines().getFirst();
+        assertEquals(3, refused.get("refused_line").asInt());
+        assertEquals("There is no article LUMP.", refused.get("reason").asText());
+        JsonNode found = ran.last();
+        assertEquals(
+                List.of("now", "2", "3", "1", "1", "30", "0", "2"),
+                List.of("basis", "orders", "rows", "refused", "arrivals", "arriving_units", "promised_by_channel",
+                        "promised_by_service_level").stream().map(name -> found.get(name).asText()).toList());
+        assertEquals(
+                "Stock of now. None of them is stored here: all that happened to the stock since counts. 1 arrival on"
+                        + " its way, 30 units, comes in when it is due",
+                found.get("basis_in_words").asText());
+        assertEquals(0, found.get("published").get("unfilled").asInt());
+        assertEquals("no order", run("export", "orders", "--format", "csv").out().contains("P1") ? "P1" : "no order");
+
+        Path policy = Files.writeString(
+                folder.resolve("policy.json"), PolicyJson.write(Templates.STORE_FIRST.policy("USD")));
+        Ran text = run("replay", "--orders", peak().toString(), "--policy", policy.toString());
+        assertEquals(1, text.code());
+        assertEquals("line 3: There is no article LUMP.", text.err().strip());
+        assertTrue(text.out().startsWith("2 orders of peak.csv, "), text.out());
+        assertTrue(text.out().contains("\n1 row refused of 3\n"), text.out());
+        assertTrue(text.out().contains("\nFill rate: published 100.0%, draft 100.0%\n"), text.out());
+    }
+
+    @Test
+    void replaysTheStoredOrders() throws Exception {
+        Ran none = run("replay");
+        assertEquals(2, none.code());
+        assertEquals("there is no draft", none.err().strip());
+        changed();
+        Ran ran = run("replay", "--json");
+        assertEquals(0, ran.code(), ran.err());
+        assertEquals("1", ran.json().get("orders").asText());
+        assertFalse(ran.json().has("file"));
+        assertEquals("ledger", ran.json().get("basis").asText());
+    }
+
+    @Test
+    void aReplayThatCannotBeSaysWhy() throws Exception {
+        changed();
+        Path empty = Files.writeString(folder.resolve("empty.csv"), "");
+        Path none = Files.writeString(folder.resolve("none.csv"), "order,placed_at,sku,quantity\n1,soon,LAMP-1,1\n");
+        Path policy = Files.writeString(folder.resolve("policy.json"), "{}");
+        Map<String, List<String>> said = Map.of(
+                "empty.csv: empty.csv holds no table.", List.of("--orders", empty.toString()),
+                "gone.csv: There is no file", List.of("--orders", folder.resolve("gone.csv").toString()),
+                "line 2: placed_at: soon is no date.", List.of("--orders", none.toString()),
+                "--map says how --orders is read", List.of("--map", none.toString()),
+                "--policy takes published, draft or a hash, not 'yesterday'", List.of("--policy", "yesterday"),
+                "policy.json: ", List.of("--policy", policy.toString()));
+        said.forEach((words, args) -> {
+            List<String> all = new ArrayList<>(List.of("replay"));
+            all.addAll(args);
+            Ran ran = run(all.toArray(String[]::new));
+            assertEquals(2, ran.code(), ran.err());
+            assertTrue(ran.err().startsWith(words), ran.err());
+        });
     }
 }

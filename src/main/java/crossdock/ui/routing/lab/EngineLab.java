@@ -37,14 +37,21 @@ import org.jspecify.annotations.Nullable;
 
 /// The engine on the workspace as it is.
 public final class EngineLab implements PolicyLab {
-    private static final int REFUSALS = 1_000; // that are shown; the command prints all
+    private static final int REFUSALS = 1_000; // nobody reads more on a screen
 
     private final Ground.Source source;
     private final InstantSource clock;
+    private final int refusals;
 
     public EngineLab(Ground.Source source, InstantSource clock) {
+        this(source, clock, REFUSALS);
+    }
+
+    /// @param refusals of the rows of a file that are told at most; the others are counted
+    public EngineLab(Ground.Source source, InstantSource clock, int refusals) {
         this.source = source;
         this.clock = clock;
+        this.refusals = refusals;
     }
 
     @Override
@@ -72,7 +79,7 @@ public final class EngineLab implements PolicyLab {
         Ground.Filed filed = source.filed(
                 ground, file, rows -> progress.tell(Math.toIntExact(rows), 0),
                 one -> {
-                    if (refused.size() < REFUSALS) {
+                    if (refused.size() < refusals) {
                         refused.add(one);
                     }
                 },

@@ -1,4 +1,4 @@
-package crossdock.app;
+package crossdock.app.outbox;
 
 import crossdock.app.print.LetterWords;
 import crossdock.channel.Capabilities;
@@ -37,7 +37,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The way out of a workspace, put together by hand.
-final class Outgoing {
+public final class Outgoing {
     private final Database database;
     private final InstantSource clock;
     private final SqlOutbox outbox;
@@ -45,11 +45,11 @@ final class Outgoing {
     private final Connectors connectors;
     private final Dispatcher.Steps steps;
     private final Map<String, Capabilities> byKind = new ConcurrentHashMap<>();
-    final SourceOrders sources;
-    final AssignmentOrders assignments;
+    public final SourceOrders sources;
+    public final AssignmentOrders assignments;
 
     /// @param steps hears of each command's way out
-    Outgoing(
+    public Outgoing(
             Database database, Keyring keys, Connections shops, Connectors connectors, InstantSource clock,
             Dispatcher.Steps steps) {
         this.database = database;
@@ -62,7 +62,7 @@ final class Outgoing {
         assignments = new AssignmentOrders(database.transactor(), outbox, this::handling, clock, steps);
     }
 
-    Post post(InventoryService inventory, Locations locations, Listings listings) {
+    public Post post(InventoryService inventory, Locations locations, Listings listings) {
         return new Post(
                 database.transactor(),
                 outbox,
@@ -78,11 +78,11 @@ final class Outgoing {
                 steps);
     }
 
-    OutboxService service(InventoryService inventory) {
+    public OutboxService service(InventoryService inventory) {
         return new OutboxService(database.transactor(), outbox, inventory, clock);
     }
 
-    PublishingService publishing(
+    public PublishingService publishing(
             LocationService places, Locations locations, PublishingService.Counting counting) {
         return new PublishingService(
                 database.transactor(), outbox, places, locations, this::capabilities, counting, clock);
