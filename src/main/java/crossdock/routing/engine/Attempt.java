@@ -1,9 +1,6 @@
 package crossdock.routing.engine;
 
-import java.util.AbstractList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /// One rule's turn at what was left of an order.
@@ -55,40 +52,5 @@ public record Attempt(
 
     public long alternativeCost() {
         return alternative.stream().mapToLong(Parcel::cost).sum();
-    }
-
-    /// A ranking in columns: thousands are ranked, few are ever looked at.
-    static final class Ranking extends AbstractList<Ranked> implements RandomAccess {
-        private final int[] places;
-        private final long[] keys; // of all candidates, one after the other
-        private final long[] costs;
-        private final int[] units;
-
-        Ranking(List<Candidate> ranked) {
-            places = new int[ranked.size()];
-            int sorts = places.length == 0 ? 0 : ranked.getFirst().keys().length;
-            keys = new long[places.length * sorts];
-            costs = new long[places.length];
-            units = new int[places.length];
-            for (int i = 0; i < places.length; i++) {
-                Candidate candidate = ranked.get(i);
-                places[i] = candidate.number();
-                System.arraycopy(candidate.keys(), 0, keys, i * sorts, sorts);
-                costs[i] = candidate.cost();
-                units[i] = candidate.units();
-            }
-        }
-
-        @Override
-        public Ranked get(int rank) {
-            int sorts = keys.length / places.length;
-            List<Long> own = Arrays.stream(keys, rank * sorts, (rank + 1) * sorts).boxed().toList();
-            return new Ranked(places[rank], own, costs[rank], units[rank]);
-        }
-
-        @Override
-        public int size() {
-            return places.length;
-        }
     }
 }

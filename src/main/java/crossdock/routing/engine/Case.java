@@ -22,6 +22,7 @@ final class Case {
     final int[] left; // units of each line that have no place yet
     final int[][] cells; // stock of each line's article, all places
     private int @Nullable [][] units; // the same by number of the place, once many places are asked
+    private final Holders @Nullable [] holders; // of each line's article, once asked
     private final boolean[] hasOwn; // whether the order holds some of each line's article already
     final Tariffs tariffs;
     final List<Parcel> parcels = new ArrayList<>();
@@ -41,6 +42,7 @@ final class Case {
         left = new int[lines.length];
         cells = new int[left.length][];
         hasOwn = new boolean[left.length];
+        holders = new Holders[left.length];
         for (int i = 0; i < left.length; i++) {
             left[i] = lines[i].units();
             hasOwn[i] = !lines[i].own().isEmpty();
@@ -52,6 +54,30 @@ final class Case {
         store = there == null ? null : new PointGrid.Target(there);
         storeRegion = chosenStore < 0 ? Region.UNKNOWN : network.places().get(chosenStore).region();
         home = demand.point() == null ? null : new PointGrid.Target(demand.point());
+    }
+
+    /// As it stands now, for questions that are asked later: what happens to the original does not reach it.
+    private Case(Case of) {
+        network = of.network;
+        demand = of.demand;
+        moment = of.moment;
+        isTraced = of.isTraced;
+        lines = of.lines;
+        left = of.left.clone();
+        cells = of.cells;
+        units = of.units;
+        holders = of.holders;
+        hasOwn = of.hasOwn;
+        tariffs = new Tariffs(network, moment.now(), demand.promisedAt());
+        parcels.addAll(of.parcels);
+        home = of.home;
+        store = of.store;
+        storeRegion = of.storeRegion;
+        chosenStore = of.chosenStore;
+    }
+
+    Case asItStands() {
+        return new Case(this);
     }
 
     /// Where goods go under a delivery; null when nobody knows. For a pickup it is where the buyer comes from.
@@ -105,6 +131,39 @@ final class Case {
             }
         }
         units = all;
+    }
+
+    /// Which places may have something of a line's article.
+    ///
+    /// @param listed bits of those with a cell of it, or with some that the order holds already
+    /// @param stocked of these, without those whose cell is empty
+    record Holders(long[] listed, long[] stocked) {}
+
+    /// Stock at places outside the network (new, or closed for good) is left out: it may be known before they are.
+    Holders holders(int line) {
+        Holders known = holders[line];
+        if (known == null) {
+            long[] listed = new long[(network.size() + 63) / 64];
+            long[] stocked = new long[listed.length];
+            int n = cells[line].length / 2;
+            for (int i = 0; i < n; i++) {
+                int place = network.numberOf(cells[line][i]);
+                if (place >= 0) {
+                    listed[place >> 6] |= 1L << place;
+                    stocked[place >> 6] |= cells[line][n + i] > 0 ? 1L << place : 0;
+                }
+            }
+            for (LocationId location : lines[line].own().keySet()) {
+                int place = network.numberOf(location);
+                if (place >= 0) {
+                    listed[place >> 6] |= 1L << place; // its own reservation may be all that is there
+                    stocked[place >> 6] |= 1L << place;
+                }
+            }
+            known = new Holders(listed, stocked);
+            holders[line] = known;
+        }
+        return known;
     }
 
     int available(int line, Place place) {

@@ -1,5 +1,6 @@
 package crossdock.routing.engine;
 
+import crossdock.kernel.LocationId;
 import crossdock.routing.calendar.Opening;
 import crossdock.routing.calendar.PickupWindows.Slot;
 import crossdock.routing.cost.CarrierService;
@@ -9,6 +10,7 @@ import crossdock.routing.geo.PointGrid;
 import crossdock.routing.network.Capacity;
 import crossdock.routing.network.Place;
 import crossdock.routing.network.Tariff;
+import crossdock.routing.network.Workload;
 import crossdock.routing.policy.Delivery;
 import crossdock.routing.policy.LocationFilter;
 import crossdock.routing.policy.Rule;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Asks one location after the other whether it may fill what is left of an order under one rule. First what every rule
 /// asks (open, of the channel, ...), then the rule's filters as listed, then stock, parcel value, capacity and carriers.
-/// The answer stands in its fields until the next question. One thread.
+/// The answer stands in its fields until the next question. One thread at a time.
 final class Judge {
     private static final int PLENTY = 1 << 30; // of an article whose stock nobody counts
     private static final long UNASKED = -2;
@@ -29,6 +31,7 @@ final class Judge {
     private final ReadyRule ready;
     private final Rule rule;
     private final boolean isDropShip;
+    private final boolean single;
     private final boolean needsAll;
     private final PointGrid.@Nullable Target target;
     private final long serving; // bits of the services that deliver there at all
@@ -37,6 +40,9 @@ final class Judge {
     private final int[][] partLines; // lines of each part
     private final int[] needs; // the lines of all parts
     private final int[] wanted; // per line: what its part wants of its article, which such lines share
+    private final int[] available; // per line: what the place asked last has of it
+    private final long[] values; // per line, minor units a unit
+    private final int[] grams; // per line, of a unit
 
     Check check = Check.PASSED;
     int filter;
@@ -44,15 +50,15 @@ final class Judge {
     long b;
     int line;
     int covered;
+    int number;
+    final int[] given; // these down to the tariff are what the place could fill; see Candidates
+    long full;
+    int fullParts;
+    int units;
+    int capacityLeft;
+    @Nullable Tariff tariff;
     private Place place;
-    private int number;
     private long metres;
-    private int[] given = {};
-    private long full;
-    private int fullParts;
-    private int units;
-    private int capacityLeft;
-    private @Nullable Tariff tariff;
 
     Judge(Case one, ReadyRule ready, Parts parts, boolean isDropShip) {
         this.one = one;
@@ -60,7 +66,8 @@ final class Judge {
         this.rule = ready.rule;
         this.isDropShip = isDropShip;
         this.place = one.network.place(0);
-        needsAll = rule.split() instanceof SplitMode.SingleLocation && !rule.partial();
+        single = rule.split() instanceof SplitMode.SingleLocation;
+        needsAll = single && !rule.partial();
         target = one.target(rule.delivery());
         serving = Tariff.serving(one.network, one.region(rule.delivery()));
         services = ready.named.length == 0 ? serving : serving & ready.named[ready.named.length - 1];
@@ -68,17 +75,50 @@ final class Judge {
         partLines = parts.lines.toArray(int[][]::new);
         needs = parts.members();
         wanted = parts.wanted(one);
+        given = new int[wanted.length];
+        available = new int[wanted.length];
+        values = new long[wanted.length];
+        grams = new int[wanted.length];
+        for (int l = 0; l < wanted.length; l++) {
+            values[l] = one.lines[l].value();
+            grams[l] = one.lines[l].grams();
+        }
     }
 
     /// Whether the place passes; the fields say why not.
     boolean passes(int asked) {
+        start(asked);
+        return mayAtAll() && filters() && canFill();
+    }
+
+    /// The same of a place that [Standing] lets pass, for an order to which it is a place like any other.
+    boolean passesOnceAllowed(int asked) {
+        start(asked);
+        for (int i : ready.asking) {
+            if (!passes(rule.where().get(i), i)) {
+                return false;
+            }
+        }
+        return canFill();
+    }
+
+    private void start(int asked) {
         number = asked;
         place = one.network.place(asked);
         refuse(Check.PASSED, -1, 0, 0);
         line = -1;
         covered = -1;
         metres = UNASKED;
-        return mayAtAll() && filters() && stock() && value() && capacity() && carried();
+    }
+
+    private boolean canFill() {
+        return stock() && value() && capacity() && carried();
+    }
+
+    /// What it just said.
+    Verdict verdict() {
+        long first = check != Check.DISTANCE ? a : Verdicts.metres(Double.longBitsToDouble(a));
+        return new Verdict(check, Math.min(filter, Byte.MAX_VALUE), first, b, line, covered);
     }
 
     /// Bits of the places with a shift.
@@ -100,39 +140,12 @@ final class Judge {
         return false;
     }
 
-    private boolean refuse(Check why) {
-        return refuse(why, -1, 0, 0);
-    }
-
     private boolean mayAtAll() {
-        if (!place.tracked() && !isDropShip) {
-            return refuse(Check.UNTRACKED);
-        }
-        if (!place.open()) {
-            return refuse(Check.CLOSED);
-        }
-        if (!place.fulfilsFor(one.demand.channel())) {
-            return refuse(Check.OTHER_CHANNEL);
-        }
-        if (!one.demand.rejectedBy().isEmpty() && one.demand.rejectedBy().contains(place.id())) {
-            return refuse(Check.REJECTED_BEFORE);
-        }
-        if (rule.delivery() == Delivery.PICKUP) {
-            if (number != one.chosenStore) {
-                return refuse(Check.NOT_THE_CHOSEN_STORE);
-            }
-            if (!place.offersPickup()) {
-                return refuse(Check.NO_PICKUP);
-            }
-        } else {
-            if (rule.delivery() == Delivery.SHIP_TO_STORE && number == one.chosenStore) {
-                return refuse(Check.IS_THE_CHOSEN_STORE);
-            }
-            if (!place.ships()) {
-                return refuse(Check.NO_SHIPPING);
-            }
-        }
-        return NearestStock.has(open, number) || refuse(Check.NO_SHIFT);
+        boolean wasRejected = !one.demand.rejectedBy().isEmpty() && one.demand.rejectedBy().contains(place.id());
+        Check basic = ReadyPolicy.basic(
+                rule, place, one.demand.channel(), NearestStock.has(open, number), isDropShip, wasRejected,
+                number == one.chosenStore);
+        return basic == Check.PASSED || refuse(basic, -1, 0, 0);
     }
 
     /// Filters that look at the place alone are asked only where one of them refuses it.
@@ -178,7 +191,7 @@ final class Judge {
     }
 
     /// -1 when either end is unknown; worked out when first asked of a place.
-    private long metres() {
+    long metres() {
         if (metres == UNASKED) {
             double chord = target == null ? Double.NaN : one.network.grid().chordSquared(target, number);
             metres = Double.isNaN(chord) ? -1 : GeoPoint.metres(chord);
@@ -202,7 +215,7 @@ final class Judge {
     }
 
     private boolean handlesSomething(int index) {
-        if (place.productTypes().isEmpty()) {
+        if (NearestStock.has(one.network.handlingAll(), number)) {
             return true;
         }
         for (int l : needs) {
@@ -229,24 +242,23 @@ final class Judge {
 
     /// Works out what the place could fill, part by part.
     private boolean stock() {
-        given = new int[one.left.length];
         full = 0;
         fullParts = 0;
         units = 0;
         covered = 0;
+        lookUp();
         for (int part = 0; part < partLines.length; part++) {
             int[] lines = partLines[part];
-            if (hasAll(lines)) {
-                for (int l : lines) {
-                    given[l] = one.left[l];
-                    units += one.left[l];
-                }
+            boolean whole = hasAll(lines);
+            boolean some = !whole && rule.partial() && lines.length == 1;
+            for (int l : lines) {
+                given[l] = whole ? one.left[l] : some ? Math.clamp(available[l], 0, one.left[l]) : 0;
+                units += given[l];
+            }
+            if (whole) {
                 full |= part < Long.SIZE ? 1L << part : 0;
                 fullParts++;
                 covered += lines.length;
-            } else if (rule.partial() && lines.length == 1) {
-                given[lines[0]] = Math.clamp(available(lines[0]), 0, one.left[lines[0]]);
-                units += given[lines[0]];
             }
         }
         if (units == 0) {
@@ -263,10 +275,20 @@ final class Judge {
         return true;
     }
 
+    private void lookUp() {
+        boolean handlesAll = !ready.handlesOnly || NearestStock.has(one.network.handlingAll(), number);
+        boolean counted = !isDropShip || place.tracked(); // no other turn asks places that count nothing
+        for (int l : needs) {
+            available[l] = !handlesAll && !place.handles(one.lines[l].productType())
+                    ? 0
+                    : counted ? one.available(l, place, number) - ready.keepBack : PLENTY;
+        }
+    }
+
     /// Notes the first line that is short in the fields of the answer.
     private boolean hasAll(int[] lines) {
         for (int l : lines) {
-            int has = available(l);
+            int has = available[l];
             if (has < wanted[l]) {
                 if (line < 0) {
                     line = l;
@@ -279,24 +301,17 @@ final class Judge {
         return true;
     }
 
-    private int available(int l) {
-        if (ready.handlesOnly && !place.handles(one.lines[l].productType())) {
-            return 0;
-        }
-        return place.tracked() ? one.available(l, place, number) - ready.keepBack : PLENTY;
-    }
-
     private boolean value() {
         long value = 0;
         for (int l = 0; l < given.length; l++) {
-            value += given[l] * one.lines[l].value();
+            value += given[l] * values[l];
         }
         return value >= ready.leastValue
                 || refuse(Check.PARCEL_VALUE, ready.valueFilter, value, ready.leastValue);
     }
 
     private boolean capacity() {
-        Capacity capacity = place.capacity();
+        Capacity capacity = one.network.capacity(number);
         boolean limited = capacity.perDay() != Capacity.UNLIMITED || capacity.perShift() != Capacity.UNLIMITED;
         Opening opening = limited ? one.network.window(number, one.moment.now()) : null;
         if (opening == null) {
@@ -308,12 +323,12 @@ final class Judge {
         for (int some : given) {
             lines += some > 0 ? 1 : 0;
         }
-        boolean single = rule.split() instanceof SplitMode.SingleLocation;
         boolean another = capacity.unit() == Capacity.Unit.ORDERS && taken > 0; // one more parcel of the same order
         int need = another ? 0 : single ? capacity.need(lines, units) : 1;
-        int day = Capacity.left(capacity.perDay(), one.moment.load().onDay(place.id(), opening.day()) + taken);
-        int shift = Capacity.left(
-                capacity.perShift(), one.moment.load().inShift(place.id(), opening.day(), opening.shift()) + taken);
+        LocationId id = one.network.id(number);
+        Workload load = one.moment.load();
+        int day = Capacity.left(capacity.perDay(), load.onDay(id, opening.day()) + taken);
+        int shift = Capacity.left(capacity.perShift(), load.inShift(id, opening.day(), opening.shift()) + taken);
         capacityLeft = Math.max(Math.min(day, shift), another ? 1 : 0);
         int needOfDay = Math.max(need, ready.dayFilter < 0 ? 0 : ready.leastDay);
         int needOfShift = Math.max(need, ready.shiftFilter < 0 ? 0 : ready.leastShift);
@@ -330,38 +345,44 @@ final class Judge {
         }
         tariff = tariff(services, ready.onlyToday);
         if (tariff == null) {
-            return refuse(Check.CARRIER);
+            return refuse(Check.CARRIER, -1, 0, 0);
         }
-        boolean single = rule.split() instanceof SplitMode.SingleLocation;
-        boolean carried = !single || tariff.price(grams()) != CarrierService.NOT_CARRIED;
-        return carried || refuse(Check.TOO_HEAVY, -1, grams(), 0);
+        return !single
+                || tariff.price(grams()) != CarrierService.NOT_CARRIED
+                || refuse(Check.TOO_HEAVY, -1, grams(), 0);
     }
 
     private int grams() {
-        long grams = 0;
+        long weight = 0;
         for (int l = 0; l < given.length; l++) {
-            grams += (long) given[l] * one.lines[l].grams();
+            weight += (long) given[l] * grams[l];
         }
-        return (int) Math.min(grams, Integer.MAX_VALUE);
+        return (int) Math.min(weight, Integer.MAX_VALUE);
     }
 
-    /// The place that just passed, as a candidate.
-    Candidate candidate() {
+    long handling() {
+        return one.network.handling(number);
+    }
+
+    /// What all that it could fill costs from there; -1 when no service carries it.
+    long cost() {
         long parcel = tariff == null ? 0 : tariff.price(grams());
-        long cost = parcel == CarrierService.NOT_CARRIED ? -1 : parcel + place.handling();
-        long[] keys = new long[rule.sort().size()];
-        for (int i = 0; i < keys.length; i++) {
-            keys[i] = switch (rule.sort().get(i)) {
-                case DISTANCE -> metres() < 0 ? Long.MAX_VALUE : metres();
-                case COST -> cost < 0 ? Long.MAX_VALUE : cost;
-                case CAPACITY_LEFT -> -(long) capacityLeft;
-                case STOCK_BALANCE -> -(long) spare();
-                case PRIORITY -> place.priority();
-                case REJECTION_RATE -> place.rejections();
-            };
-        }
-        return new Candidate(
-                number, place, given, full, fullParts, units, tariff, capacityLeft, metres(), keys, cost);
+        return parcel == CarrierService.NOT_CARRIED ? -1 : parcel + handling();
+    }
+
+    /// What it is ranked by; lower is better.
+    ///
+    /// @param sort index in the rule
+    /// @param cost as it says
+    long key(int sort, long cost) {
+        return switch (rule.sort().get(sort)) {
+            case DISTANCE -> metres() < 0 ? Long.MAX_VALUE : metres();
+            case COST -> cost < 0 ? Long.MAX_VALUE : cost;
+            case CAPACITY_LEFT -> -(long) capacityLeft;
+            case STOCK_BALANCE -> -(long) spare();
+            case PRIORITY -> place.priority();
+            case REJECTION_RATE -> place.rejections();
+        };
     }
 
     /// Units that would be left of the scarcest line it fills.
@@ -369,7 +390,7 @@ final class Judge {
         int spare = PLENTY;
         for (int l = 0; l < given.length; l++) {
             if (given[l] > 0) {
-                spare = Math.min(spare, available(l) - given[l]);
+                spare = Math.min(spare, available[l] - given[l]);
             }
         }
         return spare;

@@ -10,7 +10,9 @@ import crossdock.routing.policy.Policy;
 import crossdock.routing.policy.Rule;
 import crossdock.routing.policy.Run;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.ToLongFunction;
@@ -153,21 +155,20 @@ final class ReadyPolicy {
     /// buyer chose.
     static final class Standing {
         final long[] refused; // bits of the places that it refuses
-        final byte[] checks; // why, as ordinals
-        final byte[] filters; // by which, -1 for what every rule asks
+        final Verdict[] said; // to each place; of thousands few differ, and equal ones are one
         private final long[] open;
 
         Standing(ReadyRule ready, String channel, long[] open) {
             this.open = open;
             refused = new long[open.length];
-            checks = new byte[ready.network.size()];
-            filters = new byte[checks.length];
+            said = new Verdict[ready.network.size()];
+            Map<Verdict, Verdict> equal = new HashMap<>();
             List<LocationFilter> where = ready.rule.where();
             int first = ready.asking.length == 0 ? where.size() : ready.asking[0]; // what comes after it is asked later
-            for (int i = 0; i < checks.length; i++) {
+            for (int i = 0; i < said.length; i++) {
                 Place place = ready.network.place(i);
                 int filter = -1;
-                Check check = basic(ready.rule, place, channel, NearestStock.has(open, i));
+                Check check = basic(ready.rule, place, channel, NearestStock.has(open, i), false, false, false);
                 for (int f = 0; check == Check.PASSED && f < first; f++) {
                     if (!passes(where.get(f), place)) {
                         check = refusal(where.get(f));
@@ -175,30 +176,47 @@ final class ReadyPolicy {
                     }
                 }
                 refused[i >> 6] |= check == Check.PASSED ? 0 : 1L << i;
-                checks[i] = (byte) check.ordinal();
-                filters[i] = (byte) Math.min(filter, Byte.MAX_VALUE);
+                var verdict = new Verdict(check, Math.min(filter, Byte.MAX_VALUE), 0, 0, -1, -1);
+                said[i] = equal.computeIfAbsent(verdict, one -> one);
             }
         }
+    }
 
-        /// As [Judge] asks it of an order that was rejected nowhere, of a place that is not its store.
-        private static Check basic(Rule rule, Place place, String channel, boolean hasShift) {
-            if (!place.tracked()) {
-                return Check.UNTRACKED;
-            }
-            if (!place.open()) {
-                return Check.CLOSED;
-            }
-            if (!place.fulfilsFor(channel)) {
-                return Check.OTHER_CHANNEL;
-            }
-            if (rule.delivery() == Delivery.PICKUP) {
+    /// What every rule asks before its filters.
+    ///
+    /// @param wasRejected whether the place refused this order before
+    /// @param isChosen whether it is the store the buyer chose
+    static Check basic(
+            Rule rule, Place place, String channel, boolean hasShift, boolean isDropShip, boolean wasRejected,
+            boolean isChosen) {
+        if (!place.tracked() && !isDropShip) {
+            return Check.UNTRACKED;
+        }
+        if (!place.open()) {
+            return Check.CLOSED;
+        }
+        if (!place.fulfilsFor(channel)) {
+            return Check.OTHER_CHANNEL;
+        }
+        if (wasRejected) {
+            return Check.REJECTED_BEFORE;
+        }
+        if (rule.delivery() == Delivery.PICKUP) {
+            if (!isChosen) {
                 return Check.NOT_THE_CHOSEN_STORE;
+            }
+            if (!place.offersPickup()) {
+                return Check.NO_PICKUP;
+            }
+        } else {
+            if (rule.delivery() == Delivery.SHIP_TO_STORE && isChosen) {
+                return Check.IS_THE_CHOSEN_STORE;
             }
             if (!place.ships()) {
                 return Check.NO_SHIPPING;
             }
-            return hasShift ? Check.PASSED : Check.NO_SHIFT;
         }
+        return hasShift ? Check.PASSED : Check.NO_SHIFT;
     }
 
     /// What a filter that looks at the place alone says when it refuses.

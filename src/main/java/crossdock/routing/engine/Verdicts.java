@@ -3,11 +3,13 @@ package crossdock.routing.engine;
 import crossdock.routing.engine.ReadyPolicy.Standing;
 import crossdock.routing.geo.GeoPoint;
 import crossdock.routing.geo.PointGrid;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The verdicts of one rule on every place. Of thousands of places most are refused for what the rule says to every
-/// order, for their distance, or for having nothing that is wanted: of those a bit says which. The others were judged one
-/// by one, and what was said of them is kept in columns.
+/// The verdicts of one rule on every place. Those that could have been candidates were judged by the decision, and what
+/// was said of them is kept in columns. Of thousands of others few are ever asked about: what the rule says to every
+/// order, and what is too far or has nothing, is looked up; else the judge is asked again, of the order as it stood at
+/// the rule's turn. So every answer is the one the decision went by. Any thread.
 public final class Verdicts {
     private static final Check[] CHECKS = Check.values();
 
@@ -20,19 +22,19 @@ public final class Verdicts {
     private final long[] b;
     private final int[] lines;
     private final int[] covered;
-    private final @Nullable Standing standing; // what is said of the others, except of those below
-    private final @Nullable Far far;
-    private final @Nullable Empty empty;
+    private final @Nullable Alike alike;
+    private final Supplier<Judge> again;
+    private @Nullable Judge judge; // of places without a row; guarded by this
     private int kept;
 
     /// @param judged bits of the places to come, in this order, in calls of [#keep]
-    /// @param standing null when every place is judged
-    Verdicts(int size, long[] judged, @Nullable Standing standing, @Nullable Far far, @Nullable Empty empty) {
+    /// @param alike null when no answer is known without the judge
+    /// @param again makes a judge of the order as it stands now, whatever happens to it later
+    Verdicts(int size, long[] judged, @Nullable Alike alike, Supplier<Judge> again) {
         this.size = size;
         this.judged = judged;
-        this.standing = standing;
-        this.far = far;
-        this.empty = empty;
+        this.alike = alike;
+        this.again = again;
         rows = new int[judged.length];
         int count = 0;
         for (int word = 0; word < judged.length; word++) {
@@ -49,9 +51,13 @@ public final class Verdicts {
 
     /// Places that a filter by distance refuses before they are asked anything else.
     ///
-    /// @param places bits
+    /// @param radius as a chord
     /// @param metres allowed
-    record Far(long[] places, int filter, PointGrid grid, PointGrid.@Nullable Target from, long metres) {
+    record Far(int filter, PointGrid grid, PointGrid.@Nullable Target from, double radius, long metres) {
+        boolean refuses(int place) {
+            return from == null || !(grid.chordSquared(from, place) <= radius);
+        }
+
         Verdict of(int place) {
             double chord = from == null ? Double.NaN : grid.chordSquared(from, place);
             return new Verdict(Check.DISTANCE, filter, Verdicts.metres(chord), metres, -1, -1);
@@ -63,14 +69,33 @@ public final class Verdicts {
     /// @param places bits
     record Empty(long[] places, Verdict verdict) {}
 
+    /// What many places are told alike.
+    ///
+    /// @param special bits of the places to which it does not apply
+    record Alike(long[] special, Standing standing, @Nullable Far far, @Nullable Empty empty) {
+        /// Null for a place that is to be judged.
+        @Nullable Verdict of(int place) {
+            if (NearestStock.has(special, place)) {
+                return null;
+            }
+            if (NearestStock.has(standing.refused, place)) {
+                return standing.said[place];
+            }
+            if (far != null && far.refuses(place)) {
+                return far.of(place);
+            }
+            return empty != null && NearestStock.has(empty.places, place) ? empty.verdict : null;
+        }
+    }
+
     /// Keeps what the judge just said of the next place.
-    void keep(Judge judge) {
-        checks[kept] = (byte) judge.check.ordinal();
-        filters[kept] = (byte) Math.min(judge.filter, Byte.MAX_VALUE);
-        a[kept] = judge.a;
-        b[kept] = judge.b;
-        lines[kept] = judge.line;
-        covered[kept++] = judge.covered;
+    void keep(Judge said) {
+        checks[kept] = (byte) said.check.ordinal();
+        filters[kept] = (byte) Math.min(said.filter, Byte.MAX_VALUE);
+        a[kept] = said.a;
+        b[kept] = said.b;
+        lines[kept] = said.line;
+        covered[kept++] = said.covered;
     }
 
     public int size() {
@@ -80,46 +105,29 @@ public final class Verdicts {
     /// @param place its number in the network
     public Verdict of(int place) {
         if (NearestStock.has(judged, place)) {
-            int row = row(place);
+            int row = rows[place >> 6] + Long.bitCount(judged[place >> 6] & (1L << place) - 1);
             Check check = CHECKS[checks[row]];
             long first = check == Check.DISTANCE ? metres(Double.longBitsToDouble(a[row])) : a[row];
             return new Verdict(check, filters[row], first, b[row], lines[row], covered[row]);
         }
-        if (far != null && NearestStock.has(far.places, place)) {
-            return far.of(place);
-        }
-        if (empty != null && NearestStock.has(empty.places, place)) {
-            return empty.verdict;
-        }
-        Standing said = always();
-        return new Verdict(CHECKS[said.checks[place]], said.filters[place], 0, 0, -1, -1);
+        Verdict known = alike == null ? null : alike.of(place);
+        return known == null ? judge(place) : known;
     }
 
     /// The check alone, for those who count.
     public Check check(int place) {
-        if (NearestStock.has(judged, place)) {
-            return CHECKS[checks[row(place)]];
-        }
-        if (far != null && NearestStock.has(far.places, place)) {
-            return Check.DISTANCE;
-        }
-        return empty != null && NearestStock.has(empty.places, place)
-                ? empty.verdict.check()
-                : CHECKS[always().checks[place]];
+        return of(place).check();
     }
 
-    private int row(int place) {
-        return rows[place >> 6] + Long.bitCount(judged[place >> 6] & (1L << place) - 1);
+    private synchronized Verdict judge(int place) {
+        Judge asked = judge == null ? again.get() : judge;
+        judge = asked;
+        asked.passes(place);
+        return asked.verdict();
     }
 
-    private Standing always() {
-        if (standing == null) {
-            throw new IllegalStateException("every place was to be judged");
-        }
-        return standing;
-    }
-
-    private static long metres(double chord) {
+    /// -1 when either end is unknown.
+    static long metres(double chord) {
         return Double.isNaN(chord) ? -1 : GeoPoint.metres(chord);
     }
 }

@@ -32,6 +32,9 @@ public final class Network {
     private final NetworkFacts facts;
     private final List<Place> places;
     private final Place[] byNumber; // the same
+    private final LocationId[] ids; // these three are asked of thousands of places in a row, so they lie side by side
+    private final Capacity[] capacities; // equal ones are one
+    private final long[] handling;
     private final long[] handlingAll;
     private final int[] numberOf; // by location id; -1 for none
     private final PointGrid grid;
@@ -66,6 +69,12 @@ public final class Network {
                         .computeIfAbsent(supply.sku(), sku -> new ArrayList<>())
                         .add(supply));
         byNumber = places.toArray(Place[]::new);
+        ids = places.stream().map(Place::id).toArray(LocationId[]::new);
+        handling = places.stream().mapToLong(Place::handling).toArray();
+        Map<Capacity, Capacity> equal = new HashMap<>();
+        capacities = places.stream()
+                .map(place -> equal.computeIfAbsent(place.capacity(), capacity -> capacity))
+                .toArray(Capacity[]::new);
         handlingAll = new long[(byNumber.length + 63) / 64];
         for (int i = 0; i < byNumber.length; i++) {
             handlingAll[i >> 6] |= byNumber[i].productTypes().isEmpty() ? 1L << i : 0;
@@ -134,6 +143,19 @@ public final class Network {
 
     public int size() {
         return byNumber.length;
+    }
+
+    public LocationId id(int place) {
+        return ids[place];
+    }
+
+    public Capacity capacity(int place) {
+        return capacities[place];
+    }
+
+    /// Minor units a parcel.
+    public long handling(int place) {
+        return handling[place];
     }
 
     /// Bits of the places that handle every product type.

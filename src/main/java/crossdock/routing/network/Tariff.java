@@ -16,6 +16,7 @@ public final class Tariff {
     private final int[] services;
     private final int[] zones;
     private final Network.Leaving[] leavings;
+    private final int chargesHash;
     private final int[] weights = new int[REMEMBERED]; // grams + 1 of the prices remembered
     private final long[] prices = new long[REMEMBERED];
 
@@ -25,6 +26,11 @@ public final class Tariff {
         this.services = services;
         this.zones = zones;
         this.leavings = leavings;
+        int hash = services.length;
+        for (int i = 0; i < services.length; i++) {
+            hash = 31 * (31 * hash + services[i]) + zones[i];
+        }
+        chargesHash = hash ^ hash >>> 12;
     }
 
     /// Bits of the services that deliver to a region at all.
@@ -99,11 +105,7 @@ public final class Tariff {
 
     /// The same for tariffs that charge alike.
     public int chargesHash() {
-        int hash = services.length;
-        for (int i = 0; i < services.length; i++) {
-            hash = 31 * (31 * hash + services[i]) + zones[i];
-        }
-        return hash ^ hash >>> 12;
+        return chargesHash;
     }
 
     /// Which of its services is cheapest for a weight, the earlier of equal ones; -1 when none carries it.

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import crossdock.kernel.LocationId;
 import crossdock.kernel.SkuId;
 import crossdock.routing.engine.StockIndex.Change;
+import crossdock.routing.engine.StockIndexBuilder.PackedCells;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
