@@ -3,6 +3,7 @@ package crossdock.fulfilment;
 import crossdock.inventory.Location;
 import crossdock.inventory.Locations.Group;
 import crossdock.kernel.LocationId;
+import crossdock.order.Method;
 import crossdock.order.Region;
 import crossdock.routing.calendar.BusinessCalendar;
 import crossdock.routing.calendar.PickupWindows;
@@ -10,6 +11,7 @@ import crossdock.routing.cost.CarrierService;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,11 +28,13 @@ import org.jspecify.annotations.Nullable;
 /// @param carriers every service, sorted by carrier and name
 /// @param weights grams of a unit by product type; the empty one for all others
 /// @param holidays by region, as `US` or `US-CA`
+/// @param levels working days within which an order is due, where a person set them
 public record NetworkSetup(
         List<Spot> places,
         List<Setting.Carrier> carriers,
         Map<String, Integer> weights,
-        Map<String, Map<LocalDate, String>> holidays) {
+        Map<String, Map<LocalDate, String>> holidays,
+        Map<Method, Integer> levels) {
     /// Grams of a unit where nobody said.
     public static final int USUAL_GRAMS = 500;
 
@@ -73,6 +77,7 @@ public record NetworkSetup(
         List<Setting.Carrier> carriers = new ArrayList<>();
         Map<String, Integer> weights = new TreeMap<>();
         Map<String, Map<LocalDate, String>> holidays = new TreeMap<>();
+        Map<Method, Integer> levels = new EnumMap<>(Method.class);
         for (Settings.Version version : settings) {
             switch (version.value()) {
                 case null -> {} // taken away
@@ -84,6 +89,7 @@ public record NetworkSetup(
                 case Setting.Weight it -> weights.put(it.type(), it.grams());
                 case Setting.Carrier it -> carriers.add(it);
                 case Setting.Holidays it -> holidays.put(it.region(), it.days());
+                case Setting.Level it -> levels.put(it.method(), it.workingDays());
             }
         }
         List<Spot> spots = new ArrayList<>();
@@ -99,7 +105,7 @@ public record NetworkSetup(
                     Calendars.windows(calendar, ownWindows),
                     new Chosen(capacities.get(id), ownHours, ownWindows, places.get(id), shipping.get(id))));
         }
-        return new NetworkSetup(List.copyOf(spots), List.copyOf(carriers), weights, holidays);
+        return new NetworkSetup(List.copyOf(spots), List.copyOf(carriers), weights, holidays, levels);
     }
 
     /// Whether a location sends parcels: as a person said, else as it says of itself.
@@ -144,6 +150,11 @@ public record NetworkSetup(
     /// Services with their rates, without where those come from.
     public List<CarrierService> services() {
         return carriers.stream().map(Setting.Carrier::service).toList();
+    }
+
+    /// By how many working days an order is due whose channel promises nothing.
+    public int workingDays(Method method) {
+        return levels.getOrDefault(method, method.workingDays());
     }
 
     /// Grams of one unit of a product type.

@@ -43,7 +43,7 @@ public final class ServiceLevel {
         return method == Method.IN_STORE
                 ? Optional.empty()
                 : calendars(region, places).stream()
-                        .map(calendar -> by(calendar, method, placedAt))
+                        .map(calendar -> by(calendar, method, setup.workingDays(method), placedAt))
                         .flatMap(Optional::stream)
                         .max(Comparator.naturalOrder());
     }
@@ -57,11 +57,13 @@ public final class ServiceLevel {
     /// An order placed after the last shift of a day, or on a day without any, counts as placed on the next working
     /// day. A parcel is due by the end of its day, as the door it goes to keeps no shifts; what is collected is due
     /// when the last shift ends.
-    static Optional<Instant> by(BusinessCalendar calendar, Method method, Instant placedAt) {
+    ///
+    /// @param days working days after that one
+    static Optional<Instant> by(BusinessCalendar calendar, Method method, int days, Instant placedAt) {
         LocalDate day = calendar.today(placedAt);
         List<Shift> shifts = calendar.shiftsOn(day);
         boolean isInTime = !shifts.isEmpty() && placedAt.isBefore(calendar.at(day, shifts.getLast().to()));
-        return calendar.plusWorkingDays(isInTime ? day : day.plusDays(1), method.workingDays())
+        return calendar.plusWorkingDays(isInTime ? day : day.plusDays(1), days)
                 .map(due -> calendar.at(due, method == Method.PICKUP
                         ? Math.min(calendar.shiftsOn(due).getLast().to(), LAST_MINUTE)
                         : LAST_MINUTE));

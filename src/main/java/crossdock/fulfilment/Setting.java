@@ -2,6 +2,7 @@ package crossdock.fulfilment;
 
 import crossdock.inventory.Location;
 import crossdock.kernel.LocationId;
+import crossdock.order.Method;
 import crossdock.routing.cost.CarrierService;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -160,6 +161,24 @@ public sealed interface Setting {
         }
     }
 
+    /// By how many working days an order is due whose channel promises nothing. Without one [Method#workingDays] stand.
+    ///
+    /// @param workingDays after the day it was placed; 0 for the same working day
+    record Level(Method method, int workingDays) implements Setting {
+        private static final int LONGEST = 90;
+
+        public Level {
+            if (method == Method.IN_STORE || workingDays < 0 || workingDays > LONGEST) {
+                throw new IllegalArgumentException("parcels and pickups are due within 0 to 90 working days");
+            }
+        }
+
+        @Override
+        public String subject() {
+            return method.name();
+        }
+    }
+
     /// The location it is about; null when it is about none.
     default @Nullable LocationId about() {
         return switch (this) {
@@ -171,6 +190,7 @@ public sealed interface Setting {
             case Weight _ -> null;
             case Carrier _ -> null;
             case Holidays _ -> null;
+            case Level _ -> null;
         };
     }
 }

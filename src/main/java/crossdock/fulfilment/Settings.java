@@ -39,7 +39,8 @@ public interface Settings {
         SHIPPING(Setting.Shipping.class),
         WEIGHT(Setting.Weight.class),
         CARRIER(Setting.Carrier.class),
-        HOLIDAYS(Setting.Holidays.class);
+        HOLIDAYS(Setting.Holidays.class),
+        LEVEL(Setting.Level.class);
 
         private final Class<? extends Setting> type;
 
@@ -61,6 +62,7 @@ public interface Settings {
                 case Setting.Weight _ -> WEIGHT;
                 case Setting.Carrier _ -> CARRIER;
                 case Setting.Holidays _ -> HOLIDAYS;
+                case Setting.Level _ -> LEVEL;
             };
         }
     }

@@ -13,8 +13,8 @@ public enum Method {
         this.workingDays = workingDays;
     }
 
-    /// By how many working days after it was placed an order is due whose channel promises nothing; 0 for what is
-    /// handed over at once, and so never promised.
+    /// By how many working days after it was placed an order is due whose channel promises nothing, unless a person set
+    /// others; 0 for what is handed over at once, and so never promised.
     public int workingDays() {
         return workingDays;
     }

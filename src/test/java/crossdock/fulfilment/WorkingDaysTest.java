@@ -36,6 +36,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -91,11 +92,11 @@ class WorkingDaysTest {
     }
 
     private static Instant ship(BusinessCalendar calendar, Instant placed) {
-        return ServiceLevel.by(calendar, Method.SHIP, placed).orElseThrow();
+        return ServiceLevel.by(calendar, Method.SHIP, Method.SHIP.workingDays(), placed).orElseThrow();
     }
 
     private static Instant pickup(BusinessCalendar calendar, Instant placed) {
-        return ServiceLevel.by(calendar, Method.PICKUP, placed).orElseThrow();
+        return ServiceLevel.by(calendar, Method.PICKUP, Method.PICKUP.workingDays(), placed).orElseThrow();
     }
 
     @Test
@@ -142,7 +143,7 @@ class WorkingDaysTest {
     @Test
     void whereNobodyEverWorksNothingIsPromised() {
         var never = new BusinessCalendar(NEW_YORK, Map.of(), Set.of(), Map.of());
-        assertEquals(Optional.empty(), ServiceLevel.by(never, Method.SHIP, at(MONDAY, "10:00")));
+        assertEquals(Optional.empty(), ServiceLevel.by(never, Method.SHIP, 5, at(MONDAY, "10:00")));
     }
 
     private Order ingest(String id, Method method, LocationId fixed, boolean history, @Nullable Instant promised) {
@@ -187,6 +188,23 @@ class WorkingDaysTest {
         Order order = plain("2");
         assertEquals(at(MONDAY.plusDays(9), "23:59"), order.promisedAt());
         assertEquals(Order.Basis.SLA, order.promiseBasis());
+    }
+
+    /// What was promised before stands until its order changes.
+    @Test
+    void otherDaysOfAServiceLevelCountForOrdersThatCome() {
+        Order before = plain("1");
+        done(desk.set(ANN, 0, new Setting.Level(Method.SHIP, 2)));
+        assertEquals(at(MONDAY.plusDays(2), "23:59"), plain("2").promisedAt());
+        assertEquals(at(MONDAY.plusDays(7), "23:59"), read(before.id()).promisedAt());
+        Order collected = ingest("3", Method.PICKUP, LocationId.NONE, false, null);
+        assertEquals(at(MONDAY.plusDays(1), "23:59"), collected.promisedAt()); // a weekday ends at midnight
+        done(desk.set(ANN, 0, new Setting.Level(Method.PICKUP, 0)));
+        assertEquals(MONDAY, LocalDate.ofInstant(
+                Objects.requireNonNull(ingest("4", Method.PICKUP, LocationId.NONE, false, null).promisedAt()),
+                NEW_YORK));
+        done(desk.clear(ANN, 1, Settings.Kind.LEVEL, "SHIP"));
+        assertEquals(at(MONDAY.plusDays(7), "23:59"), plain("5").promisedAt());
     }
 
     /// The last of several locations decides; taken back, the order is where it was.

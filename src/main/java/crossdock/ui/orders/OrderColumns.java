@@ -70,10 +70,10 @@ final class OrderColumns {
                 Column.<Row>left("placed", title("placed"), 58, row -> row.placedAt().toString(), this::placed)
                         .told(row -> figures.exact(row.placedAt())),
                 Column.<Row>left("promise", title("promise"), 84, OrderColumns::promisedPlain, this::promise)
-                        .told(row -> words.promiseTip(row.promisedAt(), row.promiseBasis(), row.method())),
+                        .told(row -> words.promiseTip(row.promisedAt(), row.promiseBasis())),
                 Column.<Row>words(
                                 "promiseBasis", title("promiseBasis"), 150,
-                                row -> words.basis(row.promiseBasis(), row.method(), ""))
+                                row -> words.basis(row.promiseBasis(), ""))
                         .notSortable()
                         .hidden(),
                 Column.left("location", title("location"), 150, this::locationPlain, this::location),
@@ -160,7 +160,7 @@ final class OrderColumns {
                             ? words.promise(promised, clock.instant())
                             : figures.day(promised.atZone(figures.zone()).toLocalDate()));
             Objects.requireNonNull(shown.getTooltip())
-                    .setText(words.promiseTip(promised, row.promiseBasis(), row.method()));
+                    .setText(words.promiseTip(promised, row.promiseBasis()));
             graphic(cell, shown);
         };
     }

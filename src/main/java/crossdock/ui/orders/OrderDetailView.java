@@ -219,8 +219,8 @@ public final class OrderDetailView {
                 fact(
                         "promised",
                         promised == null ? figures.none() : figures.moment(promised, now)
-                                + words.basis(order.promiseBasis(), order.method(), ", "),
-                        words.promiseTip(promised, order.promiseBasis(), order.method()))));
+                                + words.basis(order.promiseBasis(), ", "),
+                        words.promiseTip(promised, order.promiseBasis()))));
     }
 
     private Node fact(String id, String value, String tip) {

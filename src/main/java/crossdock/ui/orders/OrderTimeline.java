@@ -44,7 +44,7 @@ record OrderTimeline(OrderWords words) {
                     "fth-flag",
                     texts().get("orders.step.PROMISED"),
                     line(figures().moment(promised, now), words.promise(promised, now)),
-                    words.promiseTip(promised, order.promiseBasis(), order.method()),
+                    words.promiseTip(promised, order.promiseBasis()),
                     true));
         }
         return entries;

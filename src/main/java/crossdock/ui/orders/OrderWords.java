@@ -127,13 +127,13 @@ record OrderWords(Texts texts, Figures figures, Names names) {
     }
 
     /// When exactly, and what that rests on; empty without a promise.
-    String promiseTip(@Nullable Instant promisedAt, Order.@Nullable Basis basis, Method method) {
-        return promisedAt == null ? "" : figures.exact(promisedAt) + basis(basis, method, "\n");
+    String promiseTip(@Nullable Instant promisedAt, Order.@Nullable Basis basis) {
+        return promisedAt == null ? "" : figures.exact(promisedAt) + basis(basis, "\n");
     }
 
     /// What a promise rests on, after a word that joins it; empty without a promise.
-    String basis(Order.@Nullable Basis basis, Method method, String join) {
-        return basis == null ? "" : join + texts.get("orders.basis." + basis, method.workingDays());
+    String basis(Order.@Nullable Basis basis, String join) {
+        return basis == null ? "" : join + texts.get("orders.basis." + basis);
     }
 
     /// Where the units of an order are: one name, how many, or none.

@@ -8,6 +8,6 @@ import java.util.List;
 
 /// What was read for the screen, of one moment.
 ///
-/// @param waiting open orders, the oldest first; only a few
+/// @param waiting open orders, the longest late or soonest due first; only a few
 record Board(
         Today today, DriftQueries.Board drift, List<ChannelHealth> channels, List<OrderQueries.Row> waiting) {}

@@ -134,7 +134,7 @@ final class TodayLists {
                         ? ""
                         : texts.get(
                                 "today.waiting.promised", words.exact(promised),
-                                texts.get("orders.basis." + row.promiseBasis(), row.method().workingDays())),
+                                texts.get("orders.basis." + row.promiseBasis())),
                 left != null && left.isNegative(),
                 words.units(row.openUnits()),
                 place);

@@ -24,8 +24,9 @@ public final class TodayViewModel {
     private static final int WORST = 20;
     private static final int WAITING = 30;
     private static final OrderQueries.Filter OPEN = OrderQueries.Filter.NONE.withOpen(true);
-    private static final OrderQueries.Sort OLDEST =
-            new OrderQueries.Sort(OrderQueries.Sort.Column.PLACED, false);
+    /// What is late comes first, by how late it is; without a promise it comes last.
+    private static final OrderQueries.Sort URGENT =
+            new OrderQueries.Sort(OrderQueries.Sort.Column.PROMISED, false);
     private static final Duration BEAT = Duration.ofSeconds(2);
     private static final Duration DRIFT_AGE = Duration.ofSeconds(10);
     /// Ages on screen grow although nothing changes.
@@ -108,8 +109,8 @@ public final class TodayViewModel {
             driftAt = now;
         }
         OrderQueries orders = ports.orders();
-        long[] oldest = orders.keys(OPEN, OLDEST, WAITING);
-        return new Board(ports.today().today(ports.zone()), known, ports.channels().health(), orders.rows(oldest));
+        long[] urgent = orders.keys(OPEN, URGENT, WAITING);
+        return new Board(ports.today().today(ports.zone()), known, ports.channels().health(), orders.rows(urgent));
     }
 
     private void accept(Board read) {

@@ -46,7 +46,7 @@ class TodayListsTest {
         Waiting late = lines.getFirst();
         assertEquals("2 h", late.age());
         assertEquals("10 min late", late.promise());
-        assertTrue(late.promised().endsWith("the usual 5 working days"), late.promised());
+        assertTrue(late.promised().endsWith("by our service level"), late.promised());
         assertTrue(late.late());
         assertEquals("Reno", late.place());
         assertEquals("7", late.reference());

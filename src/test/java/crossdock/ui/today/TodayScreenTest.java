@@ -53,6 +53,7 @@ class TodayScreenTest {
 
     private final Navigation navigation = new Navigation();
     private final List<String> visits = new ArrayList<>();
+    private final List<OrderQueries.Sort> sorts = new ArrayList<>();
     private TodayScreen screen;
     private Scene scene;
     private Subscription dress = Subscription.EMPTY;
@@ -63,6 +64,12 @@ class TodayScreenTest {
                 List.of(SomeDay.shortage(Shortage.Kind.OVERSOLD, 4, 1, "Fernhill Reno")),
                 List.of(SomeDay.drift("DK-1", 12)));
         OrderQueries orders = new NoOrders() {
+            @Override
+            public long[] keys(Filter filter, Sort sort, int limit) {
+                sorts.add(sort);
+                return new long[] {1};
+            }
+
             @Override
             public List<Row> rows(long[] keys) {
                 return List.of(SomeDay.order(null, "Fernhill Reno", 1));
@@ -101,6 +108,11 @@ class TodayScreenTest {
             dress.unsubscribe();
         });
         FxToolkit.cleanupStages();
+    }
+
+    @Test
+    void waitingOrdersComeByTheirPromise() {
+        assertEquals(List.of(new OrderQueries.Sort(OrderQueries.Sort.Column.PROMISED, false)), sorts);
     }
 
     private Node line(String list, int at) {

@@ -62,8 +62,10 @@ public final class SettingTabs {
         List<SheetView> views = new ArrayList<>();
         for (Sheet sheet : sheets(tab, decimals, types)) {
             var view = new SheetView(new TablesViewModel(desk, background, notices, person, sheet), texts);
-            VBox.setVgrow(view, Priority.ALWAYS);
-            view.setPrefHeight(1); // all grow from nothing, so that two share the height whatever they hold
+            if (!sheet.isShort()) {
+                VBox.setVgrow(view, Priority.ALWAYS);
+                view.setPrefHeight(1); // all grow from nothing, so that two share the height whatever they hold
+            }
             views.add(view);
         }
         open = views;
@@ -89,7 +91,7 @@ public final class SettingTabs {
         return switch (tab) {
             case RUNS -> List.of();
             case CAPACITY -> List.of(Sheets.capacity(), Sheets.shipping());
-            case CALENDARS -> List.of(Sheets.calendars(), Sheets.holidays());
+            case CALENDARS -> List.of(Sheets.levels(), Sheets.calendars(), Sheets.holidays());
             case PICKUP -> List.of(Sheets.pickup());
             case CARRIERS -> List.of(new RateSheet(decimals).sheet());
             case HANDLING -> List.of(sheets.handling(), Sheets.weights(types));

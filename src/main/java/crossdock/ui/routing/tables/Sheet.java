@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 record Sheet(
         String id, String noteKey, String subjectKey, List<Column> columns,
         Function<NetworkSetup, List<Line>> lines) {
+    /// A table about as few things as there are methods: no filter, and no more room than it needs.
+    boolean isShort() {
+        return subjectKey.equals(Sheets.METHOD);
+    }
+
     /// A column that is typed into.
     ///
     /// @param hintKey what to type, shown in the empty field

@@ -1,5 +1,6 @@
 package crossdock.ui.routing.tables;
 
+import crossdock.fulfilment.Settings.Kind;
 import crossdock.ui.common.Texts;
 import crossdock.ui.routing.tables.Sheet.Column;
 import crossdock.ui.routing.tables.Sheet.Line;
@@ -44,7 +45,7 @@ final class SheetView extends VBox {
         var note = new Label(texts.get(model.sheet().noteKey()));
         note.getStyleClass().addAll("muted", "prose");
         HBox.setHgrow(note, Priority.ALWAYS);
-        var head = new HBox(filter, note);
+        var head = model.sheet().isShort() ? new HBox(note) : new HBox(filter, note);
         head.getStyleClass().add("filter-row");
         var scroll = new ScrollPane(new VBox(titles(), rows));
         scroll.setFocusTraversable(false);
@@ -104,8 +105,7 @@ final class SheetView extends VBox {
     }
 
     private VBox row(Line line, int at, @Nullable Problem problem) {
-        Label title = new FixedLabel(
-                line.subject().isEmpty() ? texts.get("routing.table.allOthers") : line.title(), TITLE);
+        Label title = new FixedLabel(title(line), TITLE);
         title.getStyleClass().add(line.isSet() ? "medium" : "muted");
         Label note = new FixedLabel(
                 line.note().equals("sample") ? texts.get("routing.table.sample") : line.note(), NOTE);
@@ -136,6 +136,12 @@ final class SheetView extends VBox {
         return all;
     }
 
+    private String title(Line line) {
+        return line.subject().isEmpty() ? texts.get("routing.table.allOthers")
+                : line.kind() == Kind.LEVEL ? texts.get("routing.table.level." + line.subject())
+                : line.title();
+    }
+
     private void take(Line line, List<TextField> fields) {
         model.take(line, fields.stream().map(TextInputControl::getText).toList());
     }
@@ -148,7 +154,7 @@ final class SheetView extends VBox {
         field.setPromptText(!isUsed ? "" : usual.isEmpty() ? texts.get(of.hintKey()) : usual);
         field.setDisable(!isUsed);
         field.setVisible(isUsed);
-        field.setAccessibleText(line.title() + " " + line.note() + ", " + texts.get(of.titleKey())
+        field.setAccessibleText(title(line) + " " + line.note() + ", " + texts.get(of.titleKey())
                 + (field.getText().isEmpty() && !usual.isEmpty() ? ", " + usual : ""));
         field.setTooltip(isUsed ? new Tooltip(texts.get(of.hintKey())) : null);
         field.setMinWidth(of.width());

@@ -5,6 +5,7 @@ import crossdock.fulfilment.Setting;
 import crossdock.fulfilment.Settings.Kind;
 import crossdock.inventory.Location;
 import crossdock.kernel.LocationId;
+import crossdock.order.Method;
 import crossdock.routing.calendar.OpeningHours;
 import crossdock.ui.routing.tables.Sheet.Column;
 import crossdock.ui.routing.tables.Sheet.Line;
@@ -26,8 +27,12 @@ import org.jspecify.annotations.Nullable;
 /// The tables about locations and regions.
 final class Sheets {
     private static final int MOST = 1_000_000;
+    private static final int MOST_DAYS = 90;
     private static final Pattern STATE = Pattern.compile("[A-Z0-9]{1,3}");
     private static final String LOCATION = "routing.table.location";
+
+    /// What the lines of a table are about of which there are few.
+    static final String METHOD = "routing.table.method";
 
     private final int decimals;
 
@@ -142,6 +147,22 @@ final class Sheets {
         } catch (IllegalArgumentException refusal) {
             throw new Unfit(2, "routing.form.refused", String.valueOf(refusal.getMessage()));
         }
+    }
+
+    /// How soon an order is due whose channel promises nothing: a line a method.
+    static Sheet levels() {
+        List<Column> columns = List.of(
+                new Column("routing.table.workingDays", "routing.table.daysHint", true, 110));
+        return new Sheet("levels", "routing.table.levelNote", METHOD, columns, setup ->
+                Stream.of(Method.SHIP, Method.PICKUP).map(method -> {
+                    Integer set = setup.levels().get(method);
+                    return new Line(Kind.LEVEL, method.name(), method.name(), "",
+                            List.of(set == null ? "" : set.toString()),
+                            List.of(Usual.of(method.workingDays())), set != null,
+                            texts -> texts.getFirst().isBlank()
+                                    ? null
+                                    : new Setting.Level(method, Typed.whole(texts, 0, 0, MOST_DAYS)));
+                }).toList());
     }
 
     static Sheet holidays() {

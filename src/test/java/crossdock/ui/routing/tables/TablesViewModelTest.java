@@ -11,6 +11,7 @@ import crossdock.fulfilment.Setting;
 import crossdock.inventory.Shelves;
 import crossdock.kernel.Actor;
 import crossdock.kernel.Outcome.Done;
+import crossdock.order.Method;
 import crossdock.store.routing.SqlSettings;
 import crossdock.ui.common.Background;
 import crossdock.ui.common.Notices;
@@ -188,5 +189,19 @@ class TablesViewModelTest {
         int all = model.shownProperty().get().lines().size();
         model.filterProperty().set(store(model).title());
         assertTrue(model.shownProperty().get().lines().size() < all);
+    }
+
+    @Test
+    void theDaysOfAServiceLevelAreSetAndTakenBack() {
+        TablesViewModel model = model(Sheets.levels());
+        assertEquals(List.of("SHIP", "PICKUP"), model.shownProperty().get().lines().stream()
+                .map(Line::subject).toList());
+        assertTrue(model.take(line(model, "SHIP"), List.of("3")));
+        assertEquals(3, desk.network().workingDays(Method.SHIP));
+        assertEquals(1, desk.network().workingDays(Method.PICKUP));
+        assertFalse(model.take(line(model, "PICKUP"), List.of("91")));
+        assertFalse(model.take(line(model, "PICKUP"), List.of("soon")));
+        model.undo();
+        assertEquals(5, desk.network().workingDays(Method.SHIP));
     }
 }
