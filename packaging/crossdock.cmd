@@ -19,7 +19,7 @@ if not defined jdk (
   echo crossdock: needs Java 25 or newer; install Temurin 25, or name one in CROSSDOCK_JAVA_HOME>&2
   exit /b 4
 )
-"%jdk%\bin\java.exe" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar "%jar%" %*
+"%jdk%\bin\java.exe" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djdk.reflect.useNativeAccessorOnly=true -jar "%jar%" %*
 exit /b %ERRORLEVEL%
 
 :try

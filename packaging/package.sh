@@ -34,15 +34,18 @@ cp -r "${jar[0]}" target/lib "$out/input/"
 "$jdk/bin/jpackage" --type app-image --name Crossdock --app-version "$version" --vendor Crossdock \
   --dest "$out" --input "$out/input" --main-jar "$(basename "${jar[0]}")" --icon "packaging/icon/$icon" \
   --add-modules "$modules" --jlink-options "--strip-debug --no-header-files --no-man-pages" \
-  --arguments console --java-options "--enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
+  --arguments console --java-options "--enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -XX:TieredStopAtLevel=1" \
+  --java-options "-Djdk.reflect.useNativeAccessorOnly=true"
 rm -rf "$out/input"
 
 # The classes of a first start, ready made, so that the installed program starts in about half the time. They fit this
 # Java and these jars only, by the time of each file: only here and in a .deb the times can be kept.
 app="$out/Crossdock/lib/app"
 case "$type-$(uname -s)" in app-image-Linux | deb-Linux)
-  JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput=crossdock.aot -Xlog:aot=off -Xlog:cds=off" \
-    "$out/Crossdock/bin/Crossdock" tour --out "$out/trained/tour" --workspace "$out/trained/workspace" >/dev/null
+  for record in "" "-XX:AOTCacheOutput=crossdock.aot -Xlog:aot=off -Xlog:cds=off"; do # second, on a workspace there is
+    JAVA_TOOL_OPTIONS="-Dcrossdock.firstFrame=walk $record" \
+      "$out/Crossdock/bin/Crossdock" console --json --workspace "$out/trained/workspace" >/dev/null
+  done
   rm -rf "$out/trained"
   mv crossdock.aot "$app/"
   printf 'java-options=%s\n' '-XX:AOTCache=$APPDIR/crossdock.aot' -Xlog:aot=off -Xlog:cds=off >"$out/options"

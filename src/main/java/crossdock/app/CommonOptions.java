@@ -98,7 +98,7 @@ final class CommonOptions {
     }
 
     private Main.@Nullable Hosted host() {
-        return mixee.root().userObject() instanceof Main main ? main.host() : null;
+        return mixee.root().userObject() instanceof Main.Commands root ? root.host() : null;
     }
 
     Path database() {

@@ -15,10 +15,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,7 +30,7 @@ import picocli.CommandLine.ParentCommand;
                 + " end.")
 final class ConsoleCommand implements Callable<Integer> {
     @ParentCommand
-    private Main main = new Main(null); // replaced by picocli
+    private Main.Commands main = new Main.Commands(null); // replaced by picocli
 
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -124,13 +122,14 @@ final class ConsoleCommand implements Callable<Integer> {
             return said.isEmpty() || said.startsWith("-") || said.startsWith("\"") ? null : said;
         }
 
-        /// @param line the command line as its reader has it; made only when something went wrong, to say what
-        int run(ToolkitStart toolkit, Supplier<CommandLine> line) {
+        /// @param args read by the command line's own reader only when something went wrong, to say what
+        int run(ToolkitStart toolkit, String[] args) {
             try {
                 var report = new Report(new PrintWriter(System.out, true), json);
                 return ConsoleCommand.open(CommonOptions.paths(workspace), report, toolkit);
             } catch (Exception e) {
-                return Explain.toPeople(e, line.get());
+                return Explain.toPeople(
+                        e, Main.Commands.console(toolkit).parseArgs(args).subcommand().commandSpec().commandLine());
             }
         }
     }

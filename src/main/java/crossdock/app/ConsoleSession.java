@@ -82,7 +82,7 @@ final class ConsoleSession {
         try {
             new ConsoleApp(desk.parts).run(console -> {
                 if (FirstFrame.isAsked()) {
-                    FirstFrame.await(console, desk.today.boardProperty(), report);
+                    FirstFrame.await(console, desk.parts, desk.today.boardProperty(), report);
                 }
                 desk.parts.background().drawn(() ->
                         Thread.ofPlatform().daemon().name("takeover").start(() -> work(console)));

@@ -320,7 +320,7 @@ final class Workspace implements AutoCloseable {
             err.println(Texts.lenient(Locale.getDefault()).get("error.handed.refused"));
             return Main.UNUSABLE;
         }
-        return Main.hosted(new Main.Hosted(this, command))
+        return Main.Commands.hosted(new Main.Hosted(this, command))
                 .setOut(out)
                 .setErr(err)
                 .execute(command.args().toArray(String[]::new));

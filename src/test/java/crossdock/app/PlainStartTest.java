@@ -24,7 +24,7 @@ final class PlainStartTest {
     void readsAPlainStartAsTheCommandLineDoes(String typed) {
         String[] args = typed.split(" ");
         CommonOptions said = CommonOptions.of(
-                Main.window(new Main(null)).parseArgs(args).subcommand().commandSpec().commandLine());
+                Main.Commands.console(null).parseArgs(args).subcommand().commandSpec().commandLine());
         ConsoleCommand.Plain plain = ConsoleCommand.Plain.of(args).orElseThrow();
         assertEquals(said.paths(), CommonOptions.paths(plain.workspace()));
         assertEquals(said.report().isJson(), plain.json());

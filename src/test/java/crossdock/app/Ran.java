@@ -19,7 +19,7 @@ record Ran(int code, String out, String err) {
     static Ran of(String... args) {
         var out = new StringWriter();
         var err = new StringWriter();
-        int code = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(args);
+        int code = Main.Commands.all().setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(args);
         return new Ran(code, out.toString(), err.toString());
     }
 

@@ -43,7 +43,7 @@ class SplitCommandTest {
     @Test
     void whatIsNoOrderIsWrongUse() throws IOException {
         Path file = Files.writeString(folder.resolve("orders.jsonl"), "{\"items\":[]}\n");
-        assertEquals(2, Main.commandLine().setErr(new PrintWriter(new StringWriter()))
+        assertEquals(2, Main.Commands.all().setErr(new PrintWriter(new StringWriter()))
                 .execute("split", "--instances", file.toString()));
     }
 
@@ -60,7 +60,7 @@ class SplitCommandTest {
 
     private static JsonNode run(Path file, int code) throws IOException {
         var out = new StringWriter();
-        assertEquals(code, Main.commandLine().setOut(new PrintWriter(out))
+        assertEquals(code, Main.Commands.all().setOut(new PrintWriter(out))
                 .execute("split", "--json", "--instances", file.toString()));
         return new JsonMapper().readTree(out.toString());
     }

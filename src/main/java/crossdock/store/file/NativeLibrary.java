@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,10 +22,7 @@ public final class NativeLibrary {
         Path home = folder.resolve("sqlite-" + SQLiteJDBCLoader.getVersion());
         String name = LibraryLoaderUtil.getNativeLibName();
         Path library = home.resolve(name);
-        URL shipped = SQLiteJDBCLoader.class.getResource(LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name);
-        if (shipped == null) {
-            throw new IOException("no SQLite library for this system is shipped: " + name);
-        }
+        URL shipped = shipped(home, name);
         if (!Files.isRegularFile(library) || checksum(Files.readAllBytes(library)) != checksum(shipped)) {
             unpack(shipped, home, library);
         }
@@ -32,6 +30,27 @@ public final class NativeLibrary {
         System.setProperty("org.sqlite.lib.path", home.toString());
         System.setProperty("org.sqlite.lib.name", name);
         System.setProperty("org.sqlite.tmpdir", home.toString());
+    }
+
+    /// Where in the driver's jar the library for this system lies. To find out the driver starts a process, so what it
+    /// found is written down, under this system's name: the folder may be opened from another one.
+    private static URL shipped(Path home, String name) throws IOException {
+        String system = System.getProperty("os.name") + "-" + System.getProperty("os.arch");
+        Path found = home.resolve(system.replaceAll("[^A-Za-z0-9_-]", "_") + ".txt");
+        if (Files.isRegularFile(found)) {
+            URL known = SQLiteJDBCLoader.class.getResource(Files.readString(found, StandardCharsets.ISO_8859_1));
+            if (known != null && known.getPath().endsWith("/" + name)) {
+                return known;
+            }
+        }
+        String path = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
+        URL asked = SQLiteJDBCLoader.class.getResource(path);
+        if (asked == null) {
+            throw new IOException("no SQLite library for this system is shipped: " + name);
+        }
+        Files.createDirectories(home);
+        Files.writeString(found, path);
+        return asked;
     }
 
     private static void unpack(URL shipped, Path home, Path library) throws IOException {
