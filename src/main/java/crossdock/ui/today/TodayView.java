@@ -131,6 +131,7 @@ public final class TodayView {
         loads.show(words.loads(board.today()).stream().map(rows::load).toList());
         place(true);
         if (isConnectLeft) { // else the focus would fall to the top of the window
+            content.applyCss(); // what a pane holds is in the window once that has its skin
             kpis.getFirst().requestFocus();
         }
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import crossdock.insight.TodayQueries;
 import crossdock.insight.TodayQueries.Shortage;
 import crossdock.order.OrderQueries;
 import crossdock.platform.SettingsStore;
@@ -19,6 +20,7 @@ import crossdock.ui.common.Texts;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -95,10 +97,14 @@ class TodayScreenTest {
 
     private TodayScreen screen(Board board, OrderQueries orders) {
         var texts = Texts.strict(Locale.US);
-        var model = new TodayViewModel(new TodayViewModel.Ports(
-                _ -> board.today(), _ -> board.drift(), new NoChannels(), orders, _ -> () -> {},
+        return new TodayScreen(
+                model(_ -> board.today(), board, orders), new Figures(texts, ZoneOffset.UTC), texts, navigation);
+    }
+
+    private static TodayViewModel model(TodayQueries today, Board board, OrderQueries orders) {
+        return new TodayViewModel(new TodayViewModel.Ports(
+                today, _ -> board.drift(), new NoChannels(), orders, _ -> () -> {},
                 Background.inPlace(), InstantSource.fixed(SomeDay.NOW), ZoneOffset.UTC));
-        return new TodayScreen(model, new Figures(texts, ZoneOffset.UTC), texts, navigation);
     }
 
     @AfterEach
@@ -147,6 +153,28 @@ class TodayScreenTest {
             assertNotNull(root.lookup("#content"), "a calm day has its cards");
             fresh.hide();
             return root;
+        });
+    }
+
+    @Test
+    void theFocusGoesFromConnectToTheFirstCardOnceAChannelIsRead() {
+        var figures = new TodayQueries.Figures(
+                List.of(), 0, null, List.of(), 0, 0, 0, null, 0, 0, 0, 0, 0, 0);
+        var nothing = new Board(
+                new TodayQueries.Today(SomeDay.NOW, ZoneOffset.UTC, figures, List.of(), List.of(), null),
+                SomeDay.board(List.of(), List.of()).drift(), List.of(), List.of());
+        var read = new ArrayDeque<>(List.of(nothing.today(), SomeDay.board(List.of(), List.of()).today()));
+        WaitForAsyncUtils.waitForAsyncFx(5000, () -> {
+            TodayViewModel model = model(_ -> read.remove(), nothing, new NoOrders());
+            var fresh = new TodayScreen(model, new Figures(Texts.strict(Locale.US), ZoneOffset.UTC),
+                    Texts.strict(Locale.US), navigation);
+            scene.setRoot((Parent) fresh.node());
+            fresh.show();
+            scene.lookup("#connect").requestFocus();
+            model.read();
+            assertTrue(scene.lookup(".kpi-card").isFocused(), () -> "the focus is at " + scene.getFocusOwner());
+            fresh.hide();
+            return model;
         });
     }
 
