@@ -80,6 +80,16 @@ final class ParcelPrices {
         return ride == SplitProblem.NEVER ? ride : ride + candidates.handling(rank);
     }
 
+    /// What no parcel of a candidate is below: rates grow with weight.
+    long lightest(int rank) {
+        int grams = Integer.MAX_VALUE;
+        for (int l = 0; l < one.lines.length; l++) {
+            grams = candidates.given(rank, l) > 0 ? Math.min(grams, one.lines[l].grams()) : grams;
+        }
+        long ride = ride(candidates.tariff(rank), grams);
+        return ride == SplitProblem.NEVER ? ride : ride + candidates.handling(rank);
+    }
+
     private boolean isTooMuch(int rank, int lines, int units) {
         int left = candidates.capacityLeft(rank);
         return units > left && one.network.capacity(candidates.number(rank)).need(lines, units) > left;

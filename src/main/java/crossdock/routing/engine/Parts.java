@@ -11,18 +11,17 @@ import java.util.TreeMap;
 /// product type that the split mode keeps together. Parts are numbered by their first line.
 final class Parts {
     final List<int[]> lines = new ArrayList<>(); // per part its lines, ascending
-    final int lineCount;
+    private final List<String> keepTogether;
 
     Parts(Case one, List<String> keepTogether) {
+        this.keepTogether = keepTogether;
         List<DemandLine> all = one.demand.lines();
         int[] rootOf = new int[all.size()];
         Map<String, Integer> seen = new HashMap<>();
-        int count = 0;
         for (int i = 0; i < all.size(); i++) {
             rootOf[i] = i;
             if (one.left[i] > 0) {
                 DemandLine line = all.get(i);
-                count++;
                 join(rootOf, seen, "sku " + line.sku().value(), i);
                 if (!line.group().isEmpty()) {
                     join(rootOf, seen, "group " + line.group(), i);
@@ -32,7 +31,6 @@ final class Parts {
                 }
             }
         }
-        lineCount = count;
         Map<Integer, List<Integer>> members = new TreeMap<>();
         for (int i = 0; i < all.size(); i++) {
             if (one.left[i] > 0) {
@@ -44,6 +42,12 @@ final class Parts {
 
     int size() {
         return lines.size();
+    }
+
+    /// Whether several locations may share in a line that is a part by itself.
+    boolean mayDivide(Case one, int line) {
+        DemandLine wanted = one.lines[line];
+        return wanted.group().isEmpty() && !keepTogether.contains(wanted.productType());
     }
 
     /// The lines of all parts.

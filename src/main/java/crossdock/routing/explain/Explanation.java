@@ -48,7 +48,7 @@ public final class Explanation {
     public List<Sentence> answer(Question question, ZoneId reportingZone) {
         return switch (question) {
             case HERE -> here();
-            case SPLIT -> List.of(split());
+            case SPLIT -> split();
             case FARTHER -> List.of(farther());
             case CARRIER -> decision.parcels().isEmpty()
                     ? List.of(Sentence.say(Say.NOWHERE))
@@ -98,8 +98,11 @@ public final class Explanation {
         }
         return switch (decided.split()) {
             case SplitMode.SingleLocation() -> bySort(attempt, decided, parcel);
-            case SplitMode.FewestParcels _ -> Sentence.say(
-                    Say.HERE_FEWEST_PARCELS, place, rule, new Fact.Count(attempt.parcels().size()));
+            case SplitMode.FewestParcels _ -> attempt.gap() == 0
+                    ? Sentence.say(Say.HERE_FEWEST_PARCELS, place, rule, new Fact.Count(attempt.parcels().size()))
+                    : Sentence.say(
+                            Say.HERE_NEARLY_FEWEST_PARCELS, place, rule, new Fact.Count(attempt.parcels().size()),
+                            new Fact.Count(attempt.parcels().size() - attempt.gap()));
             case SplitMode.LeastCost _ -> attempt.gap() == 0
                     ? Sentence.say(Say.HERE_CHEAPEST_PLAN, place, rule, new Fact.Amount(attempt.cost()))
                     : Sentence.say(
@@ -133,8 +136,27 @@ public final class Explanation {
         return Sentence.say(Say.HERE_TIE, place, name, new Fact.Place(at(second.place()).id()));
     }
 
+    /// Why parcels, and which lines several locations share in.
+    private List<Sentence> split() {
+        List<Sentence> said = new ArrayList<>(List.of(whyParcels()));
+        for (Attempt attempt : trace.attempts()) {
+            for (Portion asked : attempt.isAllocated() ? attempt.asked() : List.<Portion>of()) {
+                List<LocationId> from = attempt.parcels().stream()
+                        .filter(parcel -> parcel.portions().stream().anyMatch(one -> one.index() == asked.index()))
+                        .map(Parcel::from)
+                        .toList();
+                if (from.size() > 1) {
+                    said.add(Sentence.say(
+                            Say.SPLIT_LINE, new Fact.Article(asked.sku()), new Fact.Count(asked.units()),
+                            new Fact.Places(from)));
+                }
+            }
+        }
+        return said;
+    }
+
     /// Rests on the ranking: whether any candidate had everything, and what that would have cost.
-    private Sentence split() {
+    private Sentence whyParcels() {
         List<Parcel> parcels = decision.parcels();
         if (parcels.isEmpty()) {
             return Sentence.say(Say.NOWHERE);

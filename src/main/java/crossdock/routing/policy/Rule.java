@@ -11,7 +11,7 @@ import java.util.List;
 /// - none: nothing was placed; [#onNoMatch] is done.
 ///
 /// A line is filled by one location within a rule. Only where partial is allowed, and no location has the whole line,
-/// may a location fill a part of it; the rest of the line goes on with the order.
+/// may a location fill a part of it; in a split others share in the rest, and what they leave goes on with the order.
 ///
 /// @param enabled a disabled rule is passed over
 /// @param delivery how the goods travel; a rule is passed over for orders whose buyer chose otherwise

@@ -3,7 +3,9 @@ package crossdock.routing.policy;
 import java.util.List;
 
 /// How an order may be divided between locations. Lines of one keep-together group, and lines of one article, are never
-/// separated; a line is not divided.
+/// separated. A line is divided only where no location has all of it and the rule allows partial: then whoever has most
+/// gives first, and the rest comes from the parcels that are there anyway and from further ones, as far as the limits
+/// let it. Such a plan is the best found, with its gap.
 public sealed interface SplitMode {
     /// The best location by the rule's sorts that can fill everything.
     record SingleLocation() implements SplitMode {}

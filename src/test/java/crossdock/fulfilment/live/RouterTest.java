@@ -92,6 +92,22 @@ class RouterTest {
     }
 
     @Test
+    void twoLocationsShareALineInOneWrite() {
+        at.count(at.near, 2);
+        at.count(at.far, 4);
+        OrderId order = at.order("1", 5);
+        at.drive.step();
+        assertEquals(Map.of(at.far, 4, at.near, 1), at.openUnits(order));
+        assertEquals(List.of(0, 1, 4), List.of(reserved(LocationId.NONE), reserved(at.near), reserved(at.far)));
+        assertEquals(State.PLACED, at.standing(order).state());
+        assertEquals(List.of("0>" + at.near + "x1", "0>" + at.far + "x4"), at.told);
+        assertEquals(2, at.ledger.workOf(order).size());
+        assertEquals(1, at.ledger.decisions(order).size());
+        assertEquals(1, at.feed.catchUp().routable(at.chair, at.near));
+        assertEquals(0, at.feed.catchUp().routable(at.chair, at.far));
+    }
+
+    @Test
     void anOrderThatWasFilledIsJudgedOnTheStockThatFilledIt() {
         at.count(at.near, 3);
         OrderId order = at.order("1", 3);

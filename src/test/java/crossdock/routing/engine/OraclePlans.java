@@ -9,68 +9,62 @@ import crossdock.routing.policy.Delivery;
 import crossdock.routing.policy.SplitMode;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Tries every way to hand the parts of an order to the locations that may, and keeps the best.
+/// Tries every way to hand the parts of an order to the locations that may, one location a part, and keeps the best.
 final class OraclePlans {
     private final OracleRule turn;
     private final List<Able> able;
+    private final int[] asked;
     private final int[] wanted;
+    private final int atMost;
     private int @Nullable [] best; // per part the rank of its location, -1 for none
     private List<Long> bestScore = List.of();
 
-    OraclePlans(OracleRule turn, List<Able> able) {
+    /// @param asked units per line
+    OraclePlans(OracleRule turn, List<Able> able, int[] asked, int atMost) {
         this.turn = turn;
         this.able = able;
-        this.wanted = turn.oracle.left.clone();
+        this.asked = asked.clone();
+        this.wanted = asked.clone();
+        this.atMost = atMost;
     }
 
-    List<Parcel> best() {
-        if (able.isEmpty()) {
-            return List.of();
-        }
-        if (turn.rule.split() instanceof SplitMode.SingleLocation) {
-            return single();
-        }
-        if (turn.rule.partial()) {
-            for (int p = 0; p < turn.parts.size(); p++) {
-                int part = p;
-                List<Integer> lines = turn.parts.get(p);
-                if (lines.size() == 1 && able.stream().noneMatch(one -> one.whole()[part])) {
-                    wanted[lines.getFirst()] =
-                            able.stream().mapToInt(one -> one.give()[lines.getFirst()]).max().orElse(0);
-                }
+    /// What each location gives, in the order of the parcels. Of a line that nobody has in full as much as somebody has.
+    Map<Able, int[]> best() {
+        for (int p = 0; turn.rule.partial() && p < turn.parts.size(); p++) {
+            int line = turn.parts.get(p).getFirst();
+            if (turn.parts.get(p).size() == 1 && isShort(able, p)) {
+                int most = able.stream().mapToInt(one -> one.give()[line]).max().orElse(0);
+                wanted[line] = Math.min(asked[line], most);
             }
         }
         place(0, new int[turn.parts.size()]);
-        return best == null ? List.of() : parcels(best);
-    }
-
-    /// Of the plans without one of the locations chosen: most units, then least money, then without the first.
-    static List<Parcel> alternative(OracleRule turn, List<Able> able, List<Parcel> parcels) {
-        List<List<Parcel>> plans = new ArrayList<>();
-        for (Parcel parcel : parcels) {
-            List<Able> others = able.stream().filter(one -> !one.place().id().equals(parcel.from())).toList();
-            plans.add(new OraclePlans(turn, others).best());
+        Map<Able, int[]> plan = new LinkedHashMap<>();
+        for (int rank : best == null ? new int[0] : best) {
+            if (rank >= 0) {
+                plan.put(able.get(rank), given(best, rank));
+            }
         }
-        plans.removeIf(List::isEmpty);
-        return plans.stream()
-                .min(Comparator.<List<Parcel>>comparingInt(plan -> -plan.stream().mapToInt(Parcel::units).sum())
-                        .thenComparingLong(plan -> plan.stream().mapToLong(Parcel::cost).sum()))
-                .orElse(List.of());
+        return plan;
     }
 
-    private List<Parcel> single() {
+    static boolean isShort(List<Able> able, int part) {
+        return able.stream().noneMatch(one -> one.whole()[part]);
+    }
+
+    static Map<Able, int[]> single(OracleRule turn, List<Able> able) {
         Able chosen = null;
         for (Able one : able) {
             if (allTrue(one.whole())) {
-                return List.of(parcel(one, one.give()));
+                return Map.of(one, one.give());
             }
             chosen = chosen == null || one.units() > chosen.units() ? one : chosen;
         }
-        return chosen == null || !turn.rule.partial() ? List.of() : List.of(parcel(chosen, chosen.give()));
+        return chosen == null || !turn.rule.partial() ? Map.of() : Map.of(chosen, chosen.give());
     }
 
     private static boolean allTrue(boolean[] flags) {
@@ -103,7 +97,7 @@ final class OraclePlans {
         List<Integer> lines = turn.parts.get(part);
         int first = lines.getFirst();
         boolean less = lines.size() == 1 && wanted[first] < turn.oracle.left[first];
-        return less ? wanted[first] > 0 && one.give()[first] >= wanted[first] : one.whole()[part];
+        return wanted[first] > 0 && (less ? one.give()[first] >= wanted[first] : one.whole()[part]);
     }
 
     /// Scores are compared figure by figure, smaller is better: units left out, then money or parcels, then parcels, then
@@ -116,7 +110,7 @@ final class OraclePlans {
             if (Arrays.stream(given).sum() == 0) {
                 continue;
             }
-            long money = money(able.get(rank), given);
+            long money = money(turn, able.get(rank), given);
             if (money < 0) {
                 return;
             }
@@ -125,7 +119,7 @@ final class OraclePlans {
             score.set(1, score.get(1) + (byCost ? money : 1));
             score.set(3, score.get(3) + rank);
         }
-        if (parcels == 0 || parcels > turn.rule.split().bounds().atMost()) {
+        if (parcels == 0 || parcels > atMost) {
             return;
         }
         score.set(2, parcels);
@@ -179,7 +173,7 @@ final class OraclePlans {
     }
 
     /// -1 when the location may not have such a parcel.
-    private long money(Able one, int[] given) {
+    static long money(OracleRule turn, Able one, int[] given) {
         long value = 0;
         int lines = 0;
         for (int line = 0; line < given.length; line++) {
@@ -193,11 +187,11 @@ final class OraclePlans {
         if (one.trips().isEmpty()) {
             return one.place().handling();
         }
-        Trip trip = OracleTrips.cheapest(one.trips(), grams(given));
-        return trip == null ? -1 : OracleTrips.price(trip, grams(given)) + one.place().handling();
+        Trip trip = OracleTrips.cheapest(one.trips(), grams(turn, given));
+        return trip == null ? -1 : OracleTrips.price(trip, grams(turn, given)) + one.place().handling();
     }
 
-    private long grams(int[] given) {
+    private static long grams(OracleRule turn, int[] given) {
         long grams = 0;
         for (int line = 0; line < given.length; line++) {
             grams += (long) given[line] * turn.oracle.demand.lines().get(line).grams();
@@ -205,19 +199,7 @@ final class OraclePlans {
         return grams;
     }
 
-    private List<Parcel> parcels(int[] ranks) {
-        List<Parcel> parcels = new ArrayList<>();
-        List<Integer> done = new ArrayList<>();
-        for (int rank : ranks) {
-            if (rank >= 0 && !done.contains(rank)) {
-                done.add(rank);
-                parcels.add(parcel(able.get(rank), given(ranks, rank)));
-            }
-        }
-        return parcels;
-    }
-
-    private Parcel parcel(Able one, int[] given) {
+    static Parcel parcel(OracleRule turn, Able one, int[] given) {
         List<Portion> portions = new ArrayList<>();
         for (int line = 0; line < given.length; line++) {
             DemandLine wantedLine = turn.oracle.demand.lines().get(line);
@@ -225,7 +207,7 @@ final class OraclePlans {
                 portions.add(new Portion(line, wantedLine.line(), wantedLine.sku(), given[line]));
             }
         }
-        Trip trip = OracleTrips.cheapest(one.trips(), grams(given));
+        Trip trip = OracleTrips.cheapest(one.trips(), grams(turn, given));
         boolean pickup = turn.rule.delivery() == Delivery.PICKUP;
         PickupWindows.Slot slot = pickup ? turn.slot(one.place()) : null;
         Opening opening = turn.opening(one.place());
@@ -240,7 +222,7 @@ final class OraclePlans {
                 trip == null ? "" : trip.service().carrier(), trip == null ? "" : trip.service().name(),
                 slot != null ? slot.from() : trip == null ? null : trip.leaves(),
                 slot != null ? slot.to() : trip == null ? null : trip.arrives(), opening.day(), opening.shift(),
-                (trip == null ? 0 : OracleTrips.price(trip, grams(given))) + one.place().handling(),
+                (trip == null ? 0 : OracleTrips.price(trip, grams(turn, given))) + one.place().handling(),
                 turn.travel.metres(one.place()), portions);
     }
 }

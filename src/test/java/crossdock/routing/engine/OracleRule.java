@@ -89,7 +89,8 @@ final class OracleRule {
             }
             return x.place().id().compareTo(y.place().id());
         });
-        List<Parcel> parcels = new OraclePlans(this, able).best();
+        var rounds = new OracleRounds(this);
+        List<Parcel> parcels = rounds.best(able);
         int wanted = oracle.open().stream().mapToInt(Portion::units).sum();
         int got = parcels.stream().mapToInt(Parcel::units).sum();
         Attempt.Result result = got == 0
@@ -97,7 +98,7 @@ final class OracleRule {
                 : got == wanted ? Attempt.Result.FULL : Attempt.Result.PARTIAL;
         List<OracleAttempt.Rank> ranking =
                 able.stream().map(one -> new OracleAttempt.Rank(one.place().id(), one.keys())).toList();
-        List<Parcel> alternative = OraclePlans.alternative(this, able, parcels);
+        List<Parcel> alternative = rounds.alternative(able, parcels);
         return new OracleAttempt(index, isDropShip, result, said, ranking, parcels, alternative);
     }
 

@@ -6,12 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import crossdock.routing.network.Network;
 import crossdock.routing.policy.Policy;
 import crossdock.routing.policy.PolicyVersion;
+import crossdock.routing.policy.Rule;
+import crossdock.routing.policy.Run;
+import crossdock.routing.policy.SplitMode;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -67,11 +72,48 @@ class OracleTest {
         }
     }
 
+    /// More units than most locations have, so that several share in a line.
+    @Test
+    void decidesAsTheOracleWhereLinesAreDivided() {
+        compare(20_261_202, 0, 4_000, 7, 3, 12, OracleTest::splitting);
+        assertTrue(outcomes.getOrDefault("a divided line", 0) > 100, outcomes.toString());
+    }
+
+    @Test
+    @Tag("nightly")
+    void decidesManyDividedLinesAsTheOracle() {
+        long seed = Long.getLong("crossdock.seed", new Random().nextLong());
+        System.out.println("oracle seed " + seed);
+        compare(seed, 0, 200_000, 7, 3, 12, OracleTest::splitting);
+    }
+
     private void compare(long seed, int from, int to, int mostPlaces, int mostLines) {
+        compare(seed, from, to, mostPlaces, mostLines, 4, policy -> policy);
+    }
+
+    /// The same with rules that all split and take a part, and none disabled or for one kind of place.
+    private static Policy splitting(Policy policy) {
+        List<Run> runs = new ArrayList<>();
+        for (Run run : policy.runs()) {
+            List<Rule> rules = run.rules().stream()
+                    .map(rule -> new Rule(
+                            rule.name(), true, rule.delivery(), rule.where().stream().skip(1).toList(), rule.sort(),
+                            rule.split() instanceof SplitMode.SingleLocation
+                                    ? new SplitMode.LeastCost(SplitMode.Limits.parcels(4))
+                                    : rule.split(),
+                            true, rule.onFull(), rule.onPartial(), rule.onNoMatch()))
+                    .toList();
+            runs.add(new Run(run.name(), true, run.orders(), run.sort(), run.schedule(), rules, run.otherwise()));
+        }
+        return new Policy(policy.name(), policy.currency(), runs);
+    }
+
+    private void compare(
+            long seed, int from, int to, int mostPlaces, int mostLines, int mostUnits, UnaryOperator<Policy> change) {
         for (int i = from; i < to; i++) {
             String what = "seed " + seed + ", order " + i;
-            var world = new RandomWorld(new Random(seed + 7_919L * i), mostPlaces, mostLines);
-            Policy policy = RandomPolicy.of(new Random(seed * 31 + i));
+            var world = new RandomWorld(new Random(seed + 7_919L * i), mostPlaces, mostLines, mostUnits);
+            Policy policy = change.apply(RandomPolicy.of(new Random(seed * 31 + i)));
             var engine = new Engine(new Network(world.facts), PolicyVersion.of(policy));
             var moment = new Moment(world.now, world.index(), world.loads);
             Decision traced = engine.decide(world.demand, moment);
@@ -119,6 +161,14 @@ class OracleTest {
         }
         for (Attempt attempt : Objects.requireNonNull(decision.trace()).attempts()) {
             outcomes.merge(attempt.result().name(), 1, Integer::sum);
+            long portions = attempt.parcels().stream().mapToLong(parcel -> parcel.portions().size()).sum();
+            long lines = attempt.parcels().stream()
+                    .flatMap(parcel -> parcel.portions().stream().map(Portion::line))
+                    .distinct()
+                    .count();
+            if (portions > lines) {
+                outcomes.merge("a divided line", 1, Integer::sum);
+            }
             if (attempt.isDropShip() && !attempt.parcels().isEmpty()) {
                 outcomes.merge("dropShip", 1, Integer::sum);
             }

@@ -61,6 +61,10 @@ final class RandomWorld {
     }
 
     RandomWorld(Random random, int mostPlaces, int mostLines) {
+        this(random, mostPlaces, mostLines, 4);
+    }
+
+    RandomWorld(Random random, int mostPlaces, int mostLines, int mostUnits) {
         this.random = random;
         now = Instant.parse(random.nextInt(4) == 0 ? "2026-03-07T00:00:00Z" : "2026-10-30T00:00:00Z")
                 .plusSeconds(random.nextInt(4 * 24 * 60) * 60L);
@@ -90,7 +94,7 @@ final class RandomWorld {
             }
         }
         loads = loads(places);
-        demand = demand(places, mostLines);
+        demand = demand(places, mostLines, mostUnits);
     }
 
     StockIndex index() {
@@ -181,14 +185,14 @@ final class RandomWorld {
         return new Loads(shifts, slots);
     }
 
-    private Demand demand(List<Place> places, int mostLines) {
+    private Demand demand(List<Place> places, int mostLines, int mostUnits) {
         Method method = pick(List.of(Method.SHIP, Method.SHIP, Method.PICKUP));
         List<DemandLine> lines = new ArrayList<>();
         int count = 1 + random.nextInt(mostLines);
         for (int i = 0; i < count; i++) {
             Map<LocationId, Integer> own = chance(5) ? Map.of() : Map.of(somePlace(places), 1 + random.nextInt(2));
             lines.add(new DemandLine(
-                    new LineId(100 + i), new SkuId(1 + random.nextInt(4)), pick(TYPES), 1 + random.nextInt(4),
+                    new LineId(100 + i), new SkuId(1 + random.nextInt(4)), pick(TYPES), 1 + random.nextInt(mostUnits),
                     random.nextInt(4) * 400, random.nextInt(5) * 300L, chance(4) ? "" : "kit", own));
         }
         Set<LocationId> rejected = chance(4) ? Set.of() : Set.of(somePlace(places));

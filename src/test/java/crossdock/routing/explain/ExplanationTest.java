@@ -123,6 +123,28 @@ class ExplanationTest {
     }
 
     @Test
+    void aLineThatIsSharedSaysFromWhere() throws IOException {
+        var world = new SomeNetwork().stock(1, DENVER, 6).stock(1, SPRINGS, 4).stock(1, SALT_LAKE, 1);
+        var explained = explain(world, SomeNetwork.order(1, 10), Workload.NONE);
+        assertEquals(
+                List.of("No location that passed has all 10 units; the best has 6.",
+                        "No location that passed has all 10 units of 1, so they come from Denver LoDo, Colorado Springs."),
+                words(explained.answer(Question.SPLIT, ZoneOffset.UTC)));
+        assertEquals("Denver LoDo is in the best plan found by rule Split, 2300 in all; it can be at most 400 from the"
+                + " cheapest.", words(explained.answer(Question.HERE, ZoneOffset.UTC)).getFirst());
+    }
+
+    @Test
+    void fewestParcelsSaysHowManyAreNeeded() throws IOException {
+        var world = new SomeNetwork().stock(1, DENVER, 6).stock(1, SPRINGS, 4).stock(1, SALT_LAKE, 5);
+        Engine engine = world.engine(Templates.STORE_FIRST.policy("USD"));
+        var explained = new Explanation(engine, engine.decide(
+                SomeNetwork.order(1, 10), new Moment(NOW, world.stock(), Workload.NONE)));
+        assertEquals("Denver LoDo is in the plan of rule Fewest parcels with the fewest parcels, 2.",
+                words(explained.answer(Question.HERE, ZoneOffset.UTC)).getFirst());
+    }
+
+    @Test
     void aSplitSaysThatNobodyHasAll() throws IOException {
         var world = new SomeNetwork().stock(1, DENVER, 3).stock(2, SPRINGS, 3);
         var explained = explain(world, SomeNetwork.order(1, 1, 1), Workload.NONE);
