@@ -128,7 +128,8 @@ class ExplanationTest {
         var explained = explain(world, SomeNetwork.order(1, 10), Workload.NONE);
         assertEquals(
                 List.of("No location that passed has all 10 units; the best has 6.",
-                        "No location that passed has all 10 units of 1, so they come from Denver LoDo, Colorado Springs."),
+                        "No location that passed has all 10 units of 1, so they come from Denver LoDo, Colorado"
+                                + " Springs."),
                 words(explained.answer(Question.SPLIT, ZoneOffset.UTC)));
         assertEquals("Denver LoDo is in the best plan found by rule Split, 2300 in all; it can be at most 400 from the"
                 + " cheapest.", words(explained.answer(Question.HERE, ZoneOffset.UTC)).getFirst());
