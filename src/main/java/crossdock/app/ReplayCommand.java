@@ -153,7 +153,11 @@ final class ReplayCommand implements Callable<Integer> {
             long now = System.nanoTime();
             if (now - toldAt > 1_000_000_000L) {
                 toldAt = now;
-                err.printf(Locale.ROOT, all == 0 ? "%,d rows%n" : "%,d of %,d orders%n", done, all);
+                if (all == 0) {
+                    err.printf(Locale.ROOT, "%,d rows%n", done);
+                } else {
+                    err.printf(Locale.ROOT, "%,d of %,d orders%n", done, all);
+                }
                 err.flush();
             }
         }

@@ -22,7 +22,7 @@ final class Case {
     final int[] left; // units of each line that have no place yet
     final int[][] cells; // stock of each line's article, all places
     private int @Nullable [][] units; // the same by number of the place, once many places are asked
-    private final Holders @Nullable [] holders; // of each line's article, once asked
+    private final @Nullable Holders[] holders; // of each line's article, once asked
     private final boolean[] hasOwn; // whether the order holds some of each line's article already
     final Tariffs tariffs;
     final List<Parcel> parcels = new ArrayList<>();

@@ -30,6 +30,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -239,7 +240,7 @@ class FileReplayTest {
             switch (one.kind()) {
                 case COUNT -> tried.count(one.sku(), one.at(), one.units(), at(one.minute()));
                 case COMING -> tried.coming(one.sku(), one.at(), one.units(), at(one.minute()));
-                case ORDER -> text.append(row("N" + i, at(one.minute()), codes.get(one.sku()), one.units()));
+                case ORDER -> text.append(row("N" + i, at(one.minute()), Objects.requireNonNull(codes.get(one.sku())), one.units()));
             }
         }
         ReplayReport report = replay(file("paper.csv", text.toString())).report();
