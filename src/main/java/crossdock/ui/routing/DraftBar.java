@@ -9,6 +9,7 @@ import crossdock.ui.routing.desk.Readiness;
 import crossdock.ui.routing.desk.ReplayViewModel;
 import crossdock.ui.routing.desk.RoutingBoard;
 import crossdock.ui.routing.desk.RoutingBoard.Shown;
+import crossdock.ui.routing.replay.ReplayWords;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -40,16 +41,19 @@ final class DraftBar extends HBox {
     private final ToggleButton draft = new ToggleButton();
     private final ToggleButton live = new ToggleButton();
     final Button replay;
+    final Button replayFile;
     final Button ask;
     final Button publish;
     private final OffReason replayOff;
+    private final OffReason fileOff;
     private final OffReason askOff;
     private final OffReason publishOff;
     private final HBox askHolder;
 
     /// What the buttons do.
     record Acts(
-            Runnable show, Runnable replay, Runnable cancel, Runnable ask, Runnable publish, Consumer<Shown> look) {}
+            Runnable show, Runnable replay, Runnable replayFile, Runnable cancel, Runnable ask, Runnable publish,
+            Consumer<Shown> look) {}
 
     DraftBar(Texts texts, Figures figures, Acts acts) {
         this.texts = texts;
@@ -80,21 +84,28 @@ final class DraftBar extends HBox {
         progress.getChildren().addAll(progressText, stop);
         progressText.setMinWidth(USE_PREF_SIZE);
         replay = button("routing.bar.replay", "fth-rewind", "bar-replay", acts.replay());
+        replayFile = iconOnly(
+                button("routing.bar.replayFile", "fth-file-text", "bar-replay-file", acts.replayFile()));
         ask = button("routing.bar.ask", "fth-user-check", "bar-ask", acts.ask());
         ask.getStyleClass().add("primary");
         publish = button("routing.bar.publish", "fth-upload", "bar-publish", acts.publish());
         publish.getStyleClass().add("primary");
         var replayHolder = new HBox(replay);
+        var fileHolder = new HBox(replayFile);
         askHolder = new HBox(ask);
         var publishHolder = new HBox(publish);
-        List.of(replayHolder, askHolder, publishHolder).forEach(holder -> holder.setAlignment(Pos.CENTER_LEFT));
+        for (HBox holder : List.of(replayHolder, fileHolder, askHolder, publishHolder)) {
+            holder.setAlignment(Pos.CENTER_LEFT);
+        }
         replayOff = new OffReason(replay, replayHolder);
+        fileOff = new OffReason(replayFile, fileHolder);
         askOff = new OffReason(ask, askHolder);
         publishOff = new OffReason(publish, publishHolder);
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         getChildren().addAll(
-                which, state, changes, against, show, space, steps, progress, replayHolder, askHolder, publishHolder);
+                which, state, changes, against, show, space, steps, progress, replayHolder, fileHolder, askHolder,
+                publishHolder);
         changes.setMinWidth(0);
         against.setMinWidth(0);
         for (Label cut : List.of(changes, against)) {
@@ -113,6 +124,14 @@ final class DraftBar extends HBox {
         button.setId(id);
         button.setMinWidth(USE_PREF_SIZE);
         button.setOnAction(_ -> act.run());
+        return button;
+    }
+
+    private static Button iconOnly(Button button) {
+        button.setAccessibleText(button.getText());
+        button.setTooltip(new Tooltip(button.getText()));
+        button.setText(null);
+        button.getStyleClass().add("icon-only");
         return button;
     }
 
@@ -140,6 +159,7 @@ final class DraftBar extends HBox {
             ready.steps().forEach(this::step);
         }
         replayOff.set(ready.replayOff());
+        fileOff.set(ready.replayOff());
         askHolder.setVisible(board.needsSecond());
         askHolder.setManaged(board.needsSecond());
         boolean isProposed = board.stored() != null && board.stored().proposed() != null;
@@ -156,9 +176,7 @@ final class DraftBar extends HBox {
         steps.setVisible(!isRunning);
         steps.setManaged(!isRunning);
         if (state instanceof ReplayViewModel.State.Running(int done, int all)) {
-            progressText.setText(all == 0
-                    ? texts.get("routing.replay.starting")
-                    : texts.get("routing.replay.running", done, all));
+            progressText.setText(ReplayWords.progress(texts, done, all));
         }
     }
 

@@ -25,6 +25,7 @@ final class FullPages {
     private final StackPane root;
     private final Node page;
     private final RoutingViewModel model;
+    private final ReplayStart starts;
     private final ReplayViewModel replays;
     private final TrialViewModel trials;
     private final Texts texts;
@@ -35,12 +36,13 @@ final class FullPages {
 
     /// @param page what they cover
     FullPages(
-            StackPane root, Node page, RoutingViewModel model, ReplayViewModel replays, TrialViewModel trials,
-            Texts texts, Figures figures, Looks looks) {
+            StackPane root, Node page, RoutingViewModel model, ReplayStart starts, TrialViewModel trials, Texts texts,
+            Figures figures, Looks looks) {
         this.root = root;
         this.page = page;
         this.model = model;
-        this.replays = replays;
+        this.starts = starts;
+        this.replays = starts.replays;
         this.trials = trials;
         this.texts = texts;
         this.figures = figures;
@@ -51,19 +53,20 @@ final class FullPages {
     void openReplay(ReplayReport report, Consumer<Node> ask, Consumer<ReplayReport> export) {
         close();
         var acts = new ReplayPane.Acts(
-                this::close, this::again, () -> ask.accept(root.lookup("#replay-again")), export,
-                row -> openTrial(row.number()));
+                this::close, starts::stored, starts::file, starts::again, replays::cancel,
+                () -> ask.accept(root.lookup("#replay-again")), export, row -> openTrial(row.number()));
         var pane = new ReplayPane(report, acts, texts, figures, model.words(), looks);
         replay = pane;
-        pane.show(report, false, texts.get("routing.bar.publish"), texts.get("routing.off.replay"));
+        pane.show(report, replays.refused(), false, texts.get("routing.bar.publish"), texts.get("routing.off.replay"));
+        pane.progress(replays.stateProperty().get());
         cover(pane);
         pane.focusRows();
     }
 
-    private void again() {
-        RoutingBoard board = model.boardProperty().get();
-        if (board != null) {
-            replays.start(board);
+    /// How far a replay is that was begun from the page.
+    void showReplay(ReplayViewModel.State state) {
+        if (replay != null) {
+            replay.progress(state);
         }
     }
 
@@ -101,7 +104,7 @@ final class FullPages {
         ReplayPane pane = replay;
         if (pane != null && report != null) {
             Readiness ready = readiness.apply(board);
-            pane.show(report, replays.current(board.draft(), board.live().version()).isPresent(),
+            pane.show(report, replays.refused(), replays.current(board.draft(), board.live().version()).isPresent(),
                     texts.get(board.needsSecond() ? "routing.bar.ask" : "routing.bar.publish"),
                     board.needsSecond() ? ready.askOff() : ready.publishOff());
         }

@@ -40,7 +40,14 @@ final class ReplaySummary extends VBox {
         getChildren().clear();
         var title = new Label(texts.get("routing.side.replay"));
         title.getStyleClass().add("section-title");
-        var orders = Chips.label(texts.get("routing.side.replayOrders", report.orders()), "muted");
+        ReplayReport.OrderFile file = report.file();
+        var orders = Chips.label(
+                file == null
+                        ? texts.get("routing.side.replayOrders", report.orders())
+                        : texts.get("routing.side.replayOrdersOf", report.orders(), file.name()),
+                "muted");
+        orders.setTooltip(new Tooltip(orders.getText()));
+        orders.setMinWidth(0);
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         var link = new Hyperlink(texts.get("routing.side.open"));

@@ -43,6 +43,7 @@ final class RoutingPoses {
         return List.of(
                 new Pose("trial", () -> view.openTrial(""), view::back),
                 new Pose("replay", this::replay, view::back),
+                new Pose("replay-file", () -> view.starts.file(view.bar.replayFile), view::back),
                 new Pose("publish", this::publish, view::back),
                 pressed("history", "#history"),
                 pressed("filters", "#rule-0-0-where-add"),

@@ -120,6 +120,10 @@ public final class RoutingScreen implements Screen {
     public List<Command> commands() {
         return List.of(
                 new Command("routing.test", "routing.bar.test", "fth-play", "T", () -> view.openTrial("")),
+                new Command(
+                        "routing.replayFile", "routing.bar.replayFile", "fth-file-text", "F",
+                        () -> view.bar != null && !view.bar.replayFile.isDisabled(),
+                        () -> view.starts.file(view.bar.replayFile)),
                 new Command("routing.undo", "routing.bar.undo", "fth-rotate-ccw", "Ctrl+Z", model::undo));
     }
 
@@ -134,6 +138,7 @@ public final class RoutingScreen implements Screen {
                 new Keys.Hint("F2", "routing.menu.rename"),
                 new Keys.Hint("Ctrl+D", "routing.menu.duplicate"),
                 new Keys.Hint("R", "routing.bar.replay"),
+                new Keys.Hint("F", "routing.bar.replayFile"),
                 new Keys.Hint("Ctrl+Shift+Z", "routing.bar.redoTip"));
     }
 

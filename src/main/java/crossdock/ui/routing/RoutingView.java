@@ -20,6 +20,7 @@ import crossdock.ui.routing.replay.ReplayExport;
 import crossdock.ui.routing.tables.SettingTabs;
 import crossdock.ui.routing.trial.TrialViewModel;
 import crossdock.ui.table.IconOnly;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -60,6 +61,7 @@ public final class RoutingView {
     DraftBar bar;
     private TabBar tabBar;
     FullPages full;
+    ReplayStart starts;
     private Subscription bindings = Subscription.EMPTY;
 
     /// What the view is bound to.
@@ -104,9 +106,10 @@ public final class RoutingView {
         ladder = new Ladder(texts, figures);
         keys = new SpotKeys(model, editor, menu, ladder, pop);
         side = new SidePane(model, texts, new FindingsPane(model, texts, openOrder), new ReplaySummary(texts, figures));
+        starts = new ReplayStart(model, models.replays(), pop, texts);
         bar = new DraftBar(texts, figures, new DraftBar.Acts(
-                side::toggleChanges, this::replay, models.replays()::cancel, () -> publish(bar.ask),
-                () -> publish(bar.publish), model::look));
+                side::toggleChanges, starts::stored, () -> starts.file(bar.replayFile), models.replays()::cancel,
+                () -> publish(bar.ask), () -> publish(bar.publish), model::look));
         var middle = new HBox(tree, ladder, side);
         HBox.setHgrow(ladder, Priority.ALWAYS);
         VBox.setVgrow(middle, Priority.ALWAYS);
@@ -116,7 +119,7 @@ public final class RoutingView {
         root.setMinWidth(0);
         page.setMinWidth(0); // else it is never narrower than what it would fold
         page.widthProperty().subscribe(wide -> tabBar.fold(wide.doubleValue() < FOLDED_UNDER));
-        full = new FullPages(root, page, model, models.replays(), models.trials(), texts, figures, looks);
+        full = new FullPages(root, page, model, starts, models.trials(), texts, figures, looks);
         buttons();
         node.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         node.addEventHandler(KeyEvent.KEY_TYPED, keys::typed);
@@ -158,7 +161,8 @@ public final class RoutingView {
                         KeyCode.J, () -> keys.step(1),
                         KeyCode.K, () -> keys.step(-1),
                         KeyCode.T, () -> openTrial(""),
-                        KeyCode.R, () -> bar.replay.fire())));
+                        KeyCode.R, () -> bar.replay.fire(),
+                        KeyCode.F, () -> bar.replayFile.fire())));
         bar.showReplay(models.replays().stateProperty().get());
         draw();
         model.show();
@@ -196,9 +200,8 @@ public final class RoutingView {
 
     private void showReplay(ReplayViewModel.State state) {
         bar.showReplay(state);
-        if (state instanceof ReplayViewModel.State.Failed(String reason)) {
-            model.ports().notices().warn("routing.replay.failed", reason);
-        }
+        full.showReplay(state);
+        starts.tell(state);
         draw();
     }
 
@@ -209,19 +212,17 @@ public final class RoutingView {
         return Readiness.of(
                 board,
                 new Readiness.Checked(
-                        report == null ? null : figures.moment(
-                                java.time.Instant.ofEpochSecond(report.ranAt()), model.ports().clock().instant()),
+                        report == null ? null : replayed(report),
                         models.replays().current(board.draft(), board.live().version()).isPresent(),
                         isRunning,
                         now.blocking(board.draft())),
                 model.ports().person(), texts);
     }
 
-    private void replay() {
-        RoutingBoard board = model.boardProperty().get();
-        if (board != null) {
-            models.replays().start(board);
-        }
+    private String replayed(ReplayReport report) {
+        String at = figures.moment(Instant.ofEpochSecond(report.ranAt()), model.ports().clock().instant());
+        ReplayReport.OrderFile file = report.file();
+        return file == null ? at : texts.get("routing.step.onFile", at, file.name());
     }
 
     void openReplay() {

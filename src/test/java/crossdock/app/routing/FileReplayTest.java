@@ -18,6 +18,8 @@ import crossdock.routing.policy.Policy;
 import crossdock.ui.routing.desk.OrderFile;
 import crossdock.ui.routing.desk.OrderFile.Replayed;
 import crossdock.ui.routing.desk.ReplayReport;
+import crossdock.ui.routing.desk.Trial;
+import crossdock.ui.routing.lab.EngineLab;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -195,6 +197,21 @@ class FileReplayTest {
                 + row("R-78", at(1), "CH-1", 1))).report();
         assertEquals(0, other.stock().own(), "a week earlier it was another order");
         assertEquals(2, other.before().unfilled(), "the chair is not there yet, then it is reserved");
+    }
+
+    /// It is not stored, so its number alone says nothing until its file was replayed.
+    @Test
+    void anOrderOfAReplayedFileIsTriedLikeAStoredOne() throws Exception {
+        tried.count(tried.shelves.chair, tried.near, 9, at(-60));
+        EngineLab lab = tried.lab();
+        var trial = new Trial(new Trial.Subject.Stored("N1"), List.of());
+        List<Policy> both = List.of(tried.room.policies.live().policy(), farAlone);
+        assertThrows(Trial.Unknown.class, () -> lab.route(trial, both));
+        Path file = file("one.csv", HEAD + row("N1", at(-5), "CH-1", 1));
+        lab.replay(farAlone, tried.room.policies.live(), new OrderFile(file, null), (done, all) -> {}, () -> false);
+        assertEquals(
+                List.of(true, false),
+                lab.route(trial, both).stream().map(answer -> answer.decision().isFilled()).toList());
     }
 
     @Test

@@ -11,11 +11,13 @@ import crossdock.routing.policy.Templates;
 import crossdock.ui.charts.Figures;
 import crossdock.ui.common.Background;
 import crossdock.ui.common.Texts;
+import crossdock.ui.routing.desk.OrderFile;
 import crossdock.ui.routing.desk.ReplayReport;
 import crossdock.ui.routing.desk.ReplayReport.Judged;
 import crossdock.ui.routing.desk.ReplayReport.Stock;
 import crossdock.ui.routing.desk.ReplayReport.Sums;
 import crossdock.ui.routing.desk.ReplayViewModel;
+import crossdock.ui.routing.desk.ReplayViewModel.State.Running;
 import crossdock.ui.routing.desk.RoutingBoard;
 import crossdock.ui.routing.desk.RoutingPorts;
 import crossdock.ui.routing.desk.RoutingViewModel;
@@ -26,10 +28,12 @@ import crossdock.ui.routing.replay.ReplayWords;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +80,50 @@ class ReplayViewModelTest {
             fresh = new ReplayViewModel(new SampleLab(), ports, (_, _) -> {});
             fresh.take(replayed(earlier));
             assertNull(fresh.reportProperty().get());
+            model.hide();
+        }
+    }
+
+    /// As a person types it: the report names the file, says what it went by, and is kept with the draft.
+    @Test
+    void aFileIsReplayedAgainAndItsRefusedRowsAreTold(@TempDir Path folder) {
+        try (var room = new PolicyRoom(folder)) {
+            room.policies.begin(PolicyRoom.ANN, STORES, room.policies.live().hash());
+            RoutingViewModel model = room.model();
+            var lab = new SampleLab();
+            var replays = new ReplayViewModel(lab, room.ports(Background.inPlace(), PolicyRoom.ANN), model::keepReplay);
+            List<ReplayViewModel.State> states = new ArrayList<>();
+            replays.stateProperty().subscribe((_, now) -> states.add(now));
+            var file = new OrderFile(Path.of("peak.csv"), null);
+            replays.start(board(model), file);
+            assertEquals(
+                    List.of(new Running(0, 0), new Running(7_000, 0), new Running(5_009, 5_009),
+                            new ReplayViewModel.State.Idle()),
+                    states);
+            ReplayReport report = Objects.requireNonNull(replays.reportProperty().get());
+            assertEquals(Optional.of(file), replays.source());
+            assertEquals(List.of(12L), replays.refused().stream().map(OrderFile.Refusal::line).toList());
+            var words = new ReplayWords(room.texts, room.figures, model.words());
+            assertTrue(words.facts(report).startsWith("5,009 orders of peak.csv, "), words.facts(report));
+            assertTrue(
+                    words.basis(report).endsWith("from the ledger, 12 of 57,000 cells as of today. 40 of them are"
+                            + " stored here: what they took is left out"),
+                    words.basis(report)); // none of them is to come
+            var fresh = new ReplayViewModel(lab, room.ports(Background.inPlace(), PolicyRoom.ANN), (_, _) -> {});
+            fresh.take(room.policies.drafts().getFirst());
+            assertEquals(report, fresh.reportProperty().get());
+            assertEquals(Optional.empty(), fresh.source(), "where it lay is not kept");
+            replays.start(board(model));
+            assertEquals(Optional.empty(), replays.source());
+            assertEquals(List.of(), replays.refused());
+
+            lab.refuses = new OrderFile.Unusable("file.empty", List.of("peak.csv"), List.of());
+            ReplayReport before = replays.reportProperty().get();
+            replays.start(board(model), file);
+            assertEquals(
+                    new ReplayViewModel.State.Refused("file.empty", List.of("peak.csv"), List.of()),
+                    replays.stateProperty().get());
+            assertEquals(before, replays.reportProperty().get(), "what was there stays");
             model.hide();
         }
     }

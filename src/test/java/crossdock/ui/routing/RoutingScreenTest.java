@@ -30,7 +30,10 @@ import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.Image;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
@@ -229,6 +232,50 @@ class RoutingScreenTest {
         on(() -> ((Button) scene.lookup("#publish-act")).fire());
         until(() -> room.policies.live().policy().equals(Templates.STORE_FIRST.policy("USD")));
         until(() -> scene.lookup("#bar-publish").isDisabled());
+    }
+
+    /// By keyboard alone, before there is any replay to look at, then again from the replay in full.
+    @Test
+    void aFileOfOrdersIsReplayedAndSaysWhichRowsDoNotCount(FxRobot robot) throws Exception {
+        room.policies.begin(PolicyRoom.ANN, Templates.STORE_FIRST.policy("USD"), room.policies.live().hash());
+        until(() -> !scene.lookup("#bar-replay-file").isDisabled());
+        focus("rule-0-0");
+        type(robot, KeyCode.F);
+        until(() -> focused().equals("file-file"));
+        assertTrue(scene.lookup("#file-run").isDisabled());
+        robot.write("peak.csv");
+        draw("routing-replay-sheet");
+        type(robot, KeyCode.ENTER);
+        until(() -> !scene.lookup("#bar-publish").isDisabled());
+        on(() -> ((javafx.scene.control.Hyperlink) scene.lookup("#open-replay")).fire());
+        until(() -> ((ToggleButton) scene.lookup("#replay-file")).isSelected());
+        on(() -> ((Button) scene.lookup("#kind-refused")).fire());
+        until(() -> scene.lookup("#refused-rows").isVisible());
+        assertTrue(said().contains("There is no article LUMP."), said().toString());
+        for (ThemeChoice theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
+            on(() -> looks.choiceProperty().set(theme));
+            draw("routing-replay-refused-" + theme);
+        }
+        on(() -> ((Button) scene.lookup("#kind-refused")).fire());
+        draw("routing-replay-file-DARK");
+        on(() -> ((ToggleButton) scene.lookup("#replay-stored")).fire());
+        until(() -> ((ToggleButton) scene.lookup("#replay-stored")).isSelected());
+        assertTrue(scene.lookup("#kind-refused") == null);
+        focus("replay-rows");
+        type(robot, KeyCode.CONTROL, KeyCode.C);
+        assertTrue(WaitForAsyncUtils.waitForAsyncFx(5000, () -> Clipboard.getSystemClipboard().getString())
+                .startsWith("#49310\tNewly unfilled\tColumbus DC\t"));
+        type(robot, KeyCode.F);
+        until(() -> focused().equals("file-file"));
+        type(robot, KeyCode.ESCAPE);
+        until(() -> ((ToggleButton) scene.lookup("#replay-stored")).isSelected());
+    }
+
+    private List<String> said() {
+        return WaitForAsyncUtils.waitForAsyncFx(5000, () -> scene.getRoot().lookupAll(".table-cell").stream()
+                .filter(node -> node instanceof TableCell<?, ?> cell && cell.getText() != null)
+                .map(node -> ((TableCell<?, ?>) node).getText())
+                .toList());
     }
 
     @Test

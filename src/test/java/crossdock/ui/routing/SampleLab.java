@@ -23,9 +23,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Figures of a middling shop, for looks: every rule took three orders, one warning, a replay that moves some.
 final class SampleLab implements PolicyLab {
+    OrderFile.@Nullable Unusable refuses; // what is wrong with every file; null for nothing
+
     @Override
     public Figures figures(Policy policy) {
         var tally = new Tally(5_009, 41, policy.runs().stream().map(run -> new Tally.OfRun(
@@ -65,7 +68,11 @@ final class SampleLab implements PolicyLab {
     /// As many orders; one row is of an article that is not here.
     @Override
     public OrderFile.Replayed replay(
-            Policy draft, PolicyVersion live, OrderFile file, Progress progress, BooleanSupplier isCancelled) {
+            Policy draft, PolicyVersion live, OrderFile file, Progress progress, BooleanSupplier isCancelled)
+            throws OrderFile.Unusable {
+        if (refuses != null) {
+            throw refuses;
+        }
         progress.tell(7_000, 0);
         ReplayReport like = replay(draft, live, progress, isCancelled);
         return new OrderFile.Replayed(

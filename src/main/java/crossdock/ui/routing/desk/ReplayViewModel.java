@@ -3,6 +3,7 @@ package crossdock.ui.routing.desk;
 import crossdock.fulfilment.PolicyDraft;
 import crossdock.routing.policy.Policy;
 import crossdock.routing.policy.PolicyVersion;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,6 +18,8 @@ public final class ReplayViewModel {
     private final Keeping keeping;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Idle());
     private final ReadOnlyObjectWrapper<@Nullable ReplayReport> report = new ReadOnlyObjectWrapper<>();
+    private List<OrderFile.Refusal> refused = List.of();
+    private @Nullable OrderFile source;
     private AtomicBoolean stop = new AtomicBoolean();
     private String readFrom = "";
 
@@ -25,8 +28,14 @@ public final class ReplayViewModel {
         /// None runs.
         record Idle() implements State {}
 
-        /// So many of so many orders.
+        /// So many of so many orders; 0 of all while they are gathered, then so many rows of a file are read.
         record Running(int done, int all) implements State {}
+
+        /// No order of the file can be replayed.
+        ///
+        /// @param code as in `refusal.<code>`
+        /// @param rows that say why
+        record Refused(String code, List<String> args, List<OrderFile.Refusal> rows) implements State {}
 
         /// It broke off.
         record Failed(String reason) implements State {}
@@ -57,7 +66,11 @@ public final class ReplayViewModel {
         String json = stored == null ? null : stored.replay();
         if (json != null && !json.equals(readFrom)) {
             readFrom = json;
-            ReplayJson.read(json).ifPresent(report::set);
+            ReplayJson.read(json).ifPresent(kept -> {
+                refused = List.of();
+                source = null;
+                report.set(kept);
+            });
         }
     }
 
@@ -69,8 +82,28 @@ public final class ReplayViewModel {
                 : Optional.empty();
     }
 
-    /// Starts; does nothing while one runs.
+    /// The file that the report is of, to be replayed again; empty for stored orders, and for a file of an earlier
+    /// session.
+    public Optional<OrderFile> source() {
+        return Optional.ofNullable(source);
+    }
+
+    /// Rows of that file that do not count, the first thousand; they are not kept with the draft.
+    public List<OrderFile.Refusal> refused() {
+        return refused;
+    }
+
+    /// Starts on the stored orders; does nothing while one runs.
     public void start(RoutingBoard board) {
+        begin(board, null);
+    }
+
+    /// Starts on the orders of a file; does nothing while one runs.
+    public void start(RoutingBoard board, OrderFile file) {
+        begin(board, file);
+    }
+
+    private void begin(RoutingBoard board, @Nullable OrderFile file) {
         if (state.get() instanceof State.Running) {
             return;
         }
@@ -79,13 +112,17 @@ public final class ReplayViewModel {
         state.set(new State.Running(0, 0));
         Policy draft = board.draft();
         PolicyVersion live = board.live().version();
-        ports.background().run(
-                () -> lab.replay(draft, live, (done, all) -> ports.background().fx(() -> tell(done, all, stopped)),
-                        stopped::get),
-                found -> finish(found, draft),
-                trouble -> state.set(trouble instanceof CancellationException
-                        ? new State.Idle()
-                        : new State.Failed(String.valueOf(trouble.getMessage()))));
+        PolicyLab.Progress progress = (done, all) -> ports.background().fx(() -> tell(done, all, stopped));
+        ports.background().<OrderFile.Replayed>run(
+                () -> file == null
+                        ? new OrderFile.Replayed(lab.replay(draft, live, progress, stopped::get), List.of())
+                        : lab.replay(draft, live, file, progress, stopped::get),
+                found -> finish(found, file, draft),
+                trouble -> state.set(switch (trouble) {
+                    case CancellationException _ -> new State.Idle();
+                    case OrderFile.Unusable no -> new State.Refused(no.code(), no.args(), no.refused());
+                    default -> new State.Failed(String.valueOf(trouble.getMessage()));
+                }));
     }
 
     private void tell(int done, int all, AtomicBoolean of) {
@@ -94,7 +131,10 @@ public final class ReplayViewModel {
         }
     }
 
-    private void finish(ReplayReport found, Policy replayed) {
+    private void finish(OrderFile.Replayed replay, @Nullable OrderFile file, Policy replayed) {
+        ReplayReport found = replay.report();
+        refused = replay.refused();
+        source = file;
         report.set(found);
         state.set(new State.Idle());
         if (found.isWhole()) {

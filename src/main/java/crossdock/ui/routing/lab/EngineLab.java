@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -42,6 +43,7 @@ public final class EngineLab implements PolicyLab {
     private final Ground.Source source;
     private final InstantSource clock;
     private final int refusals;
+    private volatile Map<String, Demand> shown = Map.of(); // of the last file
 
     public EngineLab(Ground.Source source, InstantSource clock) {
         this(source, clock, REFUSALS);
@@ -93,7 +95,18 @@ public final class EngineLab implements PolicyLab {
         ReplayReport report = new ReplayRun(
                         ground.network(), draft, live, id -> filed.numbers().getOrDefault(id, id.toString()), facts)
                 .run(filed.input(), clock, progress, isCancelled);
+        shown = shown(filed, report);
         return new OrderFile.Replayed(report, List.copyOf(refused));
+    }
+
+    /// The orders of the file that a report tells of, by their numbers: each can be tried then.
+    private static Map<String, Demand> shown(Ground.Filed filed, ReplayReport report) {
+        Set<Long> ids = report.rows().stream().map(ReplayReport.Row::order).collect(Collectors.toSet());
+        Map<String, Demand> shown = new HashMap<>();
+        filed.input().orders().stream()
+                .filter(order -> ids.contains(order.order().value()))
+                .forEach(order -> shown.put(filed.numbers().getOrDefault(order.order(), ""), order));
+        return Map.copyOf(shown);
     }
 
     @Override
@@ -103,6 +116,7 @@ public final class EngineLab implements PolicyLab {
         Instant now = asked == null ? clock.instant() : asked;
         Demand demand = switch (trial.order()) {
             case Trial.Subject.Stored(String number) -> source.order(number)
+                    .or(() -> Optional.ofNullable(shown.get(number)))
                     .orElseThrow(() -> new Trial.Unknown("routing.trial.noOrder", number));
             case Trial.Subject.MadeUp madeUp -> demand(madeUp, policies.getFirst().currency(), now);
         };

@@ -8,6 +8,7 @@ import crossdock.ui.routing.desk.ReplayReport;
 import crossdock.ui.routing.desk.ReplayReport.Load;
 import java.util.List;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -31,6 +32,23 @@ final class LoadRows extends VBox {
         this.texts = texts;
         this.figures = figures;
         getStyleClass().add("load-rows");
+    }
+
+    /// With its title, in a card.
+    VBox card() {
+        var title = new Label(texts.get("routing.replay.load"));
+        title.getStyleClass().add("section-title");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        var unit = new Label(texts.get("routing.replay.loadUnit"));
+        unit.getStyleClass().add("hint-text");
+        var head = new HBox(title, unit);
+        head.getStyleClass().add("card-head");
+        var scroll = new ScrollPane(this);
+        scroll.setFitToWidth(true);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        var card = new VBox(head, scroll);
+        card.getStyleClass().addAll("card", "load-card");
+        return card;
     }
 
     void show(ReplayReport report, ShortNames names) {

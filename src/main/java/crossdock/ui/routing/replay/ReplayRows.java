@@ -25,6 +25,8 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +68,9 @@ final class ReplayRows extends TableView<Row> {
             if (event.getCode() == KeyCode.ENTER && selected != null) {
                 open.accept(selected);
                 event.consume();
+            } else if (event.getCode() == KeyCode.C && event.isShortcutDown() && selected != null) {
+                copy(selected);
+                event.consume();
             }
         });
         setOnMouseClicked(event -> {
@@ -74,6 +79,15 @@ final class ReplayRows extends TableView<Row> {
                 open.accept(selected);
             }
         });
+    }
+
+    /// As a line of a sheet: what the row says, apart by tabs.
+    private void copy(Row row) {
+        var content = new ClipboardContent();
+        content.putString(String.join(
+                "\t", row.number(), texts.get("routing.replay.kind." + row.kind()), row.was(), row.is(), parcels(row),
+                cost(row), later(row), row.rule()));
+        Clipboard.getSystemClipboard().setContent(content);
     }
 
     /// @param names of locations, as they are told from each other

@@ -10,6 +10,13 @@ import java.util.Locale;
 
 /// The sentences over a replay. None, one and many are worded each as people say it.
 public record ReplayWords(Texts texts, Figures figures, PolicyWords words) {
+    /// How far it is, see [crossdock.ui.routing.desk.ReplayViewModel.State.Running].
+    public static String progress(Texts texts, int done, int all) {
+        return all > 0
+                ? texts.get("routing.replay.running", done, all)
+                : texts.get(done > 0 ? "routing.replay.reading" : "routing.replay.starting", done);
+    }
+
     /// What was replayed.
     public String facts(ReplayReport now) {
         ReplayReport.OrderFile file = now.file();
