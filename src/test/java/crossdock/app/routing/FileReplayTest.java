@@ -257,7 +257,8 @@ class FileReplayTest {
             switch (one.kind()) {
                 case COUNT -> tried.count(one.sku(), one.at(), one.units(), at(one.minute()));
                 case COMING -> tried.coming(one.sku(), one.at(), one.units(), at(one.minute()));
-                case ORDER -> text.append(row("N" + i, at(one.minute()), Objects.requireNonNull(codes.get(one.sku())), one.units()));
+                case ORDER -> text.append(row(
+                        "N" + i, at(one.minute()), Objects.requireNonNull(codes.get(one.sku())), one.units()));
             }
         }
         ReplayReport report = replay(file("paper.csv", text.toString())).report();
