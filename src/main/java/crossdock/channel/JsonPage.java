@@ -124,13 +124,14 @@ public final class JsonPage<T> {
             } catch (Unreadable e) {
                 rows.subList(rowsBefore, rows.size())
                         .clear(); // half an item would look like a whole one
-                refused.add(e.refuse(idOf(node, at), raw(node)));
+                String id = idOf(node);
+                refused.add(e.refuse(id.isEmpty() ? "#" + at : id, raw(node)));
             }
         }
     }
 
     public void add(T row, JsonNode raw) {
-        rows.add(new Pulled<>(row, () -> raw(raw)));
+        rows.add(new Pulled<>(row, () -> raw(raw), idOf(raw)));
     }
 
     public void refuse(RefusedRow row) {
@@ -146,10 +147,11 @@ public final class JsonPage<T> {
         return node.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String idOf(JsonNode node, int at) {
+    /// Empty when it has none that can be kept.
+    private static String idOf(JsonNode node) {
         JsonNode id = node.path("id");
         String text = id.isValueNode() && !id.isNull() ? id.asText() : "";
-        return text.isEmpty() || text.length() > 200 ? "#" + at : text;
+        return text.length() > 200 ? "" : text;
     }
 
     private static String path(JsonMappingException e) {

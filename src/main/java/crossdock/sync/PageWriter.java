@@ -213,7 +213,7 @@ final class PageWriter {
                     continue;
                 }
                 if (isWaiting(row.pulled())) {
-                    for (String id : List.of(id(row.pulled()), feed.applier().parkedAs(row.pulled().row()))) {
+                    for (String id : names(row.pulled())) {
                         if (waiting.remove(id)) {
                             store.parked().resolve(arrival.connection(), feed.resource(), id, arrival.receivedAt());
                         }
@@ -231,8 +231,12 @@ final class PageWriter {
 
         /// Ids are texts put together row by row: they are made only where one is needed.
         private boolean isWaiting(Pulled<T> pulled) {
-            return !waiting.isEmpty()
-                    && (waiting.contains(id(pulled)) || waiting.contains(feed.applier().parkedAs(pulled.row())));
+            return !waiting.isEmpty() && names(pulled).stream().anyMatch(waiting::contains);
+        }
+
+        /// Whatever the row, or the object that it is a part of, may have been parked as.
+        private List<String> names(Pulled<T> pulled) {
+            return List.of(id(pulled), feed.applier().parkedAs(pulled.row()), pulled.objectId());
         }
 
         private void refuse(Pulled<T> pulled, Refusal refusal) {

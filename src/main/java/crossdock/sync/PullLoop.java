@@ -295,7 +295,7 @@ final class PullLoop<T> {
         }
         return now.isBefore(dueAt(state.sweptAt(), sweepInterval()))
                 ? Optional.empty()
-                : Optional.of(Turn.sweep(state, sweepFrom(now), now));
+                : Optional.of(Turn.sweep(state, sweepFrom(state, now), now));
     }
 
     private Instant nextDue(PullState state, Instant now) {
@@ -327,9 +327,11 @@ final class PullLoop<T> {
         return last == null ? Instant.MIN : last.plus(interval);
     }
 
-    /// A sweep of orders goes back to the oldest open one, three days at least; older ones do not change any more. Anything else is read whole.
-    private @Nullable Instant sweepFrom(Instant now) {
-        if (resource() != Resource.ORDERS) {
+    /// A sweep of orders goes back to the oldest open one, three days at least; older ones do not change any more. The
+    /// first after the first load reads them all once more: lists drift and leave pages out, and nobody would ever ask for
+    /// the old orders again. Anything else is read whole.
+    private @Nullable Instant sweepFrom(PullState state, Instant now) {
+        if (resource() != Resource.ORDERS || state.sweepNumber() <= 1) {
             return null;
         }
         Instant back = now.minus(ORDERS_LOOK_BACK);

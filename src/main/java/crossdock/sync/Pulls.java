@@ -48,7 +48,7 @@ public interface Pulls {
     /// @param watermark channel's clock, overlap taken off; null: nothing was ever read to its end
     /// @param delta the delta under way; null: none
     /// @param sweep the sweep under way; null: none
-    /// @param sweepNumber of the sweep under way, else of the last
+    /// @param sweepNumber how many sweeps of everything were begun
     /// @param sweptAt start of the last complete sweep of everything, our clock
     /// @param confirmedAt start of the last complete traversal, channel's clock
     /// @param confirmedReceivedAt the same on our clock

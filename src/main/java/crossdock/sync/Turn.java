@@ -77,7 +77,8 @@ record Turn(
             PullState moved = now.with(goesOn, now.sweep(), now.sweepNumber());
             return next == null ? ended(now, moved, delta, overlap) : new Outcome(moved, false, null);
         }
-        long number = isNew ? now.sweepNumber() + 1 : now.sweepNumber();
+        boolean isNewWhole = isNew && from == null; // who reads only a part of it misses nothing
+        long number = isNewWhole ? now.sweepNumber() + 1 : now.sweepNumber();
         Traversal goesOn = next == null ? null : new Traversal(from, next, startedAt, askedAt);
         PullState moved = now.with(now.delta(), goesOn, number);
         if (isNew && isCoveredBy(now.wanted())) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every fault at every connector, and in the end the cache says what the channel says.
@@ -42,6 +43,16 @@ class FaultsTest {
         try (FaultyChannel channel = new FaultyChannel(kind, folder)) {
             Map<Fault, Integer> fired = channel.sufferAndHeal(faults);
             assertEquals(EnumSet.allOf(Fault.class), fired.keySet(), "with seed " + seed);
+        }
+    }
+
+    /// Where one fault alone once left something behind: an item of several articles that came broken stayed parked, and
+    /// nobody asked again for old orders on a page that the first load did not get.
+    @ParameterizedTest
+    @CsvSource({"square, WRONG_TYPES", "woocommerce, SKIPPED_PAGE"})
+    void convergesAfterWhatOnceLeftSomethingBehind(String kind, Fault fault) throws Exception {
+        try (FaultyChannel channel = new FaultyChannel(kind, folder)) {
+            channel.sufferAndHeal(Collections.nCopies(6, fault));
         }
     }
 
