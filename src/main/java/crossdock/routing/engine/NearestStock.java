@@ -39,7 +39,7 @@ public final class NearestStock {
             scarcest = cells[i].length < cells[scarcest].length ? i : scarcest;
         }
         var ranking = new Ranking(new PointGrid.Target(from), GeoPoint.chordSquaredOfKm(maxKm), most);
-        long[] common = common(stock, lines, scarcest);
+        long[] common = common(stock, lines, needs, scarcest);
         if (common == null) {
             return fromList(cells, needs, scarcest, ranking, allowed);
         }
@@ -52,23 +52,31 @@ public final class NearestStock {
                 : fromRings(common, cells, needs, ranking, allowed);
     }
 
-    /// Bits by location id of the places that have a unit of every article; null where one is too scarce to have bits.
-    private static long @Nullable [] common(StockIndex stock, List<DemandLine> lines, int scarcest) {
+    /// Bits by location id of the places that have enough of every article, as far as bits count; null where one is too
+    /// scarce to have bits.
+    private static long @Nullable [] common(StockIndex stock, List<DemandLine> lines, int[] needs, int scarcest) {
         long[] first = stock.bitsOf(lines.get(scarcest).sku().value());
         if (first == null) {
             return null;
         }
-        long[] common = first.clone();
-        for (DemandLine line : lines) {
-            long[] other = stock.bitsOf(line.sku().value());
-            if (other == null) {
+        int words = first.length / 2;
+        int from = start(first, needs[scarcest]);
+        long[] common = Arrays.copyOfRange(first, from, from + words);
+        for (int i = 0; i < needs.length; i++) {
+            long[] other = i == scarcest ? null : stock.bitsOf(lines.get(i).sku().value());
+            if (other == null && i != scarcest) {
                 return null;
             }
-            for (int word = 0; word < common.length; word++) {
-                common[word] &= word < other.length ? other[word] : 0;
+            int start = other == null ? 0 : start(other, needs[i]);
+            for (int word = 0; other != null && word < words; word++) {
+                common[word] &= word < other.length / 2 ? other[start + word] : 0;
             }
         }
         return common;
+    }
+
+    private static int start(long[] bits, int need) {
+        return need < StockIndex.COUNTED ? 0 : bits.length / 2;
     }
 
     private int[] fromBits(
@@ -120,9 +128,9 @@ public final class NearestStock {
         return ranking.places();
     }
 
-    /// For places that are known to have a unit of each: only lines of more are looked up.
+    /// For places that have enough as far as bits count: only lines of more are looked up.
     private static boolean hasAll(int[][] cells, int[] needs, int location) {
-        return hasAll(cells, needs, -1, location, 2);
+        return hasAll(cells, needs, -1, location, StockIndex.COUNTED + 1);
     }
 
     /// @param but a line that has been looked at

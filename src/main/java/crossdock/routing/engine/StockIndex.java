@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// Per article one `int[]`: n location ids in ascending order, then their n quantities. The arrays hang in chunks of
 /// 1,024 articles, found by article id: a change copies one array, one chunk and the list of chunks. Ids are the row
 /// numbers of the workspace, small and dense; 20 million cells take about 160 MB. Articles that lie in many places also
-/// have a bit per location with at least one unit, so that several of them are intersected word by word.
+/// have a bit per location with at least one unit and one with at least two, so that several of them are intersected word
+/// by word: most lines want no more.
 public final class StockIndex {
     static final int CHUNK_BITS = 10;
     static final int CHUNK = 1 << CHUNK_BITS;
@@ -21,6 +22,9 @@ public final class StockIndex {
 
     /// From so many cells on an article has bits.
     static final int MANY = 128;
+
+    /// Up to so many units bits alone tell whether there are enough.
+    static final int COUNTED = 2;
 
     /// Nothing anywhere, epoch 0.
     public static final StockIndex EMPTY = new StockIndex(0, new int[0][][], new long[0][][], 0);
@@ -84,22 +88,25 @@ public final class StockIndex {
         return found == null ? NO_CELLS : found;
     }
 
-    /// Bits by location id; null for an article with few cells.
+    /// Bits by location id; null for an article with few cells. The first half is set where there is at least one unit,
+    /// the second where there are at least [#COUNTED].
     long @Nullable [] bitsOf(long sku) {
         int chunk = (int) (sku >>> CHUNK_BITS);
         long @Nullable [] @Nullable [] row = chunk < bits.length ? bits[chunk] : null;
         return row == null ? null : row[(int) (sku & CHUNK - 1)];
     }
 
-    /// Set where there is at least one unit: a line that wants more still looks the quantity up.
+    /// A line that wants more than [#COUNTED] still looks the quantity up.
     static long @Nullable [] bits(int[] cells) {
         int n = cells.length / 2;
         if (n < MANY) {
             return null;
         }
-        long[] bits = new long[(cells[n - 1] >> 6) + 1];
+        int words = (cells[n - 1] >> 6) + 1;
+        long[] bits = new long[2 * words];
         for (int i = 0; i < n; i++) {
             bits[cells[i] >> 6] |= cells[n + i] > 0 ? 1L << cells[i] : 0;
+            bits[words + (cells[i] >> 6)] |= cells[n + i] >= COUNTED ? 1L << cells[i] : 0;
         }
         return bits;
     }
