@@ -1,5 +1,7 @@
 package crossdock.inventory;
 
+import java.util.List;
+
 /// Why a ledger row was written. The code is stored: never renumber.
 public enum MovementCause {
     OBSERVED(1),
@@ -19,6 +21,8 @@ public enum MovementCause {
     /// What was folded when a location's stock source changed or old rows were archived.
     CARRIED_OVER(13);
 
+    private static final List<MovementCause> ALL = List.of(values()); // values() copies, and each row asks
+
     private final int code;
 
     MovementCause(int code) {
@@ -31,7 +35,7 @@ public enum MovementCause {
 
     /// Throws IllegalArgumentException for a code that no version wrote.
     public static MovementCause of(int code) {
-        for (MovementCause cause : values()) {
+        for (MovementCause cause : ALL) {
             if (cause.code == code) {
                 return cause;
             }

@@ -81,8 +81,10 @@ public final class StockFold {
         }
 
         /// Whether the walk stands where the current row does.
-        public boolean isAt(StockCell cell) {
-            return now.onHand() == cell.onHand() && now.unavailable() == cell.unavailable();
+        ///
+        /// @param onHand of that row, `unavailable` too
+        public boolean isAt(int onHand, int unavailable) {
+            return now.onHand() == onHand && now.unavailable() == unavailable;
         }
     }
 
@@ -121,7 +123,7 @@ public final class StockFold {
         List<LedgerEntry> live = new ArrayList<>();
         int onHand = 0;
         int conditionChanged = 0;
-        Map<LineId, HeldLine> held = new HashMap<>();
+        @Nullable Map<LineId, HeldLine> held = null; // few cells hold anything
         for (LedgerEntry entry : candidates) {
             switch (entry) {
                 case Anchor other ->
@@ -133,11 +135,14 @@ public final class StockFold {
                         conditionChanged += delta.unavailable();
                     }
                 }
-                case Held row -> held.computeIfAbsent(row.line(), _ -> new HeldLine()).add(row);
+                case Held row -> {
+                    held = held == null ? new HashMap<>() : held;
+                    held.computeIfAbsent(row.line(), _ -> new HeldLine()).add(row);
+                }
             }
         }
         int lost = 0;
-        for (HeldLine line : held.values()) {
+        for (HeldLine line : held == null ? List.<HeldLine>of() : held.values()) {
             if (!line.isOver(anchor)) {
                 live.addAll(line.rows);
             }

@@ -27,12 +27,9 @@ public final class Replay {
     public static List<Decision> alone(Engine engine, ReplayInput input) {
         var side = new Side(engine, input.start());
         List<Decision> decisions = new ArrayList<>();
-        int events = 0;
+        var happenings = new Happenings(input.events());
         for (Demand demand : input.orders()) {
-            while (events < input.events().size()
-                    && !input.events().get(events).at().isAfter(demand.placedAt())) {
-                side.happen(input.events().get(events++));
-            }
+            side.happen(happenings.until(demand));
             decisions.add(side.decide(demand));
         }
         return decisions;
@@ -48,7 +45,7 @@ public final class Replay {
         var sumBefore = new Totals.Sum(input.byLevel());
         var sumAfter = new Totals.Sum(input.byLevel());
         List<Difference> differences = new ArrayList<>();
-        int events = 0;
+        var happenings = new Happenings(input.events());
         int done = 0;
         for (Demand demand : input.orders()) {
             if (done % TELL_EVERY == 0 && done > 0) {
@@ -57,11 +54,9 @@ public final class Replay {
                     break;
                 }
             }
-            while (events < input.events().size()
-                    && !input.events().get(events).at().isAfter(demand.placedAt())) {
-                before.happen(input.events().get(events));
-                after.happen(input.events().get(events++));
-            }
+            List<StockEvent> happened = happenings.until(demand);
+            before.happen(happened);
+            after.happen(happened);
             Decision one = before.decide(demand);
             Decision other = after.decide(demand);
             sumBefore.add(demand, one);

@@ -1,6 +1,7 @@
 package crossdock.routing.replay;
 
 import crossdock.kernel.LocationId;
+import crossdock.kernel.SkuId;
 import crossdock.routing.engine.Decision;
 import crossdock.routing.engine.Demand;
 import crossdock.routing.engine.Engine;
@@ -79,11 +80,19 @@ final class Side implements Workload {
     }
 
     /// Stock that came or went without an order of the replay.
-    void happen(StockEvent event) {
+    void happen(List<StockEvent> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        Map<Cell, Integer> units = new HashMap<>();
+        events.forEach(event -> units.merge(new Cell(event.sku(), event.location()), event.units(), Integer::sum));
         List<Change> changes = new ArrayList<>();
-        add(changes, event);
+        units.forEach((cell, sum) -> changes.add(Change.to(
+                cell.sku(), cell.location(), stock.routable(cell.sku(), cell.location()) + sum)));
         stock = stock.with(changes);
     }
+
+    private record Cell(SkuId sku, LocationId location) {}
 
     @Override
     public int onDay(LocationId location, LocalDate day) {

@@ -4,14 +4,16 @@ import crossdock.fulfilment.live.StockPast;
 import crossdock.inventory.LedgerEntry;
 import crossdock.inventory.LedgerEntry.Delta;
 import crossdock.inventory.LedgerEntry.Held;
-import crossdock.inventory.StockCell;
 import crossdock.inventory.StockFold;
 import crossdock.inventory.StockQueries;
 import crossdock.kernel.EpochMicros;
 import crossdock.kernel.LineId;
+import crossdock.kernel.LocationId;
 import crossdock.kernel.SkuId;
 import crossdock.store.Readers;
 import crossdock.store.Statements;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,10 +29,12 @@ import org.jspecify.annotations.Nullable;
 public final class SqlStockPast implements StockPast {
     private static final int ARTICLES = 250;
     private static final String SOME = " WHERE sku_id IN (SELECT value FROM json_each(?1)) AND location_id > 0";
-    private static final String CELLS = "SELECT " + StockRows.CELL_COLUMNS + " FROM stock" + SOME;
+    private static final String KEY = "sku_id << 20 | location_id"; // as StockQueries packs it
+    private static final String CELLS = "SELECT " + KEY
+            + ", on_hand, unavailable, reserved, routing_safety_stock, own_unavailable FROM stock" + SOME;
     private static final String MOVEMENTS = movementsOf("movement") + " UNION ALL " + movementsOf("movement_archive");
     private static final String RESERVATIONS =
-            "SELECT sku_id, location_id, seq, line_id, quantity, at FROM reservation" + SOME;
+            "SELECT " + KEY + ", seq, line_id, quantity, at FROM reservation" + SOME;
 
     private final Readers readers;
 
@@ -39,14 +43,17 @@ public final class SqlStockPast implements StockPast {
     }
 
     private static String movementsOf(String table) {
-        return "SELECT " + StockRows.MOVEMENT_COLUMNS + ", sku_id, location_id FROM " + table + SOME;
+        return "SELECT " + StockRows.MOVEMENT_COLUMNS + ", " + KEY + " FROM " + table + SOME;
     }
 
     /// One row of either ledger.
     ///
     /// @param entry null for a reservation
     private record Step(Instant at, long seq, @Nullable LedgerEntry entry, int reserved, boolean isOwn) {
-        private static final Comparator<Step> ORDER = Comparator.comparing(Step::at).thenComparingLong(Step::seq);
+        private static int order(Step one, Step other) { // millions of times: without a comparator's boxes
+            int byTime = one.at().compareTo(other.at());
+            return byTime != 0 ? byTime : Long.compare(one.seq(), other.seq());
+        }
     }
 
     private record Found(List<Cell> opening, List<Change> changes) {}
@@ -69,30 +76,52 @@ public final class SqlStockPast implements StockPast {
 
     private static int read(Statements sql, List<SkuId> skus, Ask ask, Found found) {
         String some = skus.stream().map(SkuId::toString).collect(Collectors.joining(",", "[", "]"));
-        Map<Long, List<Step>> steps = new HashMap<>();
+        var steps = new Steps();
         sql.each(
                 MOVEMENTS,
                 row -> {
-                    LedgerEntry entry = StockRows.movement(row);
-                    steps.computeIfAbsent(
-                                    StockQueries.cellKey(row.getLong(14), row.getLong(15)), _ -> new ArrayList<>())
+                    LedgerEntry entry = StockRows.folded(row);
+                    steps.of(row.getLong(14))
                             .add(new Step(StockFold.happenedAt(entry), entry.seq(), entry, 0, isOwn(entry, ask)));
                 },
                 some);
         sql.each(
                 RESERVATIONS,
-                row -> steps.computeIfAbsent(
-                                StockQueries.cellKey(row.getLong(1), row.getLong(2)), _ -> new ArrayList<>())
-                        .add(new Step(
-                                EpochMicros.toInstant(row.getLong(6)), row.getLong(3), null, row.getInt(5),
-                                ask.own().contains(new LineId(row.getLong(4))))),
+                row -> steps.of(row.getLong(1)).add(new Step(
+                        EpochMicros.toInstant(row.getLong(5)), row.getLong(2), null, row.getInt(4),
+                        ask.own().contains(new LineId(row.getLong(3))))),
                 some);
-        List<StockCell> cells = sql.list(CELLS, StockRows::cell, some);
-        for (StockCell cell : cells) {
-            long key = StockQueries.cellKey(cell.sku().value(), cell.location().value());
-            walk(cell, steps.getOrDefault(key, List.of()).stream().sorted(Step.ORDER).toList(), ask, found);
+        List<Kept> cells = sql.list(CELLS, Kept::read, some);
+        for (Kept cell : cells) {
+            List<Step> own = steps.of(cell.key());
+            own.sort(Step::order);
+            walk(cell, own, ask, found);
         }
         return cells.size();
+    }
+
+    /// Rows by cell. They come cell by cell, so that the last one asked for is mostly the next, too.
+    private static final class Steps {
+        private final Map<Long, List<Step>> byCell = new HashMap<>();
+        private long last = -1;
+        private List<Step> ofLast = new ArrayList<>();
+
+        List<Step> of(long key) {
+            if (key != last) {
+                last = key;
+                ofLast = byCell.computeIfAbsent(key, _ -> new ArrayList<>());
+            }
+            return ofLast;
+        }
+    }
+
+    /// A cell as it is kept now.
+    private record Kept(
+            long key, int onHand, int unavailable, int reserved, int routingSafetyStock, int ownUnavailable) {
+        static Kept read(ResultSet row) throws SQLException {
+            return new Kept(
+                    row.getLong(1), row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5), row.getInt(6));
+        }
     }
 
     private static boolean isOwn(LedgerEntry entry, Ask ask) {
@@ -106,7 +135,7 @@ public final class SqlStockPast implements StockPast {
 
     /// Own rows move the walk and nothing else: the count that follows a shipment of ours must find it gone already. A
     /// cell whose walk does not end where its row stands has a past that its rows do not tell, and is left out.
-    private static void walk(StockCell cell, List<Step> steps, Ask ask, Found found) {
+    private static void walk(Kept cell, List<Step> steps, Ask ask, Found found) {
         int gone = cell.ownUnavailable();
         boolean reachesBack = false;
         for (Step step : steps) {
@@ -116,6 +145,8 @@ public final class SqlStockPast implements StockPast {
         if (!reachesBack) {
             return;
         }
+        var sku = new SkuId(StockQueries.skuOf(cell.key()));
+        var location = new LocationId(StockQueries.locationOf(cell.key()));
         var walk = new StockFold.Walk(gone);
         List<Change> changes = new ArrayList<>();
         int routable = walk.usable() - cell.routingSafetyStock();
@@ -130,11 +161,11 @@ public final class SqlStockPast implements StockPast {
             if (!step.at().isAfter(ask.from())) {
                 routable += change;
             } else if (!step.at().isAfter(ask.to())) {
-                changes.add(new Change(step.at(), cell.sku(), cell.location(), change));
+                changes.add(new Change(step.at(), sku, location, change));
             }
         }
-        if (walk.isAt(cell) && reserved == cell.reserved()) {
-            found.opening().add(new Cell(cell.sku(), cell.location(), routable));
+        if (walk.isAt(cell.onHand(), cell.unavailable()) && reserved == cell.reserved()) {
+            found.opening().add(new Cell(sku, location, routable));
             found.changes().addAll(changes);
         }
     }

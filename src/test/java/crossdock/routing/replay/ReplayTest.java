@@ -77,6 +77,24 @@ class ReplayTest {
         assertEquals(3L, result.differences().getFirst().demand().order().value(), "placed after 120 seconds");
     }
 
+    /// Events of an article that nobody has asked for yet count all the same once somebody does.
+    @Test
+    void whatHappenedBetweenTwoOrdersAddsUp() {
+        var world = new SomeNetwork().stock(1, DENVER, 1).stock(2, DENVER, 1);
+        Demand other = SomeNetwork.order(1, Method.SHIP, LocationId.NONE, NOW, 1); // of article 1
+        Demand late = SomeNetwork.order(2, Method.SHIP, LocationId.NONE, NOW.plusSeconds(600), 1);
+        List<StockEvent> events = List.of(
+                new StockEvent(NOW.plusSeconds(10), new SkuId(1), DENVER, 3),
+                new StockEvent(NOW.plusSeconds(20), new SkuId(1), DENVER, -2),
+                new StockEvent(NOW.plusSeconds(30), new SkuId(2), DENVER, -1),
+                new StockEvent(NOW.plusSeconds(40), new SkuId(1), DENVER, -1),
+                new StockEvent(NOW.plusSeconds(700), new SkuId(1), DENVER, 9));
+        ReplayResult result = run(world, List.of(other, late), events);
+        assertEquals(1, result.published().linesFilled(), "one was there for the first; 3 - 2 - 1 more came");
+        ReplayResult less = run(world, List.of(other, late), events.subList(0, 3));
+        assertEquals(2, less.published().linesFilled());
+    }
+
     @Test
     void capacityDepletesToo() {
         var world = new SomeNetwork().capacity(new Capacity(Capacity.Unit.ORDERS, 1, 1)).stock(1, DENVER, 9)
