@@ -70,7 +70,9 @@ final class CommonOptions {
             return handOver(secret, work);
         }
         try (own) {
-            return work.in(own);
+            int code = work.in(own);
+            own.backUp(false); // who never opens a window has backups all the same
+            return code;
         }
     }
 

@@ -58,7 +58,7 @@ final class ConsoleSession {
                 desk.close();
                 if (door != null) {
                     door.close();
-                    workspace.backUpAtExit();
+                    workspace.backUp(true);
                 }
             } catch (IOException e) {
                 LOG.warn("the door for commands could not be closed: {}", e.toString());

@@ -40,6 +40,7 @@ import crossdock.routing.geo.GeoPoint;
 import crossdock.store.ChainFinding;
 import crossdock.store.Database;
 import crossdock.store.Restore;
+import crossdock.store.file.Backups;
 import crossdock.store.file.HolderLock;
 import crossdock.store.file.RestoreStep;
 import crossdock.store.file.StoreFailure;
@@ -326,13 +327,17 @@ final class Workspace implements AutoCloseable {
                 .execute(command.args().toArray(String[]::new));
     }
 
-    /// The last backup, when something changed since the one before. A failure is logged: what is in the file stays.
-    void backUpAtExit() {
+    /// A backup when something changed since the one before. A failure is logged: what is in the file stays.
+    ///
+    /// @param isLast however young the one before is; else when that is an hour old
+    void backUp(boolean isLast) {
+        Backups backups = database.backups();
         try {
-            database.backups().takeIfChanged("exit").filter(Outcome.Refused.class::isInstance).ifPresent(refused ->
-                    LoggerFactory.getLogger(Workspace.class).warn("no backup was taken at the end: {}", refused));
+            (isLast ? backups.takeIfChanged("exit") : backups.takeIfDue())
+                    .filter(Outcome.Refused.class::isInstance)
+                    .ifPresent(no -> LoggerFactory.getLogger(Workspace.class).warn("no backup was taken: {}", no));
         } catch (StoreFailure | UncheckedIOException e) {
-            LoggerFactory.getLogger(Workspace.class).error("the backup at the end failed", e);
+            LoggerFactory.getLogger(Workspace.class).error("a backup failed", e);
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -351,5 +352,19 @@ class DamageTest {
             assertTrue(drive.wasAsked(), "the commands never looked");
             assertEquals(List.of(), drive.changes());
         }
+    }
+
+    @Test
+    void whoOnlyTypesCommandsHasABackupToo() throws Exception {
+        Path ws = folder.resolve("typed");
+        DamagedWorkspaces.stock(folder, ws, 5, 1);
+        try (var backups = Files.list(ws.resolve("backups"))) {
+            assertEquals(1, backups.count(), "hourly at most, whichever process took it");
+        }
+        Files.write(database(ws), new byte[0]);
+        Ran restored = Ran.in(ws, "restore");
+        assertTrue(restored.code() == 0 || restored.code() == 1, restored.err());
+        Ran places = Ran.in(ws, "export", "locations");
+        assertTrue(places.code() == 0 && places.out().contains("Akron"), places.out() + places.err());
     }
 }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -55,10 +56,28 @@ public final class Backups {
         this.commitsBackedUp = changedBefore ? -1 : commits.getAsLong();
     }
 
-    /// Takes one when something changed since the last and that is an hour old. Empty when none is due.
+    /// Takes one when something changed since the last and that is an hour old, whoever took it. Empty when none is due.
     public synchronized Optional<Outcome<Path>> takeIfDue() {
-        boolean early = lastTaken.isAfter(clock.instant().minus(APART));
+        Instant before = clock.instant().minus(APART);
+        boolean early = lastTaken.isAfter(before) || newest().filter(before::isBefore).isPresent();
         return early ? Optional.empty() : takeIfChanged("hourly");
+    }
+
+    /// When the newest one that is kept was taken; empty without one, or where its name does not tell.
+    private Optional<Instant> newest() {
+        try {
+            List<Path> all = kept();
+            if (all.isEmpty()) {
+                return Optional.empty();
+            }
+            String name = all.getLast().getFileName().toString().substring(PREFIX.length());
+            int end = name.indexOf('-');
+            return Optional.of(STAMP.parse(end < 0 ? name : name.substring(0, end), Instant::from));
+        } catch (DateTimeParseException named) {
+            return Optional.empty(); // by hand: it says nothing about when
+        } catch (IOException e) {
+            throw new UncheckedIOException("the backups cannot be listed", e);
+        }
     }
 
     /// At exit: takes one when something changed since the last, however young that is.
