@@ -359,14 +359,14 @@ final class Choice {
 
         /// By rank. Of parcels that cost the same the one of the better ranked is cheaper; those who are out have no rank.
         SplitProblem.Price price(BitSet out) {
-            int[] places = out.isEmpty() ? null : new int[ranked.size()];
-            for (int rank = 0, place = 0; places != null && rank < places.length; rank++) {
+            int[] places = new int[out.isEmpty() ? 0 : ranked.size()];
+            for (int rank = 0, place = 0; rank < places.length; rank++) {
                 places[rank] = place;
                 place += out.get(rank) ? 0 : 1;
             }
             return (rank, set) -> {
                 long money = sets.of(rank, set);
-                int place = places == null ? rank : places[rank];
+                int place = places.length == 0 ? rank : places[rank];
                 return money == SplitProblem.NEVER
                         ? SplitProblem.NEVER
                         : byCost ? (money << PARCEL_BITS) + (1L << RANK_BITS) + place : (1L << PARCEL_BITS) + place;

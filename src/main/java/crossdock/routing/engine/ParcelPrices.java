@@ -111,7 +111,7 @@ final class ParcelPrices {
         private final int[] setLines;
         private final long[] setValue;
         private final long[] setGrams;
-        private final long[][] tables; // per list the ride of each set, once asked
+        private final long[] @Nullable [] tables; // per list the ride of each set, once asked
 
         Sets(int[] wanted) {
             this.wanted = wanted;
