@@ -13,8 +13,10 @@ import crossdock.routing.policy.Action;
 import crossdock.routing.policy.Delivery;
 import crossdock.routing.policy.OrderFilter;
 import crossdock.routing.policy.Policy;
+import crossdock.routing.policy.PolicyVersion;
 import crossdock.routing.policy.Rule;
 import crossdock.routing.policy.Run;
+import crossdock.routing.policy.SplitMode;
 import crossdock.routing.replay.Replay;
 import crossdock.routing.replay.ReplayInput;
 import java.util.ArrayList;
@@ -273,8 +275,35 @@ public final class Linter {
         if (!none.isEmpty()) {
             Demand witness = history.orders().isEmpty() ? null : history.orders().getFirst();
             findings.add(new Finding(
-                    Kind.UNCHOOSABLE_LOCATIONS, -1, -1, -1, List.of(), none, none.size(), witness, new Mend.Review()));
+                    Kind.UNCHOOSABLE_LOCATIONS, -1, -1, -1, List.of(), none, none.size(), witness, reaching(none)));
         }
+    }
+
+    /// A rule for any location behind the others of the last run in force, where that would reach one of these: it takes
+    /// only what the rules before it left. Else only a person knows.
+    private Mend reaching(List<LocationId> unchosen) {
+        List<Run> runs = new ArrayList<>(policy.runs());
+        int last = runs.size() - 1;
+        while (last >= 0 && !runs.get(last).enabled()) {
+            last--;
+        }
+        if (last < 0) {
+            return new Mend.Review();
+        }
+        Run run = runs.get(last);
+        List<Rule> rules = new ArrayList<>(run.rules());
+        rules.add(new Rule(
+                "any", true, Delivery.SHIP_TO_HOME, List.of(), List.of(), new SplitMode.SingleLocation(), false,
+                new Action.Allocate(), new Action.NextRule(), new Action.NextRule()));
+        runs.set(last, new Run(
+                run.name(), true, run.orders(), run.sort(), run.schedule(), rules, run.otherwise()));
+        var wider = new Engine(
+                engine.network(), PolicyVersion.of(new Policy(policy.name(), policy.currency(), runs)));
+        int at = last;
+        return engine.network().places().stream().anyMatch(place ->
+                        unchosen.contains(place.id()) && wider.isPossible(at, rules.size() - 1, place))
+                ? new Mend.AddRule(at)
+                : new Mend.Review();
     }
 
     /// By a rule of an enabled run or, for suppliers, by an action that drop-ships.

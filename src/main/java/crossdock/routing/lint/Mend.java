@@ -20,6 +20,9 @@ public sealed interface Mend {
     /// Add a run without filters at the end.
     record AddRun() implements Mend {}
 
+    /// Add a rule for any location behind the others of that run.
+    record AddRule(int run) implements Mend {}
+
     /// Name the locations in a rule, close them, or let them ship or offer pickup: only a person knows.
     record Review() implements Mend {}
 }

@@ -7,8 +7,10 @@ import static crossdock.routing.SomeNetwork.SALT_LAKE;
 import static crossdock.routing.SomeNetwork.SPRINGS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crossdock.inventory.Location;
+import crossdock.kernel.LocationId;
 import crossdock.order.Method;
 import crossdock.routing.SomeNetwork;
 import crossdock.routing.engine.Demand;
@@ -176,6 +178,20 @@ class LinterTest {
         assertEquals(3, orders.count());
         assertNotNull(orders.witness());
         assertEquals(List.of(DENVER, SPRINGS, MAKER), find(findings, Kind.UNCHOOSABLE_LOCATIONS).locations());
+    }
+
+    @Test
+    void aRuleForAnyLocationIsProposedWhereItReachesWhatNoRuleCanChoose() {
+        Rule warehouses = rule("a", NEXT, new OfType(List.of(Location.Type.WAREHOUSE), false));
+        Rule all = rule("b", NEXT);
+        Finding left = find(lint(policy(run("r", List.of(), warehouses))), Kind.UNCHOOSABLE_LOCATIONS);
+        assertEquals(new Mend.AddRule(0), left.mend());
+        List<Finding> mended = lint(policy(run("r", List.of(), warehouses, all)));
+        List<LocationId> still = mended.stream().filter(one -> one.kind() == Kind.UNCHOOSABLE_LOCATIONS)
+                .flatMap(one -> one.locations().stream()).toList();
+        assertTrue(still.size() < left.locations().size(), still.toString());
+        mended.stream().filter(one -> one.kind() == Kind.UNCHOOSABLE_LOCATIONS)
+                .forEach(one -> assertEquals(new Mend.Review(), one.mend(), "a second such rule would reach no more"));
     }
 
     private static List<Finding> lint(Policy policy) {

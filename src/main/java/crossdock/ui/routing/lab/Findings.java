@@ -53,9 +53,7 @@ final class Findings {
         };
         return new Finding(
                 severity, title(found.kind(), isRun, where, found.count()), detail(found, where), spot, found.filter(),
-                number(found.witness()), spot == null && !(found.mend() instanceof crossdock.routing.lint.Mend.AddRun)
-                        ? null
-                        : mend(found.mend(), spot == null ? Spot.FIRST : spot));
+                number(found.witness()), mend(found.mend(), spot == null ? Spot.FIRST : spot));
     }
 
     private static Said title(Kind kind, boolean isRun, String where, int count) {
@@ -131,6 +129,10 @@ final class Findings {
             case crossdock.routing.lint.Mend.AddRun() -> new Mend(
                     new Said("routing.lint.addRun"),
                     Edits.addRun(policy, "Everything else", "Any location").policy());
+            case crossdock.routing.lint.Mend.AddRule(int run) -> new Mend(
+                    new Said("routing.lint.addRule", policy.runs().get(run).name()),
+                    Edits.addRule(policy, new Spot(run, policy.runs().get(run).rules().size() - 1), "Any location")
+                            .policy());
             case crossdock.routing.lint.Mend.Review() -> null;
         };
     }
