@@ -166,6 +166,7 @@ class ReplayViewModelTest {
                 "The one order does not differ: the draft routes it as before.", words.sentence(report(1, 0, 0, 0)));
         assertEquals(
                 "No order differs of 1,200: the draft routes them as before.", words.sentence(report(1_200, 0, 0, 0)));
+        assertEquals("No stored order of the last 90 days", words.facts(report(0, 0, 0, 0)));
         assertTrue(words.facts(report(1, 0, 0, 0)).startsWith("1 order, 30 Nov to 1 Dec, "));
         assertEquals("Stock of today plus what these orders took", words.basis(report(1, 0, 0, 0)));
         assertTrue(words.facts(report(5_009, 0, 0, 0)).endsWith(", 6.2 s"));

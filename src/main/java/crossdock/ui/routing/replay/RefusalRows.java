@@ -25,7 +25,9 @@ final class RefusalRows extends TableView<Refusal> {
         setId("refused-rows");
         setFixedCellSize(HEIGHT);
         setItems(rows);
-        setPlaceholder(new Label(texts.get("routing.replay.refusedBefore")));
+        var before = new Label(texts.get("routing.replay.refusedBefore"));
+        before.getStyleClass().addAll("muted", "prose");
+        setPlaceholder(before);
         column(texts.get("routing.replay.column.line"), LINE, row -> figures.units(row.line())).setMaxWidth(LINE);
         column(texts.get("routing.replay.column.reason"), REASON, row -> texts.refusal(row.code(), row.args()));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);

@@ -51,7 +51,9 @@ final class ReplayRows extends TableView<Row> {
         setId("replay-rows");
         setFixedCellSize(HEIGHT);
         setItems(rows);
-        setPlaceholder(new Label(texts.get("routing.replay.none")));
+        var nothing = new Label(texts.get("routing.replay.none"));
+        nothing.getStyleClass().addAll("muted", "medium");
+        setPlaceholder(nothing);
         column("order", 92, false, row -> Codes.brief(row.number()), _ -> "accent")
                 .setCellFactory(_ -> new WordCell(row -> Codes.brief(row.number()), _ -> "accent", Row::number));
         getColumns().add(kinds());

@@ -19,6 +19,9 @@ public record ReplayWords(Texts texts, Figures figures, PolicyWords words) {
 
     /// What was replayed.
     public String facts(ReplayReport now) {
+        if (now.orders() == 0) {
+            return texts.get("routing.replay.factsNone"); // nor days between the first and the last
+        }
         ReplayReport.OrderFile file = now.file();
         String key = file == null ? "routing.replay.facts" : "routing.replay.factsOfFile";
         return texts.get(key, now.orders(), day(now.from()), day(now.to()), oneDecimal(now.millis() / 1_000.0),
