@@ -37,7 +37,8 @@ public record ReplayWords(Texts texts, Figures figures, PolicyWords words) {
         if (now.file() == null) {
             return basis; // what these orders took is in its words, and nothing on its way comes before the last
         }
-        String own = texts.get("routing.replay.basis.own", stock.own());
+        boolean isOfNow = stock.basis().equals("NOW"); // nothing has happened to it since
+        String own = isOfNow ? "" : texts.get("routing.replay.basis.own", stock.own());
         String coming = now.to() > now.ranAt()
                 ? texts.get("routing.replay.basis.coming", stock.arrivals(), stock.arriving())
                 : "";
