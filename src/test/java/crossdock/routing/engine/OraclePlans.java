@@ -44,9 +44,10 @@ final class OraclePlans {
         }
         place(0, new int[turn.parts.size()]);
         Map<Able, int[]> plan = new LinkedHashMap<>();
-        for (int rank : best == null ? new int[0] : best) {
+        int[] chosen = best == null ? new int[0] : best;
+        for (int rank : chosen) {
             if (rank >= 0) {
-                plan.put(able.get(rank), given(best, rank));
+                plan.put(able.get(rank), given(chosen, rank));
             }
         }
         return plan;

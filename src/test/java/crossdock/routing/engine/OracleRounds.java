@@ -64,9 +64,10 @@ final class OracleRounds {
     }
 
     private static boolean sharesALine(Able one, Map<Able, int[]> plan) {
-        for (Able other : plan.keySet()) {
-            for (int line = 0; other != one && line < plan.get(one).length; line++) {
-                if (plan.get(one)[line] > 0 && plan.get(other)[line] > 0) {
+        int[] own = plan.getOrDefault(one, new int[0]);
+        for (Map.Entry<Able, int[]> other : plan.entrySet()) {
+            for (int line = 0; other.getKey() != one && line < own.length; line++) {
+                if (own[line] > 0 && other.getValue()[line] > 0) {
                     return true;
                 }
             }
