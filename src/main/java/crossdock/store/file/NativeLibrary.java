@@ -48,8 +48,10 @@ public final class NativeLibrary {
         if (asked == null) {
             throw new IOException("no SQLite library for this system is shipped: " + name);
         }
-        Files.createDirectories(home);
-        Files.writeString(found, path);
+        if (Files.notExists(home) || Files.isWritable(home)) { // without the note it works as well
+            Files.createDirectories(home);
+            Files.writeString(found, path);
+        }
         return asked;
     }
 
