@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,10 +38,21 @@ class StopTest {
     @TempDir
     Path folder;
 
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    /// Tests beside this one log too: it hears the threads that were started from its own.
+    private static final InheritableThreadLocal<@Nullable Object> HEARD = new InheritableThreadLocal<>();
+
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>() {
+        @Override
+        protected void append(ILoggingEvent event) {
+            if (HEARD.get() == StopTest.this) {
+                super.append(event);
+            }
+        }
+    };
 
     @BeforeEach
     void listen() {
+        HEARD.set(this);
         log.start();
         ((Logger) LoggerFactory.getLogger("crossdock.sync")).addAppender(log);
     }
@@ -48,6 +60,7 @@ class StopTest {
     @AfterEach
     void listenNoMore() {
         ((Logger) LoggerFactory.getLogger("crossdock.sync")).detachAppender(log);
+        HEARD.remove();
     }
 
     private List<String> complaints() {

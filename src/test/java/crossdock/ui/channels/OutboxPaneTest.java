@@ -62,8 +62,9 @@ class OutboxPaneTest {
         room = new ChannelRoom(folder);
         var texts = Texts.strict(Locale.US);
         var looks = new Looks(SettingsStore.open(folder.resolve("settings.json"), Runnable::run));
-        Stage stage = FxToolkit.registerPrimaryStage();
+        FxToolkit.registerPrimaryStage();
         FxToolkit.setupFixture(() -> {
+            var stage = new Stage(); // its own: a size stays with a stage
             model = new ChannelsViewModel(new ChannelsViewModel.Ports(
                     room.queries, room.service, room.outbox, room.outgoing, room.publishing, _ -> Optional.empty(),
                     room.locations, room.changes, Background.inPlace(), new Notices(texts), room.clock,

@@ -80,8 +80,9 @@ class OrdersScreenTest {
         desk = new OrderDesk(folder.resolve("workspace"));
         SomeOrders.fill(desk, ORDERS);
         eventful = SomeOrders.eventful(desk);
-        Stage stage = FxToolkit.registerPrimaryStage();
+        FxToolkit.registerPrimaryStage();
         FxToolkit.setupFixture(() -> {
+            var stage = new Stage(); // its own: a size stays with a stage
             var texts = Texts.strict(Locale.US);
             looks = new Looks(SettingsStore.open(folder.resolve("settings.json"), Runnable::run));
             var kit = new Kit(texts, new Figures(texts, ZoneOffset.UTC), looks, ViewMemory.forNow());

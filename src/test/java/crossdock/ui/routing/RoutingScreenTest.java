@@ -64,8 +64,9 @@ class RoutingScreenTest {
     @BeforeEach
     void open() throws Exception {
         room = new PolicyRoom(folder.resolve("workspace"));
-        Stage stage = FxToolkit.registerPrimaryStage();
+        FxToolkit.registerPrimaryStage();
         FxToolkit.setupFixture(() -> {
+            var stage = new Stage(); // its own: a size stays with a stage
             looks = new Looks(SettingsStore.open(folder.resolve("settings.json"), Runnable::run));
             screen = new RoutingScreen(
                     room.ports(Background.onVirtualThreads(), PolicyRoom.ANN), new SampleLab(), room.desk, room.runs(),

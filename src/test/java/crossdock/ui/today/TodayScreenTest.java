@@ -82,8 +82,9 @@ class TodayScreenTest {
                 visits.add(place.screen() + " " + place.reference());
             }
         });
-        Stage stage = FxToolkit.registerPrimaryStage();
+        FxToolkit.registerPrimaryStage();
         FxToolkit.setupFixture(() -> {
+            var stage = new Stage(); // its own: a size stays with a stage
             screen = screen(board, orders);
             scene = new Scene(screen.node(), 1284, 812);
             dress = new Looks(SettingsStore.open(folder.resolve("settings.json"), Runnable::run)).dress(scene);
@@ -91,6 +92,8 @@ class TodayScreenTest {
             stage.show();
             HeadlessMouse.install();
             screen.show();
+            scene.getRoot().applyCss();
+            scene.getRoot().layout(); // the mouse goes to where things lie
         });
         WaitForAsyncUtils.waitForFxEvents(5);
     }
