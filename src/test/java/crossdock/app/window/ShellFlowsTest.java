@@ -46,10 +46,10 @@ class ShellFlowsTest {
     private ConsoleApp.Opened opened;
 
     @Start
-    void start(Stage stage) throws Exception {
+    void start(Stage unused) throws Exception {
         workspace = Files.createTempDirectory(workspaces, "w");
         console = new TestConsole(workspace, Background.inPlace());
-        opened = new ConsoleApp(console.parts).open(stage);
+        opened = new ConsoleApp(console.parts).open(new Stage()); // its own: a size stays with a stage
         HeadlessMouse.install();
     }
 
