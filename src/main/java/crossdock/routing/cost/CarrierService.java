@@ -2,6 +2,7 @@ package crossdock.routing.cost;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,36 @@ public record CarrierService(
                 }
             }
         }
+    }
+
+    /// The same zones, rates and days under another name.
+    public CarrierService as(String ofCarrier, String called, int leavingBy) {
+        return new CarrierService(
+                ofCarrier, called, countries, notStates, zones, bands, leavingBy, days, holidays, arrivesBy);
+    }
+
+    /// With one zone more. It costs what the zone costs whose near part it becomes; beyond all, what the farthest does.
+    public CarrierService plus(Zone zone) {
+        int at = (int) zones.stream().filter(nearer -> nearer.upToKm() < zone.upToKm()).count();
+        int like = Math.min(at, zones.size() - 1);
+        List<Zone> longer = new ArrayList<>(zones);
+        longer.add(at, zone);
+        return with(longer, bands.stream().map(band -> band.twice(like, at)).toList());
+    }
+
+    /// With one weight band more. It costs what the band costs whose light part it becomes; above all, what the heaviest
+    /// does.
+    public CarrierService plus(int upToGrams) {
+        int at = (int) bands.stream().filter(lighter -> lighter.upToGrams() < upToGrams).count();
+        WeightBand like = bands.get(Math.min(at, bands.size() - 1));
+        List<WeightBand> longer = new ArrayList<>(bands);
+        longer.add(at, new WeightBand(upToGrams, like.parcel(), like.perKg()));
+        return with(zones, longer);
+    }
+
+    private CarrierService with(List<Zone> otherZones, List<WeightBand> otherBands) {
+        return new CarrierService(
+                carrier, name, countries, notStates, otherZones, otherBands, cutOff, days, holidays, arrivesBy);
     }
 
     /// Whether it delivers to a region. An unknown country is served only by a service that goes everywhere.

@@ -1,5 +1,6 @@
 package crossdock.routing.cost;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// Rates of parcels up to one weight, a price per zone.
@@ -17,6 +18,19 @@ public record WeightBand(int upToGrams, List<Long> parcel, List<Long> perKg) {
         if (parcel.stream().anyMatch(rate -> rate < 0) || perKg.stream().anyMatch(rate -> rate < 0)) {
             throw new IllegalArgumentException("a rate is at least 0");
         }
+    }
+
+    /// With the rates of one of its zones once more.
+    ///
+    /// @param at where the zone goes
+    WeightBand twice(int zone, int at) {
+        return new WeightBand(upToGrams, twice(parcel, zone, at), twice(perKg, zone, at));
+    }
+
+    private static List<Long> twice(List<Long> rates, int zone, int at) {
+        List<Long> longer = new ArrayList<>(rates);
+        longer.add(at, rates.get(zone));
+        return longer;
     }
 
     long price(int zone, int grams) {

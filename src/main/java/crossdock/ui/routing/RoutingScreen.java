@@ -139,6 +139,7 @@ public final class RoutingScreen implements Screen {
                 new Keys.Hint("Ctrl+D", "routing.menu.duplicate"),
                 new Keys.Hint("R", "routing.bar.replay"),
                 new Keys.Hint("F", "routing.bar.replayFile"),
+                new Keys.Hint("Insert", "routing.keys.rates"),
                 new Keys.Hint("Ctrl+Shift+Z", "routing.bar.redoTip"));
     }
 

@@ -104,7 +104,7 @@ public final class RoutingView {
         menu = new SpotMenu(model, editor, pop, texts);
         tree = new PolicyTree(texts, figures, model::select, () -> menu.addRun());
         ladder = new Ladder(texts, figures);
-        keys = new SpotKeys(model, editor, menu, ladder, pop);
+        keys = new SpotKeys(model, editor, menu, ladder, () -> policy.isVisible() && !pop.isVisible());
         side = new SidePane(model, texts, new FindingsPane(model, texts, openOrder), new ReplaySummary(texts, figures));
         starts = new ReplayStart(model, models.replays(), pop, texts);
         bar = new DraftBar(texts, figures, new DraftBar.Acts(
@@ -114,7 +114,7 @@ public final class RoutingView {
         HBox.setHgrow(ladder, Priority.ALWAYS);
         VBox.setVgrow(middle, Priority.ALWAYS);
         policy.getChildren().addAll(bar, middle);
-        tabBar = new TabBar(tabs, policy, other, models.settings(), model, texts);
+        tabBar = new TabBar(tabs, policy, other, models.settings(), model, pop, texts);
         IconOnly.under(FOLDED_UNDER, page, "#undo", "#history", "#test");
         root.setMinWidth(0);
         page.setMinWidth(0); // else it is never narrower than what it would fold

@@ -3,7 +3,7 @@ package crossdock.ui.routing;
 import crossdock.ui.routing.desk.RoutingBoard;
 import crossdock.ui.routing.desk.RoutingViewModel;
 import crossdock.ui.routing.draft.Spot;
-import crossdock.ui.routing.form.PopLayer;
+import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextInputControl;
@@ -17,14 +17,16 @@ final class SpotKeys {
     private final PartEditor editor;
     private final SpotMenu menu;
     private final Ladder ladder;
-    private final PopLayer pop;
+    private final BooleanSupplier isInSight;
 
-    SpotKeys(RoutingViewModel model, PartEditor editor, SpotMenu menu, Ladder ladder, PopLayer pop) {
+    /// @param isInSight whether the rules are shown, with nothing over them
+    SpotKeys(
+            RoutingViewModel model, PartEditor editor, SpotMenu menu, Ladder ladder, BooleanSupplier isInSight) {
         this.model = model;
         this.editor = editor;
         this.menu = menu;
         this.ladder = ladder;
-        this.pop = pop;
+        this.isInSight = isInSight;
     }
 
     void step(int by) {
@@ -35,10 +37,10 @@ final class SpotKeys {
         }
     }
 
-    /// The current spot where it can be edited, and nothing lies over it.
+    /// The current spot where it can be edited and is in sight.
     private @Nullable Spot editable() {
         RoutingBoard board = model.boardProperty().get();
-        return board != null && board.isEditable() && !pop.isVisible() ? board.spot() : null;
+        return board != null && board.isEditable() && isInSight.getAsBoolean() ? board.spot() : null;
     }
 
     /// Whether the key did something.

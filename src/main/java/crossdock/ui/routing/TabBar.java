@@ -3,8 +3,8 @@ package crossdock.ui.routing;
 import crossdock.ui.common.Texts;
 import crossdock.ui.routing.desk.RoutingBoard;
 import crossdock.ui.routing.desk.RoutingViewModel;
+import crossdock.ui.routing.form.PopLayer;
 import crossdock.ui.routing.tables.SettingTabs;
-import java.util.Currency;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,16 +24,19 @@ final class TabBar {
     private final StackPane other;
     private final SettingTabs settings;
     private final RoutingViewModel model;
+    private final PopLayer pop;
     private final ToggleButton first;
     private final MenuButton folded = new MenuButton();
     private final Map<SettingTabs.Tab, ToggleButton> buttons = new EnumMap<>(SettingTabs.Tab.class);
 
     TabBar(
-            HBox holder, Node policy, StackPane other, SettingTabs settings, RoutingViewModel model, Texts texts) {
+            HBox holder, Node policy, StackPane other, SettingTabs settings, RoutingViewModel model, PopLayer pop,
+            Texts texts) {
         this.policy = policy;
         this.other = other;
         this.settings = settings;
         this.model = model;
+        this.pop = pop;
         var group = new ToggleGroup();
         first = new ToggleButton(texts.get("routing.tab.policy"));
         first.setToggleGroup(group);
@@ -81,10 +84,8 @@ final class TabBar {
 
     void show(SettingTabs.Tab tab) {
         RoutingBoard board = model.boardProperty().get();
-        String currency = board == null ? "USD" : board.draft().currency();
         List<String> types = board == null ? List.of() : board.known().productTypes();
-        int decimals = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
-        other.getChildren().setAll(settings.show(tab, decimals, types));
+        other.getChildren().setAll(settings.show(tab, model.words(), types, pop));
         buttons.values().forEach(button -> button.setSelected(button == buttons.get(tab)));
         cover(true);
     }

@@ -63,6 +63,38 @@ class CarrierServiceTest {
         assertThrows(IllegalArgumentException.class, () -> new WeightBand(5, List.of(-1L), List.of(1L)));
     }
 
+    @Test
+    void aZoneMoreCostsWhatTheOneDoesThatItDividesOrElseTheFarthest() {
+        CarrierService near = GROUND.plus(new Zone(100, 0));
+        assertEquals(List.of(new Zone(100, 0), new Zone(240, 1), new Zone(5_000, 4)), near.zones());
+        assertEquals(List.of(500L, 500L, 700L), near.bands().getFirst().parcel());
+        CarrierService between = GROUND.plus(new Zone(900, 2));
+        assertEquals(List.of(100L, 150L, 150L), between.bands().getLast().perKg());
+        assertEquals(List.of(500L, 700L, 700L), GROUND.plus(new Zone(9_000, 6)).bands().getFirst().parcel());
+        assertThrows(IllegalArgumentException.class, () -> GROUND.plus(new Zone(240, 2)));
+    }
+
+    @Test
+    void aWeightMoreCostsWhatTheNextHeavierDoesOrElseTheHeaviest() {
+        for (int grams : List.of(500, 5_000, 30_000)) {
+            CarrierService finer = GROUND.plus(grams);
+            assertEquals(3, finer.bands().size());
+            assertEquals(GROUND.price(1, Math.min(grams, 20_000)), finer.price(1, Math.min(grams, 20_000)));
+        }
+        assertEquals(600 + 4_500, GROUND.plus(30_000).price(1, 30_000));
+        assertEquals(List.of(1_000, 5_000, 20_000),
+                GROUND.plus(5_000).bands().stream().map(WeightBand::upToGrams).toList());
+        assertThrows(IllegalArgumentException.class, () -> GROUND.plus(1_000));
+    }
+
+    @Test
+    void underAnotherNameTheRatesTheDaysAndTheRegionsStay() {
+        CarrierService like = GROUND.as("DHL", "Paket", 600);
+        assertEquals("DHL Paket", like.carrier() + " " + like.name());
+        assertEquals(600, like.cutOff());
+        assertEquals(GROUND, like.as("UPS", "Ground", GROUND.cutOff()));
+    }
+
     private static CarrierService service(List<WeightBand> bands) {
         return new CarrierService(
                 "UPS", "Ground", Set.of("US"), Set.of("HI", "AK"), List.of(new Zone(240, 1), new Zone(5_000, 4)), bands,

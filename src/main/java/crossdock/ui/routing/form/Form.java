@@ -13,11 +13,14 @@ import javafx.beans.value.ObservableBooleanValue;
 import org.jspecify.annotations.Nullable;
 
 /// Fields that make one value. Each change that makes a valid one hands it on at once; one that does not says which
-/// field is wrong and why, and hands nothing on.
+/// field is wrong and why, and hands nothing on. A form for something new hands it on when it is told to.
 public final class Form {
     private final String title;
     private final List<FormField> fields;
-    private final Runnable reading;
+    private final Supplier<Runnable> reading;
+    private final boolean isAtOnce;
+    private boolean wasRead;
+    private String note = "";
     private final Map<FormField, ObservableBooleanValue> asked = new HashMap<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
 
@@ -38,16 +41,45 @@ public final class Form {
         }
     }
 
-    private Form(String title, List<FormField> fields, Runnable reading) {
+    private Form(String title, List<FormField> fields, Supplier<Runnable> reading, boolean isAtOnce) {
         this.title = title;
         this.fields = List.copyOf(fields);
         this.reading = reading;
+        this.isAtOnce = isAtOnce;
         fields.forEach(this::watch);
     }
 
     /// @param read makes the value; throws [Unfit], or IllegalArgumentException for what the value itself refuses
     static <T> Form of(String title, List<FormField> fields, Supplier<T> read, Consumer<? super T> take) {
-        return new Form(title, fields, () -> take.accept(read.get()));
+        return new Form(title, fields, reading(read, take), true);
+    }
+
+    /// One that hands its value on only at [#read]; what is wrong is told from then on, not while it is first filled in.
+    static <T> Form once(String title, List<FormField> fields, Supplier<T> read, Consumer<? super T> take) {
+        return new Form(title, fields, reading(read, take), false);
+    }
+
+    private static <T> Supplier<Runnable> reading(Supplier<T> read, Consumer<? super T> take) {
+        return () -> {
+            T value = read.get();
+            return () -> take.accept(value);
+        };
+    }
+
+    /// The same form with words above its fields.
+    Form noted(String words) {
+        note = words;
+        return this;
+    }
+
+    /// Empty for none.
+    public String note() {
+        return note;
+    }
+
+    /// Whether each change is handed on, so that there is nothing left to do in the end.
+    public boolean isAtOnce() {
+        return isAtOnce;
     }
 
     /// The same form, which asks for that field only while another says so.
@@ -76,25 +108,41 @@ public final class Form {
 
     /// Reads the fields as they stand: hands the value on or says what is wrong.
     public void read() {
+        wasRead = true;
+        check().ifPresent(Runnable::run);
+    }
+
+    /// What hands the value on, where there is one.
+    private Optional<Runnable> check() {
         try {
-            reading.run();
+            Runnable taking = reading.get();
             problem.set(null);
+            return Optional.of(taking);
         } catch (Unfit unfit) {
             problem.set(unfit.problem);
         } catch (IllegalArgumentException refusal) {
             problem.set(new Problem(
                     fields.getFirst(), "routing.form.refused", List.of(String.valueOf(refusal.getMessage()))));
         }
+        return Optional.empty();
+    }
+
+    private void changed() {
+        if (isAtOnce) {
+            read();
+        } else if (wasRead) {
+            check();
+        }
     }
 
     private void watch(FormField field) {
-        InvalidationListener changed = _ -> read();
+        InvalidationListener changed = _ -> changed();
         switch (field) {
             case FormField.Names names -> names.chosen().addListener(changed);
-            case FormField.Amount amount -> amount.text().subscribe((_, _) -> read());
-            case FormField.Flag flag -> flag.on().subscribe((_, _) -> read());
-            case FormField.OneOf one -> one.chosen().subscribe((_, _) -> read());
-            case FormField.Line line -> line.text().subscribe((_, _) -> read());
+            case FormField.Amount amount -> amount.text().subscribe((_, _) -> changed());
+            case FormField.Flag flag -> flag.on().subscribe((_, _) -> changed());
+            case FormField.OneOf one -> one.chosen().subscribe((_, _) -> changed());
+            case FormField.Line line -> line.text().subscribe((_, _) -> changed());
         }
     }
 }

@@ -29,7 +29,7 @@ public final class FormView extends VBox {
     private @Nullable Node first;
 
     /// @param remove takes away what is edited; null where it cannot be
-    /// @param done closes the form
+    /// @param done closes the form, once what it makes is handed on
     public FormView(Form form, Texts texts, @Nullable Runnable remove, Runnable done) {
         this.texts = texts;
         this.done = done;
@@ -38,13 +38,18 @@ public final class FormView extends VBox {
         var title = new Label(asTitle(form.title()));
         title.getStyleClass().add("section-title");
         getChildren().add(title);
+        if (!form.note().isEmpty()) {
+            var note = new Label(form.note());
+            note.getStyleClass().addAll("muted", "prose");
+            getChildren().add(note);
+        }
         form.fields().forEach(field -> add(form, field));
         if (form.fields().isEmpty()) {
             var none = new Label(texts.get("routing.form.nothing"));
             none.getStyleClass().addAll("muted", "prose");
             getChildren().add(none);
         }
-        getChildren().add(foot(remove));
+        getChildren().add(foot(remove, form.isAtOnce() ? "routing.form.done" : "routing.form.add"));
         binding = form.problemProperty().subscribe(this::tell);
     }
 
@@ -62,7 +67,7 @@ public final class FormView extends VBox {
         binding.unsubscribe();
     }
 
-    private HBox foot(@Nullable Runnable remove) {
+    private HBox foot(@Nullable Runnable remove, String doneKey) {
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         var foot = new HBox();
@@ -74,7 +79,7 @@ public final class FormView extends VBox {
             away.setOnAction(_ -> remove.run());
             foot.getChildren().add(away);
         }
-        var close = new Button(texts.get("routing.form.done"));
+        var close = new Button(texts.get(doneKey));
         close.setId("form-done");
         close.setOnAction(_ -> done.run());
         if (first == null) {

@@ -15,7 +15,8 @@ import java.util.List;
 /// Services of carriers: a line for the service with its cut-off and zones, then a line a weight band with a price a
 /// zone.
 final class RateSheet {
-    private static final int ZONES = 8;
+    /// Zones that have a column; those beyond, which a file can bring, stay as they are.
+    static final int ZONES = 8;
     private static final double WIDE = 92;
 
     private final int decimals;
@@ -54,7 +55,7 @@ final class RateSheet {
                 carrier.sample() ? "sample" : "", texts, List.of(), !carrier.sample(), typed -> {
                     List<Zone> zones = new ArrayList<>();
                     for (int i = 0; i < service.zones().size(); i++) {
-                        zones.add(zone(typed.get(i + 1), i + 1));
+                        zones.add(i < ZONES ? zone(typed.get(i + 1), i + 1) : service.zones().get(i));
                     }
                     return with(service, Typed.clock(typed, 0), zones, service.bands());
                 });
@@ -83,12 +84,12 @@ final class RateSheet {
             prices.add(perKg == 0 ? parcel : parcel + " + " + Typed.money(perKg, decimals));
         }
         return new Line(Kind.CARRIER, carrier.subject(), "",
-                Typed.money(band.upToGrams(), 3).replaceFirst("\\.?0+$", "") + " kg", texts(prices), List.of(),
+                weight(band.upToGrams()), texts(prices), List.of(),
                 !carrier.sample(),
                 typed -> {
                     List<Long> parcel = new ArrayList<>();
                     List<Long> perKg = new ArrayList<>();
-                    for (int i = 0; i < band.parcel().size(); i++) {
+                    for (int i = 0; i < Math.min(ZONES, band.parcel().size()); i++) {
                         String[] parts = typed.get(i + 1).split("\\+", -1);
                         if (parts.length > 2) {
                             throw new Unfit(i + 1, "routing.form.notAmount", typed.get(i + 1));
@@ -96,10 +97,17 @@ final class RateSheet {
                         parcel.add(Typed.money(parts[0], i + 1, decimals));
                         perKg.add(parts.length == 2 ? Typed.money(parts[1], i + 1, decimals) : 0L);
                     }
+                    parcel.addAll(band.parcel().subList(parcel.size(), band.parcel().size()));
+                    perKg.addAll(band.perKg().subList(perKg.size(), band.perKg().size()));
                     List<WeightBand> bands = new ArrayList<>(service.bands());
                     bands.set(at, new WeightBand(band.upToGrams(), parcel, perKg));
                     return with(service, service.cutOff(), service.zones(), bands);
                 });
+    }
+
+    /// `1.5 kg`, beside a line of rates.
+    static String weight(int grams) {
+        return Typed.money(grams, 3).replaceFirst("\\.?0+$", "") + " kg";
     }
 
     private static List<String> texts(List<String> zones) {

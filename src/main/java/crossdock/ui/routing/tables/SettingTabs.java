@@ -5,6 +5,8 @@ import crossdock.kernel.Actor;
 import crossdock.ui.common.Background;
 import crossdock.ui.common.Notices;
 import crossdock.ui.common.Texts;
+import crossdock.ui.routing.draft.PolicyWords;
+import crossdock.ui.routing.form.PopLayer;
 import crossdock.ui.routing.runs.RunsPane;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,9 +51,10 @@ public final class SettingTabs {
 
     /// The tables of a tab, reading; closed by [#close].
     ///
-    /// @param decimals of the policy's currency
+    /// @param words in the policy's currency
     /// @param types product types there are
-    public VBox show(Tab tab, int decimals, List<String> types) {
+    /// @param pop where forms open
+    public VBox show(Tab tab, PolicyWords words, List<String> types, PopLayer pop) {
         close();
         if (tab == Tab.RUNS) {
             var pane = runs.get();
@@ -60,8 +63,11 @@ public final class SettingTabs {
             return pane;
         }
         List<SheetView> views = new ArrayList<>();
+        int decimals = Math.max(0, words.currency().getDefaultFractionDigits());
         for (Sheet sheet : sheets(tab, decimals, types)) {
-            var view = new SheetView(new TablesViewModel(desk, background, notices, person, sheet), texts);
+            var model = new TablesViewModel(desk, background, notices, person, sheet);
+            var menu = tab == Tab.CARRIERS ? new RateMenu(model, words, pop, texts) : null;
+            var view = new SheetView(model, texts, menu);
             if (!sheet.isShort()) {
                 VBox.setVgrow(view, Priority.ALWAYS);
                 view.setPrefHeight(1); // all grow from nothing, so that two share the height whatever they hold

@@ -4,12 +4,16 @@ import crossdock.fulfilment.Settings.Kind;
 import crossdock.ui.common.Texts;
 import crossdock.ui.routing.tables.Sheet.Column;
 import crossdock.ui.routing.tables.Sheet.Line;
+import crossdock.ui.routing.tables.TablesViewModel.Goal;
 import crossdock.ui.routing.tables.TablesViewModel.Problem;
 import crossdock.ui.routing.tables.TablesViewModel.Shown;
 import crossdock.ui.table.FixedLabel;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Bounds;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -33,12 +37,17 @@ final class SheetView extends VBox {
     private final Texts texts;
     private final TextField filter = new TextField();
     private final VBox rows = new VBox();
+    private final ScrollPane scroll;
+    private final @Nullable RateMenu menu;
     private Subscription bindings = Subscription.EMPTY;
 
-    SheetView(TablesViewModel model, Texts texts) {
+    /// @param menu what is done to whole lines; null where they are only typed into
+    SheetView(TablesViewModel model, Texts texts, @Nullable RateMenu menu) {
         this.model = model;
         this.texts = texts;
+        this.menu = menu;
         getStyleClass().add("sheet");
+        filter.setMinWidth(Region.USE_PREF_SIZE);
         filter.setPromptText(texts.get("routing.table.filter"));
         filter.setAccessibleText(texts.get("routing.table.filter"));
         filter.textProperty().bindBidirectional(model.filterProperty());
@@ -47,7 +56,10 @@ final class SheetView extends VBox {
         HBox.setHgrow(note, Priority.ALWAYS);
         var head = model.sheet().isShort() ? new HBox(note) : new HBox(filter, note);
         head.getStyleClass().add("filter-row");
-        var scroll = new ScrollPane(new VBox(titles(), rows));
+        if (menu != null) {
+            head.getChildren().add(1, menu.adding());
+        }
+        scroll = new ScrollPane(new VBox(titles(), rows));
         scroll.setFocusTraversable(false);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(head, scroll);
@@ -86,7 +98,7 @@ final class SheetView extends VBox {
     private void draw(Shown shown) {
         String focus = getScene() == null || getScene().getFocusOwner() == null
                 || getScene().getFocusOwner().getId() == null ? "" : getScene().getFocusOwner().getId();
-        @Nullable TextField typing = lookup("#" + focus) instanceof TextField field ? field : null;
+        @Nullable Node before = focus.isEmpty() ? null : rows.lookup("#" + focus);
         rows.getChildren().clear();
         for (int i = 0; i < shown.lines().size(); i++) {
             Line line = shown.lines().get(i);
@@ -98,19 +110,40 @@ final class SheetView extends VBox {
         } else if (shown.lines().isEmpty()) {
             rows.getChildren().add(Cells.note(texts.get("routing.table.none")));
         }
-        if (typing != null && lookup("#" + focus) instanceof TextField again) {
+        Node again = before == null ? null : rows.lookup("#" + focus);
+        if (again != null) {
             again.requestFocus();
-            again.positionCaret(Math.min(typing.getCaretPosition(), again.getLength()));
+        }
+        if (before instanceof TextField typing && again instanceof TextField field) {
+            field.positionCaret(Math.min(typing.getCaretPosition(), field.getLength()));
+        }
+        model.arrive().ifPresent(goal -> go(shown.lines(), goal));
+    }
+
+    /// Puts the keyboard into a field, and its line in sight.
+    private void go(List<Line> lines, Goal goal) {
+        for (int i = 0; i < lines.size(); i++) {
+            if (TablesViewModel.key(lines.get(i)).equals(goal.line())
+                    && rows.lookup("#cell-" + i + "-" + goal.column()) instanceof TextField field) {
+                field.requestFocus();
+                applyCss();
+                layout();
+                double seen = scroll.getViewportBounds().getHeight();
+                double hidden = scroll.getContent().getLayoutBounds().getHeight() - seen;
+                Bounds at = rows.getChildren().get(i).getBoundsInParent();
+                double top = hidden * scroll.getVvalue();
+                if (hidden > 0 && (at.getMinY() < top || at.getMaxY() > top + seen)) {
+                    scroll.setVvalue(Math.clamp(at.getMinY() / hidden, 0, 1));
+                }
+            }
         }
     }
 
     private VBox row(Line line, int at, @Nullable Problem problem) {
-        Label title = new FixedLabel(title(line), TITLE);
-        title.getStyleClass().add(line.isSet() ? "medium" : "muted");
         Label note = new FixedLabel(
                 line.note().equals("sample") ? texts.get("routing.table.sample") : line.note(), NOTE);
         note.getStyleClass().add("muted");
-        var row = new HBox(title, note);
+        var row = new HBox(about(line, at), note);
         row.getStyleClass().add("sheet-row");
         List<TextField> fields = new ArrayList<>();
         for (int column = 0; column < model.sheet().columns().size(); column++) {
@@ -134,6 +167,21 @@ final class SheetView extends VBox {
             all.getChildren().add(words);
         }
         return all;
+    }
+
+    /// What the line is about, with what can be done to it.
+    private Region about(Line line, int at) {
+        boolean hasMenu = menu != null && !line.title().isEmpty();
+        Label title = new FixedLabel(title(line), hasMenu ? TITLE - RateMenu.WIDE : TITLE);
+        title.getStyleClass().add(line.isSet() ? "medium" : "muted");
+        if (menu == null || !hasMenu) {
+            return title;
+        }
+        var both = new HBox(title, menu.button(line, at));
+        both.setAlignment(Pos.CENTER_LEFT);
+        both.setMinWidth(TITLE);
+        both.setMaxWidth(TITLE);
+        return both;
     }
 
     private String title(Line line) {
@@ -185,6 +233,14 @@ final class SheetView extends VBox {
         if (event.isShortcutDown() && event.getCode() == KeyCode.Z && !event.isShiftDown()) {
             model.undo();
             event.consume();
+        } else if (event.getCode() == KeyCode.DELETE && id.startsWith("line-menu-") && menu != null) {
+            menu.remove(model.shownProperty().get().lines().get(Integer.parseInt(id.substring("line-menu-".length()))));
+            event.consume();
+        } else if (event.getCode() == KeyCode.INSERT && !event.isShiftDown() && !event.isShortcutDown()
+                && toAdd(id) instanceof Button button) {
+            button.requestFocus();
+            button.fire();
+            event.consume();
         } else if (by != 0 && id.matches("cell-\\d+-\\d+")) {
             String[] parts = id.split("-", -1);
             Node next = lookup("#cell-" + (Integer.parseInt(parts[1]) + by) + "-" + parts[2]);
@@ -193,6 +249,18 @@ final class SheetView extends VBox {
             }
             event.consume();
         }
+    }
+
+    /// The menu of the service that a field belongs to, else what adds one; null where nothing is added.
+    private @Nullable Node toAdd(String cell) {
+        if (cell.matches("cell-\\d+-\\d+")) {
+            for (int at = Integer.parseInt(cell.split("-", -1)[1]); at >= 0; at--) {
+                if (rows.lookup("#line-menu-" + at) instanceof Button button) {
+                    return button;
+                }
+            }
+        }
+        return lookup("#sheet-add");
     }
 
     /// Small parts.

@@ -3,11 +3,13 @@ package crossdock.ui.routing.tables;
 import crossdock.fulfilment.NetworkDesk;
 import crossdock.fulfilment.NetworkSetup;
 import crossdock.fulfilment.Setting;
+import crossdock.fulfilment.Settings.Kind;
 import crossdock.fulfilment.Settings.Version;
 import crossdock.kernel.Actor;
 import crossdock.kernel.Outcome;
 import crossdock.kernel.Outcome.Done;
 import crossdock.kernel.Outcome.Refused;
+import crossdock.routing.cost.CarrierService;
 import crossdock.ui.common.Background;
 import crossdock.ui.common.Notices;
 import crossdock.ui.routing.tables.Sheet.Line;
@@ -18,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -26,7 +29,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
-/// One table of settings: reads it, takes over each line as it is left, and takes acts back. FX thread.
+/// One table of settings: reads it, takes over each line as it is left, adds and removes, and takes acts back. FX thread.
 public final class TablesViewModel {
     private static final int SHOWN = 200;
 
@@ -40,7 +43,8 @@ public final class TablesViewModel {
     private final StringProperty filter = new SimpleStringProperty("");
     private final Deque<Act> acts = new ArrayDeque<>();
     private final Map<String, Problem> problems = new HashMap<>();
-    private Read read = new Read(List.of(), Map.of());
+    private Read read = new Read(List.of(), Map.of(), List.of());
+    private @Nullable Goal goal;
 
     /// Something that was set here.
     ///
@@ -52,7 +56,12 @@ public final class TablesViewModel {
         }
     }
 
-    private record Read(List<Line> lines, Map<String, Long> versions) {}
+    private record Read(List<Line> lines, Map<String, Long> versions, List<Setting.Carrier> carriers) {}
+
+    /// Where the keyboard goes once an act is on screen.
+    ///
+    /// @param line see [#key]
+    record Goal(String line, int column) {}
 
     /// What is on screen.
     ///
@@ -99,7 +108,7 @@ public final class TablesViewModel {
         Map<String, Long> versions = new HashMap<>();
         lines.forEach(line -> versions.computeIfAbsent(
                 line.subject(), subject -> desk.version(line.kind(), subject)));
-        return new Read(lines, versions);
+        return new Read(lines, versions, setup.carriers());
     }
 
     private void accept(Read now) {
@@ -145,14 +154,71 @@ public final class TablesViewModel {
             return false;
         }
         clear(line);
-        long seen = read.versions().getOrDefault(line.subject(), 0L);
+        long seen = version(line.subject());
         background.run(
                 () -> setting == null
                         ? desk.clear(person, seen, line.kind(), line.subject())
                         : desk.set(person, seen, setting),
-                this::answered,
+                outcome -> answered(outcome, null, "routing.table.saved"),
                 _ -> failed.set(true));
         return true;
+    }
+
+    /// Services of carriers as they were read last.
+    List<CarrierService> services() {
+        return read.carriers().stream().map(Setting.Carrier::service).toList();
+    }
+
+    /// The version that was read last; 0 for none. What is made of a setting names the version it was made of.
+    long version(String subject) {
+        return read.versions().getOrDefault(subject, 0L);
+    }
+
+    /// Puts a setting in the place of the one it is made from, in sight whatever the filter.
+    ///
+    /// @param seen version it is made from; 0 for what is new in the table
+    /// @param toldKey what is told, with what follows, once it is done
+    void put(Setting setting, long seen, Goal then, String toldKey, Object... arguments) {
+        background.run(
+                () -> seen == 0 ? create(setting) : desk.set(person, seen, setting),
+                outcome -> {
+                    if (outcome instanceof Done) {
+                        filter.set("");
+                    }
+                    answered(outcome, then, toldKey, arguments);
+                },
+                _ -> failed.set(true));
+    }
+
+    /// What was taken away once goes on in its own versions. What somebody else added meanwhile is not overwritten.
+    private Outcome<Version> create(Setting setting) {
+        List<Version> history = desk.history(Kind.of(setting), setting.subject());
+        if (!history.isEmpty() && history.getFirst().value() != null) {
+            return new Refused<>("routing.settingChanged", history.getFirst().by());
+        }
+        return desk.set(person, history.isEmpty() ? 0 : history.getFirst().number(), setting);
+    }
+
+    /// Takes away what a line is about, with all lines about it.
+    void remove(Line line, String toldKey, Object... arguments) {
+        read.lines().stream()
+                .filter(each -> each.subject().equals(line.subject()))
+                .forEach(each -> problems.remove(key(each)));
+        long seen = version(line.subject());
+        background.run(
+                () -> desk.clear(person, seen, line.kind(), line.subject()),
+                outcome -> answered(outcome, null, toldKey, arguments),
+                _ -> failed.set(true));
+    }
+
+    /// Where the keyboard is to go, asked once: empty until the act that leads there is on screen.
+    Optional<Goal> arrive() {
+        Goal there = goal;
+        if (there == null || read.lines().stream().noneMatch(line -> key(line).equals(there.line()))) {
+            return Optional.empty();
+        }
+        goal = null;
+        return Optional.of(there);
     }
 
     private void clear(Line line) {
@@ -161,11 +227,12 @@ public final class TablesViewModel {
         }
     }
 
-    private void answered(Outcome<Version> outcome) {
+    private void answered(Outcome<Version> outcome, @Nullable Goal then, String toldKey, Object... arguments) {
         switch (outcome) {
             case Done<Version>(Version made) -> {
                 acts.push(new Act(made, made.number()));
-                notices.tellDone(this::undo, "routing.table.saved");
+                goal = then;
+                notices.tellDone(this::undo, toldKey, arguments);
             }
             case Refused<Version> refused -> notices.refused(refused);
         }

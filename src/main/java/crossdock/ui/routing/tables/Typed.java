@@ -1,5 +1,6 @@
 package crossdock.ui.routing.tables;
 
+import crossdock.ui.routing.form.Clock;
 import crossdock.ui.routing.tables.Sheet.Unfit;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -11,8 +12,6 @@ import java.util.TreeMap;
 
 /// Reads fields of a line, and writes values as the fields show them.
 final class Typed {
-    private static final int MINUTES_A_DAY = 1_440;
-
     private Typed() {}
 
     static boolean isEmpty(List<String> texts) {
@@ -55,18 +54,11 @@ final class Typed {
     /// `16:00` as a minute of the day.
     static int clock(List<String> texts, int column) {
         String text = texts.get(column).strip();
-        if (text.matches("\\d{1,2}:\\d{2}")) {
-            int colon = text.indexOf(':');
-            int minute = Integer.parseInt(text.substring(0, colon)) * 60 + Integer.parseInt(text.substring(colon + 1));
-            if (minute < MINUTES_A_DAY && Integer.parseInt(text.substring(colon + 1)) < 60) {
-                return minute;
-            }
-        }
-        throw new Unfit(column, "routing.table.noClock", text);
+        return Clock.read(text).orElseThrow(() -> new Unfit(column, "routing.table.noClock", text));
     }
 
     static String clock(int minute) {
-        return String.format(java.util.Locale.ROOT, "%02d:%02d", minute / 60, minute % 60);
+        return Clock.text(minute);
     }
 
     /// Days apart by commas.
