@@ -29,6 +29,7 @@ final class Lags {
     }
 
     void begin() {
+        expected.clear(); // what was not seen until an end
         isWatching = true;
     }
 

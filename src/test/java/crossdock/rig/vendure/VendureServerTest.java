@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class VendureServerTest {
     private static final int EXTRA_PRODUCTS = 250;
     private static final Duration TRADE = Duration.ofSeconds(60);
+    private static final int MOST_DAYS = 5;
 
     private static final String STANDING = " SELECT s.order_id, s.seq FROM order_step s WHERE s.kind = 'SHIPPED'"
             + " AND NOT EXISTS (SELECT 1 FROM order_step b WHERE b.order_id = s.order_id AND b.kind = 'CALLED_BACK')"
@@ -57,7 +58,10 @@ class VendureServerTest {
             Console console = new Console(folder.resolve("ws"));
             console.typing(VendureServer.SECRET, "connect", "--channel", "Web", "--kind", "vendure", "--url",
                     server.url().toString(), "--user", VendureServer.USER).expect(0);
-            trade(shop, console, lags);
+            for (int day = 0; day < MOST_DAYS && !tellsOfLags(lags); day++) { // a busy machine trades less in a day
+                trade(shop, console, lags);
+            }
+            assertTrue(tellsOfLags(lags), "too few lags seen, the figures above would rest on next to nothing");
             for (int reading = 0; reading < 3; reading++) { // two whole readings without it close what was deleted
                 console.run("sync", "--once");
             }
@@ -93,8 +97,10 @@ class VendureServerTest {
         }
         lags.lines().forEach(line -> System.out.println("vendure: lag " + line));
         System.out.println("vendure: acts " + shop.done);
-        // A busy machine trades less in the same time; below these the figures above would rest on next to nothing.
-        assertTrue(lags.seen("order") > 8 && lags.seen("parcel") > 8 && lags.seen("stock") > 2, "too few lags seen");
+    }
+
+    private static boolean tellsOfLags(Lags lags) {
+        return lags.seen("order") > 8 && lags.seen("parcel") > 8 && lags.seen("stock") > 2;
     }
 
     private static void awaitFirstLoad(Path workspace) throws InterruptedException {
